@@ -1,0 +1,3 @@
+//! temp
+pub mod text;
+pub mod notes;

@@ -1,0 +1,314 @@
+//! Dates as precise as somebody stated them: a year, a month, a day, or a range of these.
+
+use std::fmt;
+
+/// A year, a month of it, or a day of that. Unknown parts are 0, so that what is known sorts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// When an event or a talk took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    from: Day,
+    to: Option<Day>,
+}
+
+impl Day {
+    /// `None` where there is no such day. Years are 1970 to 2099: other numbers in notes are not
+    /// years.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let last = match month {
+            0 => 0,
+            2 if year % 4 == 0 => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        ((1970..2100).contains(&year) && day <= last).then_some(Self { year, month, day })
+    }
+
+    fn precision(self) -> u8 {
+        1 + u8::from(self.month > 0) + u8::from(self.day > 0)
+    }
+
+    fn covers(self, other: Self) -> bool {
+        self.year == other.year
+            && (self.month == 0 || self.month == other.month)
+            && (self.day == 0 || self.day == other.day)
+    }
+}
+
+impl Date {
+    /// The date that is one day, month or year.
+    pub fn single(from: Day) -> Self {
+        Self { from, to: None }
+    }
+
+    /// The year in which it begins.
+    pub fn year(self) -> u16 {
+        self.from.year
+    }
+
+    /// This date, or `other` where that says the same more precisely.
+    pub fn refined(self, other: Self) -> Self {
+        let finer = other.from.precision() > self.from.precision()
+            || (other.from.precision() == self.from.precision() && self.to.is_none() && other.to.is_some());
+        if finer && self.from.covers(other.from) { other } else { self }
+    }
+}
+
+impl fmt::Display for Day {
+    /// ISO 8601, as long as what is known: `2018`, `2018-12` or `2018-12-15`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.month, self.day) {
+            (0, _) => write!(f, "{}", self.year),
+            (month, 0) => write!(f, "{}-{month:02}", self.year),
+            (month, day) => write!(f, "{}-{month:02}-{day:02}", self.year),
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    /// ISO 8601; a range is an interval, `2019-08-15/2019-08-18`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.from.fmt(f)?;
+        self.to.map_or(Ok(()), |to| write!(f, "/{to}"))
+    }
+}
+
+/// The first date that `text` states, the most precise reading of it.
+///
+/// Reads `2018-12-15`, `2018. 04. 22 (일)`, `2018년 12월 15일`, `20181215`, `26.02.2019`, `May 18, 2024`,
+/// `18 May 2024`, months and years alone, and ranges with `~`, `–`, `-` and `to`. Several months
+/// of a year (`2018년 3월, 5월`) are a series and give the year.
+pub fn find(text: &str) -> Option<Date> {
+    let tokens = tokens(text);
+    if let Some(range) = (0..tokens.len()).find_map(|at| english_range(&tokens[at..])) {
+        return Some(range);
+    }
+    let full = (0..tokens.len()).find_map(|at| full_date(&tokens[at..]).map(|found| (at, found)));
+    if let Some((at, (from, length))) = full {
+        return Some(Date { from, to: range_end(from, &tokens[at + length..]) });
+    }
+    let month = (0..tokens.len()).find_map(|at| month_of_year(&tokens[at..]));
+    month.or_else(|| tokens.iter().find_map(year)).map(Date::single)
+}
+
+/// A run of digits or letters, or one other character that is no space.
+#[derive(Debug, PartialEq)]
+enum Token<'a> {
+    /// Its value, its number of digits, and whether a letter or a digit run is glued before it.
+    Number { value: u32, digits: usize, glued: bool },
+    Word(&'a str),
+    Mark(char),
+}
+
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    let mut before = ' ';
+    while let Some(first) = rest.chars().next() {
+        let same: fn(char) -> bool = if first.is_ascii_digit() {
+            |c| c.is_ascii_digit()
+        } else if first.is_ascii_alphabetic() {
+            |c| c.is_ascii_alphabetic()
+        } else {
+            |_| false
+        };
+        let length = rest.find(|c| !same(c)).map_or(rest.len(), |end| end.max(first.len_utf8()));
+        let (run, tail) = rest.split_at(length);
+        if first.is_ascii_digit() {
+            let value = if length <= 8 { run.parse().unwrap_or(0) } else { 0 };
+            out.push(Token::Number { value, digits: length, glued: before.is_ascii_alphabetic() });
+        } else if first.is_ascii_alphabetic() {
+            out.push(Token::Word(run));
+        } else if !first.is_whitespace() {
+            out.push(Token::Mark(first));
+        }
+        before = first;
+        rest = tail;
+    }
+    out
+}
+
+fn number(token: Option<&Token<'_>>, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    match token {
+        Some(&Token::Number { value, digits: n, glued: false }) if digits.contains(&n) => Some(value),
+        _ => None,
+    }
+}
+
+fn mark(token: Option<&Token<'_>>, any_of: &[char]) -> bool {
+    matches!(token, Some(Token::Mark(c)) if any_of.contains(c))
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<Day> {
+    let known = Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    (known.month > 0 && known.day > 0).then_some(known)
+}
+
+/// A whole date at the beginning of `t`, and the number of tokens it takes.
+fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
+    let separators = ['-', '.', '/', '년', '월', '_'];
+    if let Some(value) = number(t.first(), 8..=8) {
+        return day(value / 10_000, value / 100 % 100, value % 100).map(|found| (found, 1));
+    }
+    if let Some(year) = number(t.first(), 4..=4) {
+        let (month, date) = (number(t.get(2), 1..=2), number(t.get(4), 1..=2));
+        if let (Some(month), Some(date)) = (month, date) {
+            if mark(t.get(1), &separators) && mark(t.get(3), &separators) {
+                let length = if mark(t.get(5), &['일', '.']) { 6 } else { 5 };
+                return day(year, month, date).map(|found| (found, length));
+            }
+        }
+    }
+    if let (Some(date), Some(month), Some(year)) =
+        (number(t.first(), 1..=2), number(t.get(2), 1..=2), number(t.get(4), 4..=4))
+    {
+        if mark(t.get(1), &['.', '/']) && mark(t.get(3), &['.', '/']) {
+            return day(year, month, date).map(|found| (found, 5));
+        }
+    }
+    english_date(t)
+}
+
+/// `May 18th, 2024` and `18 May 2024`.
+fn english_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
+    if let Some(month) = english_month(t.first()) {
+        let date = number(t.get(1), 1..=2)?;
+        let at = 2 + usize::from(matches!(t.get(2), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+        let at = at + usize::from(mark(t.get(at), &[',']));
+        return day(number(t.get(at), 4..=4)?, month, date).map(|found| (found, at + 1));
+    }
+    let date = number(t.first(), 1..=2)?;
+    let at = 1 + usize::from(matches!(t.get(1), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+    let month = english_month(t.get(at))?;
+    let at = at + 1 + usize::from(mark(t.get(at + 1), &[',']));
+    day(number(t.get(at), 4..=4)?, month, date).map(|found| (found, at + 1))
+}
+
+/// `14-15 March 2026` and `May 18–20, 2024`: the days stand before the year.
+fn english_range(t: &[Token<'_>]) -> Option<Date> {
+    let dash = ['-', '–', '~'];
+    let (days, month, year) = if let Some(month) = english_month(t.first()) {
+        let year = 4 + usize::from(mark(t.get(4), &[',']));
+        (&t[1..t.len().min(4)], month, number(t.get(year), 4..=4)?)
+    } else {
+        (&t[..t.len().min(3)], english_month(t.get(3))?, number(t.get(4), 4..=4)?)
+    };
+    let (first, last) = (number(days.first(), 1..=2)?, number(days.get(2), 1..=2)?);
+    let (from, to) = (day(year, month, first)?, day(year, month, last)?);
+    (mark(days.get(1), &dash) && to > from).then_some(Date { from, to: Some(to) })
+}
+
+fn english_month(token: Option<&Token<'_>>) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december",
+    ];
+    let Some(Token::Word(word)) = token else { return None };
+    let word = word.to_ascii_lowercase();
+    let at = MONTHS.iter().position(|month| *month == word || (word.len() >= 3 && month.starts_with(&word)))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// The last day of a range whose first day is `from`, where `t` goes on with one.
+fn range_end(from: Day, t: &[Token<'_>]) -> Option<Day> {
+    // A weekday in brackets may stand between: `2019-08-15 (목) ~ 08-18`.
+    let t = match t {
+        [Token::Mark('('), _, Token::Mark(')'), rest @ ..] => rest,
+        other => other,
+    };
+    let wave = mark(t.first(), &['~', '～', '–', '—']) || matches!(t.first(), Some(Token::Word("to")));
+    let dash = mark(t.first(), &['-']);
+    if !wave && !dash {
+        return None;
+    }
+    let t = &t[1..];
+    let separators = ['-', '.', '/', '월'];
+    let to = full_date(t)
+        .map(|(found, _)| found)
+        .or_else(|| {
+            let (month, date) = (number(t.first(), 1..=2)?, number(t.get(2), 1..=2)?);
+            mark(t.get(1), &separators).then(|| day(from.year.into(), month, date))?
+        })
+        // A lone number after a dash belongs to something else (`2018-12-15-3-talk`).
+        .or_else(|| wave.then(|| day(from.year.into(), from.month.into(), number(t.first(), 1..=2)?))?)?;
+    (to > from).then_some(to)
+}
+
+fn month_of_year(t: &[Token<'_>]) -> Option<Day> {
+    if let (Some(month), Some(year)) = (english_month(t.first()), number(t.get(1), 4..=4)) {
+        return Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, 0);
+    }
+    let year = number(t.first(), 4..=4)?;
+    let month = number(t.get(2), 1..=2)?;
+    let korean = mark(t.get(1), &['년']) && mark(t.get(3), &['월']);
+    let numeric = mark(t.get(1), &['-', '.', '/']) && matches!(t.get(2), Some(Token::Number { digits: 2, .. }));
+    if !korean && !numeric {
+        return None;
+    }
+    let series = korean
+        && mark(t.get(4), &[',', '、', '·'])
+        && number(t.get(5), 1..=2).is_some()
+        && mark(t.get(6), &['월']);
+    let month = if series { 0 } else { u8::try_from(month).ok()? };
+    Day::new(u16::try_from(year).ok()?, month, 0)
+}
+
+fn year(token: &Token<'_>) -> Option<Day> {
+    Day::new(u16::try_from(number(Some(token), 4..=4)?).ok()?, 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> String {
+        find(text).map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn dates_are_as_precise_as_stated() {
+        for (text, want) in [
+            ("2018-12-15", "2018-12-15"),
+            ("2018. 04. 22 (일)", "2018-04-22"),
+            ("2020-12-14(월)", "2020-12-14"),
+            ("26.02.2019", "2019-02-26"),
+            ("일시: 2018년 12월 15일 토요일", "2018-12-15"),
+            ("2018년 3월, 5월, 10월 그리고 12월", "2018"),
+            ("2022년 10월", "2022-10"),
+            ("2017-11-15 19:30:00 +0900", "2017-11-15"),
+            ("20221001-1-logo", "2022-10-01"),
+            ("PyCon 2019 후기", "2019"),
+            ("Saturday, May 18th, 2024", "2024-05-18"),
+            ("18 May 2024", "2024-05-18"),
+            ("Oct 2024", "2024-10"),
+            ("14-15 March 2026", "2026-03-14/2026-03-15"),
+            ("Sept 26–28, 2019", "2019-09-26/2019-09-28"),
+            ("2019.08.15 ~ 08.18", "2019-08-15/2019-08-18"),
+            ("2019-08-15 (목) ~ 18", "2019-08-15/2019-08-18"),
+            ("2024-05-18-kubecon", "2024-05-18"),
+            ("2023-02-30", "2023-02"),
+            ("004_39db61568369aef4", ""),
+            ("port 8080, 12345 rows, v2.0", ""),
+            ("", ""),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_sorts_and_refines() {
+        let date = |text| find(text).unwrap();
+        assert!(date("2018-12") > date("2018-11-15") && date("2018") < date("2018-01"));
+        assert_eq!(date("2019").refined(date("2019-08-15")), date("2019-08-15"));
+        assert_eq!(date("2019").refined(date("2018-08-15")), date("2019"));
+        assert_eq!(date("2019-08-15").refined(date("2019")), date("2019-08-15"));
+    }
+}

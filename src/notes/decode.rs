@@ -1,0 +1,110 @@
+//! Bytes of a note → text: UTF-8 first, then what Korean machines of twenty years have written.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A note's text and what reading it took.
+#[derive(Debug, PartialEq)]
+pub struct Decoded {
+    /// The text, its lines ended by `\n` alone.
+    pub text: String,
+    /// The encoding's name where it was not UTF-8.
+    pub encoding: Option<&'static str>,
+    /// The first 1-based line with bytes that no character stands for.
+    pub damaged: Option<u32>,
+}
+
+/// Decodes a note. Order: byte order mark, valid UTF-8, UTF-16 without a mark (by its zeros),
+/// UTF-8 with few errors, then the likeliest legacy encoding.
+pub fn decode(bytes: &[u8]) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return finish(encoding, &bytes[mark..]);
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return finish(UTF_8, bytes);
+    }
+    finish(utf16_by_zeros(bytes).or_else(|| damaged_utf8(bytes)).unwrap_or_else(|| guess(bytes)), bytes)
+}
+
+fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    let text = one_line_end(text);
+    let damaged = had_errors.then(|| {
+        let before = text.find('\u{fffd}').unwrap_or(0);
+        u32::try_from(text[..before].matches('\n').count() + 1).unwrap_or(u32::MAX)
+    });
+    Decoded { text, encoding: (encoding != UTF_8).then(|| encoding.name()), damaged }
+}
+
+/// CRLF and lone CR become LF (CommonMark 0.31.2, section 2.1 "line ending").
+fn one_line_end(text: Cow<'_, str>) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
+}
+
+/// Text in Latin letters, or Korean with its spaces and line ends, has a zero in every few units.
+fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if (even + odd) * 16 < head.len() {
+        None
+    } else if odd > even * 4 {
+        Some(UTF_16LE)
+    } else if even > odd * 4 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// UTF-8 that was cut or has a stray byte has far more good multi-byte characters than errors.
+fn damaged_utf8(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (mut errors, mut good) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        errors += usize::from(!chunk.invalid().is_empty());
+    }
+    (good > errors * 4).then_some(UTF_8)
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    // Short Korean is taken for Arabic without the hint.
+    detector.guess(Some(b"kr"), Utf8Detection::Deny)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::EUC_KR;
+
+    #[test]
+    fn korean_of_every_age_is_read() {
+        let text = "# 파이썬 격월 세미나\n\n한글\n";
+        assert_eq!(decode(text.as_bytes()).encoding, None);
+        assert_eq!(decode(&EUC_KR.encode(text).0).text, text);
+        assert_eq!(decode(&EUC_KR.encode("한글").0).text, "한글");
+        assert_eq!(decode(&EUC_KR.encode(text).0).encoding, Some("EUC-KR"));
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&utf16).text, text);
+        assert_eq!(decode(&[b"\xff\xfe", utf16.as_slice()].concat()).text, text);
+        assert_eq!(decode(format!("\u{feff}{text}").as_bytes()).text, text);
+    }
+
+    #[test]
+    fn damage_is_located_and_the_rest_is_kept() {
+        let mut bytes = "제목\n\n내용은 여기에 있다\n".as_bytes().to_vec();
+        bytes.extend(&"끝".as_bytes()[..2]);
+        let read = decode(&bytes);
+        assert_eq!((read.encoding, read.damaged), (None, Some(4)));
+        assert!(read.text.starts_with("제목\n\n내용은 여기에 있다\n"));
+    }
+
+    #[test]
+    fn every_line_end_is_one() {
+        assert_eq!(decode(b"a\r\nb\rc\n").text, "a\nb\nc\n");
+    }
+}

@@ -1,0 +1,215 @@
+//! What a note says of itself between its first two `---` lines.
+//!
+//! YAML is read by the parser within limits; on any error the lines are read leniently as
+//! `key: value`, so that `title: Rust: the book` keeps its title. A note is never lost to this.
+
+use serde_yaml::Value;
+
+use crate::notes::outline::count_lines;
+use crate::text::safe;
+
+/// Bytes that the YAML parser may see: 100 KB of `{a: ` took it seconds.
+const YAML_LIMIT: usize = 16 * 1024;
+
+/// The front matter of one note: keys in lower case with their values in order.
+#[derive(Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    fields: Vec<(String, Vec<String>)>,
+    /// The byte of the note at which its body begins.
+    pub end: usize,
+    /// What was wrong with it, with the 1-based line in the note.
+    pub fault: Option<(u32, String)>,
+}
+
+impl FrontMatter {
+    /// Reads what `text` begins with; empty where that is no front matter.
+    pub fn read(text: &str) -> Self {
+        let Some((yaml, end)) = split(text) else { return Self::default() };
+        if yaml.trim().is_empty() {
+            return Self { end, ..Self::default() };
+        }
+        match parse(yaml) {
+            Ok(fields) => Self { fields, end, fault: None },
+            Err((line, what)) => {
+                Self { fields: lenient(yaml), end, fault: Some((line + 1, safe::line(&what).into_owned())) }
+            }
+        }
+    }
+
+    /// The values of the first of `keys` that is there.
+    pub fn list(&self, keys: &[&str]) -> &[String] {
+        keys.iter()
+            .find_map(|key| self.fields.iter().find(|(name, values)| name == key && !values.is_empty()))
+            .map_or(&[], |(_, values)| values)
+    }
+
+    /// The first value of the first of `keys` that is there.
+    pub fn one(&self, keys: &[&str]) -> Option<&str> {
+        self.list(keys).first().map(String::as_str)
+    }
+}
+
+/// The lines between the marks, and the byte behind the closing one.
+fn split(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix("---")?;
+    let first = rest.find('\n')?;
+    if !rest[..first].trim().is_empty() {
+        return None;
+    }
+    let start = 3 + first + 1;
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            let yaml = &text[start..at];
+            // A rule at the top of a note and another below prose is no front matter.
+            let looks_like_it = yaml.trim().is_empty() || yaml.lines().any(|line| key_value(line).is_some());
+            return looks_like_it.then_some((yaml, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The fields, or the 1-based line of the block and what is wrong there.
+fn parse(yaml: &str) -> Result<Vec<(String, Vec<String>)>, (u32, String)> {
+    if yaml.len() > YAML_LIMIT {
+        return Err((1, format!("front matter of more than {} KiB is read line by line", YAML_LIMIT / 1024)));
+    }
+    if let Some(line) = yaml.lines().position(has_anchor) {
+        return Err((u32::try_from(line + 1).unwrap_or(1), "YAML anchors and aliases are not followed".to_owned()));
+    }
+    let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
+        let line = error.location().map_or(1, |place| u32::try_from(place.line()).unwrap_or(1));
+        (line.clamp(1, count_lines(yaml).max(1)), format!("front matter is not valid YAML: {error}"))
+    })?;
+    let Value::Mapping(map) = value else {
+        return Err((1, "front matter is not a list of `key: value` lines".to_owned()));
+    };
+    let mut fields: Vec<(String, Vec<String>)> =
+        map.into_iter().filter_map(|(key, value)| Some((scalar(&key)?.to_lowercase(), list(value)))).collect();
+    if fields.iter().any(|(_, values)| values.is_empty()) {
+        // `title: {{ page.title }}` is a mapping to YAML and words to its writer.
+        for (key, words) in lenient(yaml) {
+            if let Some((_, values)) = fields.iter_mut().find(|(name, values)| *name == key && values.is_empty()) {
+                *values = words;
+            }
+        }
+    }
+    Ok(fields)
+}
+
+/// Whether a plain `&name` or `*name` stands where YAML would take it for an anchor or alias.
+fn has_anchor(line: &str) -> bool {
+    let value = key_value(line).map_or_else(|| line.trim_start_matches([' ', '-']), |(_, value)| value);
+    let mut chars = value.chars();
+    matches!(chars.next(), Some('&' | '*')) && chars.next().is_some_and(char::is_alphanumeric)
+        || value.starts_with(['[', '{']) && value.contains([' ', '[', '{', ',']) && {
+            let mut before = ' ';
+            value.chars().any(|c| {
+                let found = matches!(c, '&' | '*') && matches!(before, ' ' | '[' | '{' | ',' | ':');
+                before = c;
+                found
+            })
+        }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(truth) => truth.to_string(),
+        _ => return None,
+    };
+    let text = safe::line(&text);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+fn list(value: Value) -> Vec<String> {
+    match value {
+        Value::Sequence(items) => items.iter().filter_map(scalar).collect(),
+        other => scalar(&other).into_iter().collect(),
+    }
+}
+
+/// Reads `key: value` lines, `key: [a, b]` and `- item` lines below a bare key; skips the rest.
+fn lenient(yaml: &str) -> Vec<(String, Vec<String>)> {
+    let mut fields: Vec<(String, Vec<String>)> = Vec::new();
+    for line in yaml.lines() {
+        if let Some(item) = line.trim_start().strip_prefix("- ") {
+            if let Some((_, values)) = fields.last_mut() {
+                values.extend(unquoted(item));
+            }
+        } else if let Some((key, value)) = key_value(line) {
+            let flow = value.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+            let values = match flow {
+                Some(inner) => inner.split(',').filter_map(unquoted).collect(),
+                None => unquoted(value).into_iter().collect(),
+            };
+            fields.push((key.to_lowercase(), values));
+        }
+    }
+    fields
+}
+
+fn key_value(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let is_key = !key.is_empty()
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+        && !key.starts_with([' ', '-'])
+        && (value.is_empty() || value.starts_with([' ', '\t']));
+    is_key.then(|| (key.trim(), value.trim()))
+}
+
+fn unquoted(value: &str) -> Option<String> {
+    let value = value.trim();
+    let inner = ['"', '\'']
+        .iter()
+        .find_map(|&quote| value.strip_prefix(quote)?.strip_suffix(quote))
+        .unwrap_or(value);
+    scalar(&Value::String(inner.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yaml_is_read_with_lists_quotes_and_dates() {
+        let text = "---\ntitle: \"두숟갈 - 18\"\nTags: [a, 'b']\ndate: 2017-11-15\nlist:\n  - x\n  - y\nno:\n---\nbody";
+        let front = FrontMatter::read(text);
+        assert_eq!(front.one(&["title"]), Some("두숟갈 - 18"));
+        assert_eq!(front.list(&["tag", "tags"]), ["a", "b"]);
+        assert_eq!(front.one(&["date"]), Some("2017-11-15"));
+        assert_eq!(front.list(&["list"]), ["x", "y"]);
+        assert_eq!((&text[front.end..], front.fault), ("body", None));
+    }
+
+    #[test]
+    fn what_yaml_refuses_is_read_leniently_and_reported() {
+        let front = FrontMatter::read("---\nlayout: post\ntitle: Rust: the book\ntags: [a, b\n---\n");
+        assert_eq!(front.one(&["title"]), Some("Rust: the book"));
+        assert_eq!(front.fault.as_ref().map(|(line, _)| *line), Some(3));
+        for bad in ["title: [공지] 안내", "title: a\ntitle: b", "a: &x 1\ntitle: *x", "title: [&a b, *a]"] {
+            let front = FrontMatter::read(&format!("---\n{bad}\n---\n"));
+            assert!(front.fault.is_some() && front.one(&["title"]).is_some(), "{bad}");
+        }
+        assert_eq!(FrontMatter::read("---\ntitle: {{ page }}\n---\n").one(&["title"]), Some("{{ page }}"));
+    }
+
+    #[test]
+    fn a_rule_is_no_front_matter_and_escapes_are_made_safe() {
+        assert_eq!(FrontMatter::read("---\n\n# Title\n\ntext\n---\n").end, 0);
+        assert_eq!(FrontMatter::read("---\ntitle: never closed\n").end, 0);
+        let front = FrontMatter::read("---\ntitle: \"a\\e]0;b\"\n---\n");
+        assert_eq!(front.one(&["title"]), Some("a\u{fffd}]0;b"));
+    }
+
+    #[test]
+    fn huge_and_nested_yaml_costs_nothing() {
+        let text = format!("---\ntitle: kept\nx: {}\n---\n", "{a: ".repeat(30_000));
+        assert_eq!(FrontMatter::read(&text).one(&["title"]), Some("kept"));
+        let deep = format!("---\ntitle: kept\nx: {}\n---\n", "[".repeat(10_000));
+        assert_eq!(FrontMatter::read(&deep).one(&["title"]), Some("kept"));
+    }
+}

@@ -1,0 +1,21 @@
+//! Bytes of note files → events, talks, speakers and dates, gathered in a [`Library`].
+//!
+//! Knows no file system: a note is [`Note::read`] from bytes and the place where they stood.
+
+mod date;
+mod decode;
+mod front_matter;
+mod heading;
+mod library;
+mod links;
+mod note;
+mod outline;
+mod person;
+mod plain;
+mod talks;
+mod vocabulary;
+
+pub use date::Date;
+pub use library::{Event, Library, TalkRef};
+pub use links::{Link, LinkKind};
+pub use note::{Body, Kind, Note, Place, Problem, Source, Talk};

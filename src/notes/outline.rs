@@ -1,0 +1,206 @@
+//! The headings of a note, found by a scan of its lines.
+//!
+//! ATX and setext headings (CommonMark 0.31.2, sections 4.2 and 4.3) outside fenced code (4.5),
+//! HTML blocks of kinds 1 and 2 (4.6) and indented text. Headings inside lists and quotes are no
+//! part of a note's outline.
+
+use std::ops::Range;
+
+use crate::notes::plain;
+
+/// One heading of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// What it says, without markup.
+    pub text: String,
+    /// Whether its words are a link.
+    pub is_link: bool,
+    /// The 1-based line on which it begins.
+    pub line: u32,
+    /// The bytes of the note that it takes, its line end included.
+    pub range: Range<usize>,
+}
+
+/// The headings of `text` in order. `from` is the byte behind the front matter.
+pub fn headings(text: &str, from: usize) -> Vec<Heading> {
+    let mut found = Vec::new();
+    let mut line = 1 + count_lines(&text[..from]);
+    let mut at = from;
+    let mut skipping = Skip::Nothing;
+    // The paragraph that a setext underline would turn into a heading.
+    let mut paragraph: Option<(usize, u32)> = None;
+    for full in text[from..].split_inclusive('\n') {
+        let content = full.trim_end_matches('\n');
+        let range = at..at + full.len();
+        if let Some(next) = skipping.after(content) {
+            skipping = next;
+            paragraph = None;
+        } else if let Some((level, words)) = atx(content) {
+            found.push(heading(level, words, line, range));
+            paragraph = None;
+        } else if let (Some((start, first)), Some(level)) = (paragraph, underline(content)) {
+            found.push(heading(level, text[start..at].trim(), first, start..range.end));
+            paragraph = None;
+        } else if content.trim().is_empty() {
+            paragraph = None;
+        } else {
+            skipping = Skip::opened_by(content);
+            match skipping {
+                Skip::Nothing if starts_paragraph(content) => paragraph = paragraph.or(Some((at, line))),
+                // A line that goes on from the one before it keeps that paragraph open.
+                Skip::Nothing if paragraph.is_some() && !starts_block(content) => {}
+                _ => paragraph = None,
+            }
+        }
+        at += full.len();
+        line += 1;
+    }
+    found
+}
+
+/// The number of lines that end in `text`.
+pub fn count_lines(text: &str) -> u32 {
+    u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
+}
+
+fn heading(level: u8, words: &str, line: u32, range: Range<usize>) -> Heading {
+    Heading { level, text: plain::text(words), is_link: plain::is_link(words), line, range }
+}
+
+/// Lines in which a heading's marks mean nothing.
+#[derive(Clone, Copy)]
+enum Skip {
+    Nothing,
+    Fence { mark: u8, length: usize },
+    Html { end: &'static str },
+}
+
+impl Skip {
+    fn opened_by(content: &str) -> Self {
+        let trimmed = content.trim_start();
+        // Notes hold fences inside lists too, so their indentation is not looked at.
+        if let Some((mark, length, info)) = fence(trimmed) {
+            return if mark == b'`' && info.contains('`') { Self::Nothing } else { Self::Fence { mark, length } };
+        }
+        for (start, end) in
+            [("<!--", "-->"), ("<pre", "</pre>"), ("<script", "</script>"), ("<style", "</style>")]
+        {
+            if trimmed.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)) {
+                let open = !trimmed[start.len()..].to_ascii_lowercase().contains(end);
+                return if open { Self::Html { end } } else { Self::Nothing };
+            }
+        }
+        Self::Nothing
+    }
+
+    /// What is skipped behind the line `content`; `None` where it is itself not skipped.
+    fn after(self, content: &str) -> Option<Self> {
+        match self {
+            Self::Nothing => None,
+            Self::Fence { mark, length } => {
+                let closes = fence(content.trim_start())
+                    .is_some_and(|(m, n, info)| m == mark && n >= length && info.trim().is_empty());
+                Some(if closes { Self::Nothing } else { self })
+            }
+            Self::Html { end } => {
+                let closes = content.to_ascii_lowercase().contains(end);
+                Some(if closes { Self::Nothing } else { self })
+            }
+        }
+    }
+}
+
+/// The mark, its length and the words behind it, where `trimmed` opens or closes a code fence.
+fn fence(trimmed: &str) -> Option<(u8, usize, &str)> {
+    let mark = *trimmed.as_bytes().first().filter(|byte| matches!(byte, b'`' | b'~'))?;
+    let length = trimmed.bytes().take_while(|&byte| byte == mark).count();
+    (length >= 3).then(|| (mark, length, &trimmed[length..]))
+}
+
+fn indent(content: &str) -> usize {
+    content.bytes().take_while(|&byte| byte == b' ').count()
+}
+
+/// Level and words of an ATX heading. A missing space behind the marks is forgiven from level 2
+/// on, as it is common in the wild; `#tag` is none.
+fn atx(content: &str) -> Option<(u8, &str)> {
+    if indent(content) > 3 {
+        return None;
+    }
+    let rest = content.trim_start_matches(' ');
+    let level = rest.bytes().take_while(|&byte| byte == b'#').count();
+    let words = &rest[level..];
+    let spaced = words.is_empty() || words.starts_with([' ', '\t']);
+    let forgiven = level >= 2 && words.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '*');
+    if !(1..=6).contains(&level) || !(spaced || forgiven) {
+        return None;
+    }
+    let words = words.trim();
+    let closed = words.trim_end_matches('#');
+    let words = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed.trim_end() } else { words };
+    Some((u8::try_from(level).ok()?, words))
+}
+
+fn underline(content: &str) -> Option<u8> {
+    let marks = content.trim();
+    match marks.as_bytes().first()? {
+        _ if indent(content) > 3 => None,
+        b'=' if marks.bytes().all(|byte| byte == b'=') => Some(1),
+        b'-' if marks.bytes().all(|byte| byte == b'-') => Some(2),
+        _ => None,
+    }
+}
+
+fn starts_paragraph(content: &str) -> bool {
+    indent(content) <= 3 && !content.starts_with('\t') && !starts_block(content)
+}
+
+/// Whether the line opens something that no setext underline can make a heading.
+fn starts_block(content: &str) -> bool {
+    let trimmed = content.trim_start();
+    let bullet = trimmed.strip_prefix(['-', '*', '+']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    let ordered = (1..=9).contains(&digits)
+        && trimmed[digits..].strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(' '));
+    bullet || ordered || trimmed.starts_with(['>', '|', '<'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(text: &str) -> Vec<(u8, String, u32)> {
+        headings(text, 0).into_iter().map(|h| (h.level, h.text, h.line)).collect()
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        headings(text, 0).into_iter().map(|h| h.text).collect()
+    }
+
+    #[test]
+    fn atx_and_setext_are_found_with_their_lines() {
+        let text = "Event\n=====\n\n## a ##\ntext\n\n두 줄\n제목\n---\n### c#\n";
+        assert_eq!(
+            outline(text),
+            [(1, "Event".into(), 1), (2, "a".into(), 4), (2, "두 줄 제목".into(), 7), (3, "c#".into(), 10)]
+        );
+    }
+
+    #[test]
+    fn code_comments_lists_and_tags_are_no_headings() {
+        assert!(words("```\n# a\n```\n~~~ x\n# b\n```\n~~~\n    # c\n#tag\n<!--\n# d\n-->\n- x\n---\n").is_empty());
+        assert_eq!(words("``` a ` b\n# real\n"), ["real"]);
+        assert_eq!(words("<!-- x -->\n# real\n<pre>\n# not\n</pre>\n##붙은 제목\n"), ["real", "붙은 제목"]);
+        assert!(words("```\n# unclosed\n").is_empty());
+    }
+
+    #[test]
+    fn ranges_cover_the_heading_and_its_line_end() {
+        let text = "a\n\n## 제목\nb";
+        let found = headings(text, 0);
+        assert_eq!(&text[found[0].range.clone()], "## 제목\n");
+        assert_eq!(headings(text, 3)[0].line, 3);
+    }
+}

@@ -1,0 +1,130 @@
+//! Whether some words are the names of people, and how sure that is.
+
+use crate::notes::vocabulary;
+
+/// How sure a reading is. Weak readings need the agreement of their siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trust {
+    /// It has the shape of names.
+    Weak,
+    /// It can hardly be anything else.
+    Strong,
+}
+
+/// The names in `text`, if all of it is names: `정지혜 김지은`, `Rich Hickey`, `@handle`, `홍길동 님, 이몽룡`.
+pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
+    let text = text.trim().trim_end_matches(['.', ':']).trim();
+    // `이름 (회사)`: what is in brackets behind a name is no name.
+    let text = match text.find(['(', '（', '[']) {
+        Some(at) if at > 0 && text.ends_with([')', '）', ']']) => text[..at].trim(),
+        _ => text,
+    };
+    if text.is_empty() || text.chars().count() > 80 {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut trust = Trust::Strong;
+    for part in text.split([',', '&', '、', '·', '/', '，']).flat_map(|part| part.split(" and ")) {
+        let (mut names, sure) = one_or_more(part.trim())?;
+        found.append(&mut names);
+        trust = trust.min(sure);
+    }
+    (!found.is_empty()).then_some((found, trust))
+}
+
+/// Names that nothing but spaces divides.
+fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
+    let honoured = ["님", " 님", "さん", "씨"].iter().find_map(|suffix| part.strip_suffix(suffix));
+    let name = honoured.unwrap_or(part).trim();
+    // `이름@회사`
+    let name = name.split_once('@').filter(|(name, _)| !name.is_empty()).map_or(name, |(name, _)| name.trim());
+    if let Some(handle) = name.strip_prefix('@') {
+        let fits = !handle.is_empty() && handle.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        return fits.then(|| (vec![name.to_owned()], Trust::Strong));
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if words.iter().all(|word| is_hangul_word(word)) {
+        return korean(&words, honoured.is_some());
+    }
+    latin(&words).then(|| (vec![words.join(" ")], Trust::Weak))
+}
+
+fn is_hangul_word(word: &str) -> bool {
+    word.chars().all(|c| ('가'..='힣').contains(&c))
+}
+
+fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
+    let trust = |word: &str| {
+        let length = word.chars().count();
+        let family = word.chars().next().is_some_and(vocabulary::is_surname);
+        match length {
+            2..=4 if honoured => Some(Trust::Strong),
+            _ if vocabulary::is_no_name(word) => None,
+            3 if family => Some(Trust::Strong),
+            2..=4 => Some(Trust::Weak),
+            _ => None,
+        }
+    };
+    match words {
+        [word] => trust(word).map(|sure| (vec![(*word).to_owned()], sure)),
+        // `정지혜 김지은` are two people, `박종천 삼성전자` is a person of a company.
+        [first, rest @ ..] if rest.len() <= 3 => {
+            let sure = trust(first)?;
+            let all: Vec<_> = rest.iter().map(|word| trust(word)).collect();
+            if sure == Trust::Strong && all.iter().all(|other| *other == Some(Trust::Strong)) {
+                return Some((words.iter().map(|word| (*word).to_owned()).collect(), Trust::Strong));
+            }
+            (sure == Trust::Strong && rest.len() == 1).then(|| (vec![(*first).to_owned()], Trust::Weak))
+        }
+        _ => None,
+    }
+}
+
+/// Two to four capitalised words, as Latin names are written.
+fn latin(words: &[&str]) -> bool {
+    let is_name = |word: &&str| {
+        let letters = word.trim_end_matches('.');
+        let mut chars = letters.chars();
+        let capital = chars.next().is_some_and(|c| c.is_uppercase() && !('가'..='힣').contains(&c));
+        let rest: Vec<char> = chars.collect();
+        let shape = rest.iter().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+        // `GIL` and `EN` are no names, `J.` and `McCarthy` are.
+        let shouted = rest.len() >= 2 && rest.iter().all(|c| c.is_uppercase());
+        capital && shape && !shouted
+    };
+    let particle = |word: &&str| matches!(*word, "van" | "von" | "de" | "der" | "den" | "la" | "le" | "da" | "di" | "bin");
+    (2..=4).contains(&words.len())
+        && words.first().is_some_and(is_name)
+        && words.last().is_some_and(is_name)
+        && words.iter().all(|word| is_name(word) || particle(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<String>, Option<Trust>) {
+        names(text).map_or((Vec::new(), None), |(names, trust)| (names, Some(trust)))
+    }
+
+    #[test]
+    fn names_are_told_from_other_words() {
+        for strong in ["황현태", "@bbungsang", "아델라님", "홍길동 (회사)", "조승연@KnowRe"] {
+            assert_eq!(read(strong).1, Some(Trust::Strong), "{strong}");
+        }
+        for weak in ["아델라", "이새로찬", "Rich Hickey", "Mara van Lindqvist", "박종천 삼성전자", "Docker Compose"] {
+            assert_eq!(read(weak).1, Some(Trust::Weak), "{weak}");
+        }
+        for none in ["18", "GIL", "EN", "이야기", "feat. Istio", "2018.07.21", "부제 : 원티드랩의", "어디까지 나눌까", "a b", ""] {
+            assert_eq!(read(none).1, None, "{none}");
+        }
+    }
+
+    #[test]
+    fn two_names_stay_two_and_company_and_honour_go() {
+        assert_eq!(read("정지혜 김지은").0, ["정지혜", "김지은"]);
+        assert_eq!(read("표다온, 안소율 님").0, ["표다온", "안소율"]);
+        assert_eq!(read("박종천 삼성전자").0, ["박종천"]);
+        assert_eq!(read("Ada Lovelace & Grace Hopper").0, ["Ada Lovelace", "Grace Hopper"]);
+    }
+}

@@ -1,0 +1,320 @@
+//! Which headings of a note are its talks, weighed from evidence.
+//!
+//! Each kind of evidence is one small function; what it counts for stands in `Weights`. Counted
+//! over 1,800 notes: no single rule finds more than a third, the marks together most.
+
+use std::ops::Range;
+
+use crate::notes::Kind;
+use crate::notes::date::{self, Date};
+use crate::notes::heading::{Form, Parts, Split};
+use crate::notes::note::labelled;
+use crate::notes::outline::Heading;
+use crate::notes::person::{self, Trust};
+use crate::notes::plain;
+use crate::notes::vocabulary;
+
+/// What each kind of evidence counts for.
+struct Weights {
+    /// For a level: the share of its headings that bear a mark of a talk.
+    marked: f32,
+    /// For a level: that it has two headings or more.
+    several: f32,
+    /// For a level: that none above it has candidates.
+    shallowest: f32,
+    /// For several talks: that there are headings to choose from at all.
+    headings: f32,
+    /// For several talks: that the title names an event.
+    event_title: f32,
+    /// For one talk: that the title names a session of a study group.
+    study_title: f32,
+    /// For one talk: that the note as a whole has a speaker.
+    speaker: f32,
+}
+
+const WEIGHTS: Weights = Weights {
+    marked: 2.5,
+    several: 1.0,
+    shallowest: 1.0,
+    headings: 1.0,
+    event_title: 1.5,
+    study_title: 2.5,
+    speaker: 3.0,
+};
+
+/// What is known of a note before its talks are.
+pub struct Evidence<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Its headings.
+    pub outline: &'a [Heading],
+    /// The one that is its title.
+    pub title_heading: Option<usize>,
+    /// Its title.
+    pub title: &'a str,
+    /// The lines below the title.
+    pub lead: &'a Lead,
+    /// Speakers that its front matter names.
+    pub speakers: &'a [String],
+}
+
+/// What the lines below a note's title say.
+#[derive(Debug, Default)]
+pub struct Lead {
+    /// Speakers on a labelled line.
+    pub speakers: Vec<String>,
+    /// A date on a labelled line, else the first date that stands alone in a short line.
+    pub date: Option<Date>,
+}
+
+impl Lead {
+    /// Lines that are looked at, and chars that a line may have to state a date by itself.
+    const LINES: usize = 12;
+    const SHORT: usize = 48;
+
+    /// Reads the beginning of `text`.
+    pub fn of(text: &str) -> Self {
+        let lines: Vec<String> =
+            text.lines().map(plain_line).filter(|line| !line.is_empty()).take(Self::LINES).collect();
+        let labelled: Vec<(&str, &str)> = lines.iter().filter_map(|line| labelled(line)).collect();
+        let speakers = labelled
+            .iter()
+            .find(|(label, _)| vocabulary::labels_speaker(label))
+            .map(|(_, value)| listed_names(value))
+            .unwrap_or_default();
+        let date = labelled
+            .iter()
+            .find_map(|(label, value)| vocabulary::labels_date(label).then(|| date::find(value))?)
+            .or_else(|| lines.iter().filter(|l| l.chars().count() <= Self::SHORT).find_map(|l| date::find(l)));
+        Self { speakers, date }
+    }
+}
+
+/// A heading that was found to be a talk.
+#[derive(Debug)]
+pub struct Found {
+    /// Its place in the outline.
+    pub heading: usize,
+    /// Its title.
+    pub title: String,
+    /// Who speaks.
+    pub speakers: Vec<String>,
+    /// What sort of talk it is.
+    pub kind: Kind,
+    /// The byte of the note at which the talk ends.
+    pub end: usize,
+}
+
+/// A heading that may be a talk.
+struct Candidate {
+    at: usize,
+    level: u8,
+    parts: Parts,
+    below: Option<(Vec<String>, Trust)>,
+    is_link: bool,
+}
+
+impl Candidate {
+    fn is_marked(&self) -> bool {
+        self.parts.numbered
+            || self.parts.kind.is_some()
+            || self.parts.sure().is_some()
+            || self.is_link
+            || matches!(self.below, Some((_, Trust::Strong)))
+    }
+}
+
+/// The heading that is the note's title: the first, where no other has its level, or where it
+/// alone is unmarked among talks of its level.
+pub fn title_heading(outline: &[Heading]) -> Option<usize> {
+    let first = outline.first()?;
+    let peers: Vec<&Heading> = outline[1..].iter().filter(|heading| heading.level == first.level).collect();
+    if peers.is_empty() {
+        return (first.level == 1 || outline.len() > 1 && outline[1..].iter().all(|h| h.level > first.level)).then_some(0);
+    }
+    let marked = |heading: &Heading| {
+        let parts = Parts::of(&heading.text);
+        parts.numbered || parts.kind.is_some() || parts.sure().is_some()
+    };
+    let marks = peers.iter().filter(|heading| marked(heading)).count();
+    (first.level == 1 && !marked(first) && (marks * 2 > peers.len() || vocabulary::names_event(&first.text))).then_some(0)
+}
+
+/// The talks of a note; none where the whole note is one.
+pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
+    let candidates = candidates(evidence);
+    let Some((level, score)) = best_level(&candidates) else { return Vec::new() };
+    let chosen: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.level == level).collect();
+    if for_one_talk(evidence) > for_several(evidence, &chosen, score) {
+        return Vec::new();
+    }
+    let forms = Votes::of(&chosen);
+    chosen.iter().map(|candidate| forms.read(candidate, evidence)).collect()
+}
+
+fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
+    let outline = evidence.outline;
+    (0..outline.len())
+        .filter(|&at| Some(at) != evidence.title_heading)
+        .filter(|&at| !vocabulary::is_no_talk(&outline[at].text) && !vocabulary::is_day(&outline[at].text))
+        .map(|at| Candidate {
+            at,
+            level: outline[at].level,
+            parts: Parts::of(&outline[at].text),
+            below: line_below(evidence, at),
+            is_link: outline[at].is_link,
+        })
+        .collect()
+}
+
+/// The level whose headings are most likely talks, and the share of them that is marked.
+fn best_level(candidates: &[Candidate]) -> Option<(u8, f32)> {
+    let shallowest = candidates.iter().map(|candidate| candidate.level).min()?;
+    (shallowest..=6)
+        .filter_map(|level| {
+            let of_level: Vec<_> = candidates.iter().filter(|candidate| candidate.level == level).collect();
+            let marked = share(of_level.iter().filter(|candidate| candidate.is_marked()).count(), of_level.len())?;
+            let score = WEIGHTS.marked * marked
+                + if of_level.len() > 1 { WEIGHTS.several } else { 0.0 }
+                + if level == shallowest { WEIGHTS.shallowest } else { 0.0 };
+            Some((level, marked, score))
+        })
+        // On equal scores the shallower level.
+        .max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))
+        .map(|(level, marked, _)| (level, marked))
+}
+
+fn for_several(evidence: &Evidence<'_>, chosen: &[&Candidate], marked: f32) -> f32 {
+    let several = chosen.len() > 1 || marked > 0.0;
+    WEIGHTS.marked * marked
+        + if several { WEIGHTS.headings } else { 0.0 }
+        + if vocabulary::names_event(evidence.title) { WEIGHTS.event_title } else { 0.0 }
+}
+
+fn for_one_talk(evidence: &Evidence<'_>) -> f32 {
+    let speaker = !evidence.speakers.is_empty() || !evidence.lead.speakers.is_empty();
+    (if vocabulary::names_study(evidence.title) { WEIGHTS.study_title } else { 0.0 })
+        + if speaker { WEIGHTS.speaker } else { 0.0 }
+}
+
+fn share(part: usize, whole: usize) -> Option<f32> {
+    let (part, whole) = (u16::try_from(part).ok()?, u16::try_from(whole).ok()?);
+    (whole > 0).then(|| f32::from(part) / f32::from(whole))
+}
+
+/// The ways of naming speakers on which the talks of a note agree.
+struct Votes {
+    forms: Vec<Form>,
+    below: bool,
+}
+
+impl Votes {
+    fn of(chosen: &[&Candidate]) -> Self {
+        let agreed = |count: usize| count >= 2 && count * 2 >= chosen.len();
+        let with = |form: Form| {
+            chosen.iter().filter(|candidate| candidate.parts.splits.iter().any(|split| split.form == form)).count()
+        };
+        let forms = [Form::Brackets, Form::Dash, Form::By, Form::Pipe].into_iter().filter(|&form| agreed(with(form))).collect();
+        Self { forms, below: agreed(chosen.iter().filter(|candidate| candidate.below.is_some()).count()) }
+    }
+
+    fn split<'a>(&self, parts: &'a Parts) -> Option<&'a Split> {
+        parts.sure().or_else(|| parts.splits.iter().find(|split| self.forms.contains(&split.form)))
+    }
+
+    fn read(&self, candidate: &Candidate, evidence: &Evidence<'_>) -> Found {
+        let below = candidate.below.as_ref().filter(|(_, trust)| *trust == Trust::Strong || self.below);
+        let (title, speakers) = match (below, self.split(&candidate.parts)) {
+            (Some((names, Trust::Strong)), _) | (Some((names, _)), None) => (candidate.parts.rest.clone(), names.clone()),
+            (_, Some(split)) => (split.title.clone(), split.speakers.clone()),
+            (None, None) => (candidate.parts.rest.clone(), Vec::new()),
+        };
+        let later = &evidence.outline[candidate.at + 1..];
+        Found {
+            heading: candidate.at,
+            title,
+            speakers,
+            kind: candidate.parts.kind.unwrap_or(Kind::Talk),
+            end: later.iter().find(|heading| heading.level <= candidate.level).map_or(evidence.text.len(), |heading| heading.range.start),
+        }
+    }
+}
+
+/// The speakers that a line right below a heading names: `발표자: 홍길동`, `by Rich Hickey`, a name alone.
+fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)> {
+    let from = evidence.outline[at].range.end;
+    let to = evidence.outline.get(at + 1).map_or(evidence.text.len(), |next| next.range.start);
+    let below = &evidence.text[from..to];
+    let lines = below.lines().take(8).map(plain_line).filter(|line| !line.is_empty()).take(3);
+    for (nth, line) in lines.enumerate() {
+        if let Some((label, value)) = labelled(&line) {
+            if vocabulary::labels_speaker(label) {
+                return Some((listed_names(value), Trust::Strong));
+            }
+        }
+        if let Some(names) = ["by ", "By ", "BY "].iter().find_map(|by| person::names(line.strip_prefix(by)?)) {
+            return Some((names.0, Trust::Strong));
+        }
+        // A name alone is told from other words by its siblings.
+        if nth == 0 {
+            if let Some((names, _)) = person::names(&line) {
+                return Some((names, Trust::Weak));
+            }
+        }
+    }
+    None
+}
+
+/// The names of a labelled line: it says that they are names, so all that it lists is one.
+fn listed_names(value: &str) -> Vec<String> {
+    person::names(value).map_or_else(
+        || {
+            let bare = value.split(['(', '（']).next().unwrap_or(value);
+            bare.split([',', '·', '、']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+        },
+        |(names, _)| names,
+    )
+}
+
+/// The words of a line without list, quote and emphasis marks.
+fn plain_line(line: &str) -> String {
+    plain::text(line.trim_start_matches([' ', '\t', '-', '*', '+', '>']))
+}
+
+/// `range` of `text` without the rules and breaks that only divide it from what follows.
+pub fn without_rules(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut body = &text[range.clone()];
+    loop {
+        let words = body.trim_end();
+        let start = words.rfind('\n').map_or(0, |at| at + 1);
+        let mark = words[start..].replace([' ', '\t'], "").to_ascii_lowercase();
+        let is_tag = matches!(mark.as_str(), "<hr>" | "<hr/>" | "<br>" | "<br/>");
+        let is_rule = mark.len() >= 3 && ['-', '*', '_'].iter().any(|&c| mark.chars().all(|m| m == c));
+        // Right below words, dashes are the underline of a heading.
+        let above = body[..start].trim_end_matches('\n').len();
+        let alone = body[above..start].len() > 1 || above == 0;
+        if words.is_empty() {
+            return range.start..range.start;
+        }
+        if !is_tag && !(is_rule && alone) {
+            let line_end = usize::from(body.len() > words.len());
+            return range.start..range.start + words.len() + line_end;
+        }
+        body = &body[..start];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_only_divide_are_left_out() {
+        let cut = |text: &str| text[without_rules(text, 0..text.len())].to_owned();
+        assert_eq!(cut("a\n\n<br>\n\n---\n\n"), "a\n");
+        assert_eq!(cut("a\n\n<hr/>\n"), "a\n");
+        assert_eq!(cut("제목\n---\n"), "제목\n---\n");
+        assert_eq!(cut("---\n"), "");
+        assert_eq!(cut("a"), "a");
+    }
+}

@@ -1,0 +1,101 @@
+//! Where a line may end: UAX #14, with words of Korean kept whole.
+//!
+//! Korean breaks between words (CSS `word-break: keep-all`), Chinese and Japanese between
+//! characters; closing marks never begin a line and opening marks never end one.
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
+
+/// Fills `out` with the byte offsets at which a line of `text` may end, ascending; the end of
+/// `text` is always the last, its beginning is never one.
+pub fn between_words(text: &str, out: &mut Vec<usize>) {
+    fill(text, LineBreakWordOption::KeepAll, out);
+    if text.is_ascii() {
+        return;
+    }
+    out.retain(|&at| !splits_particle(text, at));
+    if text.chars().any(is_cjk) {
+        let mut all = Vec::new();
+        fill(text, LineBreakWordOption::Normal, &mut all);
+        out.extend(all.into_iter().filter(|&at| joins_cjk(text, at)));
+        out.sort_unstable();
+        out.dedup();
+    }
+}
+
+/// Fills `out` with the offsets at which a word that is wider than a whole line may be broken.
+pub fn inside_word(word: &str, out: &mut Vec<usize>) {
+    fill(word, LineBreakWordOption::Normal, out);
+}
+
+fn fill(text: &str, words: LineBreakWordOption, out: &mut Vec<usize>) {
+    let mut options = LineBreakOptions::default();
+    options.word_option = Some(words);
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    out.clear();
+    out.extend(segmenter.segment_str(text).filter(|&at| at > 0));
+    if out.last() != Some(&text.len()) && !text.is_empty() {
+        out.push(text.len());
+    }
+}
+
+/// Whether byte `at` stands between a closing mark and the Korean particle that belongs to it, as
+/// in `(GIL)은`: UAX #14 would break there.
+fn splits_particle(text: &str, at: usize) -> bool {
+    text[at..].starts_with(is_hangul)
+        && text[..at].ends_with([')', ']', '}', '”', '’', '」', '』', '】', '》', '〉', '）'])
+}
+
+/// Whether the characters around byte `at` are Chinese or Japanese and no Korean is touched.
+fn joins_cjk(text: &str, at: usize) -> bool {
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            (is_cjk(before) || is_cjk(after)) && !is_hangul(before) && !is_hangul(after)
+        }
+        _ => false,
+    }
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<&str> {
+        let mut ends = Vec::new();
+        between_words(text, &mut ends);
+        let mut from = 0;
+        ends.iter().map(|&to| &text[std::mem::replace(&mut from, to)..to]).collect()
+    }
+
+    #[test]
+    fn korean_breaks_between_words_and_marks_stay_with_theirs() {
+        assert_eq!(
+            pieces("파이콘 한국에서는 (머신러닝) “데이터” 분석을"),
+            ["파이콘 ", "한국에서는 ", "(머신러닝) ", "“데이터” ", "분석을"]
+        );
+        assert_eq!(pieces("Python은 빠르다)를"), ["Python은 ", "빠르다)를"]);
+    }
+
+    #[test]
+    fn chinese_and_japanese_break_between_characters_but_not_before_a_full_stop() {
+        assert_eq!(pieces("日本語。"), ["日", "本", "語。"]);
+        assert_eq!(pieces("大韓民國은 日本"), ["大", "韓", "民", "國은 ", "日", "本"]);
+    }
+
+    #[test]
+    fn every_byte_is_covered_once() {
+        for text in ["", " ", "a b", "한 글", "日本 a", "a\u{a0}b"] {
+            assert_eq!(pieces(text).concat(), text);
+        }
+    }
+}

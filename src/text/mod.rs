@@ -1,0 +1,7 @@
+//! Pure text: what is safe to show, how wide it is, where a line may end.
+//!
+//! The ground floor: knows neither notes nor terminals. Lengths are in bytes, widths in columns.
+
+pub mod breaks;
+pub mod safe;
+pub mod width;

@@ -1,0 +1,169 @@
+//! The one door for text that others wrote: what leaves here can do nothing to a terminal.
+//!
+//! Characters are judged by class, never by matching escape sequences: an unterminated sequence
+//! defeats a matcher (less, CVE-2022-46663). The result is in NFC (UAX #15), because macOS names
+//! and pasted text come decomposed and terminals draw loose jamo in different ways.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Chars that one grapheme cluster may hold. The longest emoji in use has ten; what is over this
+/// is an attack on the terminal's cell, not writing.
+const CLUSTER_CHARS: usize = 24;
+
+/// Makes a text of many lines safe: keeps `\n` and `\t`, and the number of its lines.
+pub fn block(text: &str) -> Cow<'_, str> {
+    if needs_care(text.as_bytes()) {
+        Cow::Owned(scrub(text, true))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Makes a text of one line safe: line ends and tabs become spaces.
+pub fn line(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    if needs_care(bytes) || bytes.iter().any(|&b| b == b'\n' || b == b'\t') {
+        Cow::Owned(scrub(text, false))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn scrub(text: &str, many_lines: bool) -> String {
+    let kept: String = text.chars().filter_map(|c| judge(c, many_lines)).nfc().collect();
+    let mut out = String::with_capacity(kept.len());
+    for cluster in kept.graphemes(true) {
+        match cluster.char_indices().nth(CLUSTER_CHARS) {
+            Some((end, _)) => out.push_str(&cluster[..end]),
+            // A joiner or a variation selector alone is invisible and has no business here.
+            None if cluster.chars().all(|c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')) => {}
+            None => out.push_str(cluster),
+        }
+    }
+    out
+}
+
+/// What stands for `c` in safe text; `None` where it is invisible or turns the writing direction.
+fn judge(c: char, many_lines: bool) -> Option<char> {
+    match c {
+        '\n' | '\t' if many_lines => Some(c),
+        '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some('\u{fffd}'),
+        '\u{ad}' // soft hyphen: terminals disagree about its width
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
+        _ => Some(c),
+    }
+}
+
+/// Whether any byte belongs to a character that `scrub` could change, alone or with its
+/// neighbours. Hangul, kana, ideographs, Latin and plain punctuation pass at memory speed.
+fn needs_care(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        let third = bytes.get(at + 2).copied().unwrap_or(0);
+        at += match byte {
+            b'\n' | b'\t' | b' '..=b'~' => 1,
+            0xc2 if second >= 0xa0 && second != 0xad => 2,
+            0xc3..=0xcb | 0xcf..=0xd1 => 2,
+            0xce if second != 0x87 => 2,
+            0xe2 => match (second, third) {
+                (0x80, 0x90..=0xa7 | 0xb0..=0xbf)
+                | (0x81, 0x80..=0x9f)
+                | (0x82, _)
+                | (0x84, 0x80..=0xa5 | 0xa7..=0xa9 | 0xac..=0xbf)
+                | (0x85..=0x8b | 0x8d..=0xaa, _)
+                | (0x8c, 0x80..=0xa8 | 0xab..=0xbf) => 3,
+                _ => return true,
+            },
+            0xe3 => match (second, third) {
+                (0x80, 0xaa..=0xaf) | (0x82, 0x99 | 0x9a) => return true,
+                _ => 3,
+            },
+            0xe4..=0xe9 | 0xeb..=0xec => 3,
+            0xea if second >= 0xb0 => 3,
+            // Hangul ends at U+D7A3; the jamo of Extended-B behind it may compose.
+            0xed if second <= 0x9d => 3,
+            0xed if second == 0x9e && third <= 0xa3 => 3,
+            // The half-width voiced marks of kana (U+FF9E, U+FF9F) extend what is before them.
+            0xef if second >= 0xbc && (second, third) < (0xbe, 0x9e) => 3,
+            _ => return true,
+        };
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_passes_untouched_is_what_the_slow_path_would_leave_alone() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            let mut buffer = [0; 4];
+            let text = c.encode_utf8(&mut buffer);
+            if !needs_care(text.as_bytes()) {
+                assert_eq!(scrub(text, true), *text, "U+{:04X}", u32::from(c));
+                let pair = format!("가{text}");
+                assert_eq!(scrub(&pair, true), pair, "U+{:04X} after a letter", u32::from(c));
+                assert_eq!(pair.graphemes(true).count(), 2, "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn escapes_lose_their_power_and_their_words_stay() {
+        assert_eq!(block("a\x1b]52;c;aGk=\x07b"), "a\u{fffd}]52;c;aGk=\u{fffd}b");
+        assert_eq!(block("\u{9b}31m"), "\u{fffd}31m");
+        assert_eq!(line("a\tb\nc"), "a b c");
+        assert_eq!(line("abc\u{202e}def\u{200b}"), "abcdef");
+    }
+
+    #[test]
+    fn decomposed_korean_is_composed() {
+        assert_eq!(line("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"), "한글");
+    }
+
+    #[test]
+    fn emoji_stay_whole_and_endless_clusters_do_not() {
+        assert_eq!(line("👩\u{200d}🚀 ❤\u{fe0f}"), "👩\u{200d}🚀 ❤\u{fe0f}");
+        let attack = format!("a{}", "\u{301}".repeat(100_000));
+        assert!(line(&attack).chars().count() <= CLUSTER_CHARS);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_dangerous_comes_out(text in any::<String>()) {
+            for out in [line(&text), block(&text)] {
+                for c in out.chars() {
+                    prop_assert!(judge(c, true) == Some(c), "{c:?}");
+                }
+            }
+            prop_assert!(!line(&text).contains(['\n', '\t']));
+        }
+
+        #[test]
+        fn lines_keep_their_number(text in "[a-z\\n\u{301}\u{1b}가]{0,40}") {
+            prop_assert_eq!(block(&text).matches('\n').count(), text.matches('\n').count());
+        }
+
+        #[test]
+        fn a_second_time_changes_nothing(text in any::<String>()) {
+            let once = block(&text).into_owned();
+            prop_assert_eq!(block(&once), once.as_str());
+        }
+    }
+}

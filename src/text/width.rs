@@ -1,0 +1,82 @@
+//! How many terminal columns a text takes, and cutting it there without splitting a grapheme.
+//!
+//! Widths follow Unicode's East Asian Width (UAX #11) as `unicode-width` reads it, summed over
+//! grapheme clusters (UAX #29): exactly what the screen buffer does, so the two never disagree.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// What stands where a text was cut; one column wide.
+pub const ELLIPSIS: &str = "…";
+
+/// The columns that `text` takes. It must be safe text: no tabs, no control characters.
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    }
+}
+
+/// The graphemes of `text` with the byte each begins at and the columns each takes.
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str, usize)> {
+    text.grapheme_indices(true).map(|(at, cluster)| (at, cluster, cluster.width()))
+}
+
+/// The longest beginning of `text` that fits into `max` columns, and the columns it takes.
+pub fn fitting(text: &str, max: usize) -> (&str, usize) {
+    if text.is_ascii() {
+        let end = text.len().min(max);
+        return (&text[..end], end);
+    }
+    let mut used = 0;
+    for (at, _, width) in graphemes(text) {
+        if used + width > max {
+            return (&text[..at], used);
+        }
+        used += width;
+    }
+    (text, used)
+}
+
+/// `text` in at most `max` columns, its end replaced by `…` where it is wider.
+pub fn ellipsized(text: &str, max: usize) -> Cow<'_, str> {
+    // A text is never wider than its bytes, so most need no measuring.
+    if text.len() <= max || columns(text) <= max {
+        return Cow::Borrowed(text);
+    }
+    if max == 0 {
+        return Cow::Borrowed("");
+    }
+    let (head, _) = fitting(text, max - 1);
+    Cow::Owned(format!("{}{ELLIPSIS}", head.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn wide_characters_take_two_columns_and_are_never_split() {
+        assert_eq!(columns("파이썬 3"), 8);
+        assert_eq!(fitting("파이썬", 5), ("파이", 4));
+        assert_eq!(ellipsized("파이썬 로깅", 8), "파이썬…");
+        assert_eq!(ellipsized("파이썬", 6), "파이썬");
+        assert_eq!(ellipsized("파이썬", 1), "…");
+        assert_eq!(ellipsized("파이썬", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn never_wider_than_asked(text in "\\PC*", max in 0usize..30) {
+            let text = crate::text::safe::line(&text);
+            prop_assert!(columns(&ellipsized(&text, max)) <= max);
+            let (head, used) = fitting(&text, max);
+            prop_assert!(used <= max && text.starts_with(head));
+            prop_assert!(text.len() >= columns(&text), "the shortcut of ellipsized holds");
+        }
+    }
+}
