@@ -140,7 +140,7 @@ pub struct Note {
     pub author: Option<String>,
     /// Links before the first talk; none where the whole note is one talk.
     pub links: Vec<Link>,
-    /// Everything behind the front matter.
+    /// Everything behind the front matter and the title.
     pub body: Body,
     /// The talks in order; never empty.
     pub talks: Vec<Talk>,
@@ -210,16 +210,22 @@ impl Reader<'_> {
         };
         Note {
             source: Arc::clone(self.source),
-            title,
             date,
             tags: self.front.list(&["tags", "tag", "keywords", "태그"]).to_vec(),
             author: self.front.one(&["author", "authors", "작성자"]).map(str::to_owned),
             links: if is_single { Vec::new() } else { links::links(&text[self.front.end..first]) },
-            body: self.body(self.front.end..text.len()),
+            body: self.body(self.page_start(&title, title_heading)..text.len()),
+            title,
             talks,
             is_single,
             problems,
         }
+    }
+
+    /// Where the note's page begins: a heading that only says the title again is left out.
+    fn page_start(&self, title: &str, title_heading: Option<usize>) -> usize {
+        let says_it = |heading: &&Heading| heading.text == title && self.source.text[self.front.end..heading.range.start].trim().is_empty();
+        title_heading.map(|at| &self.outline[at]).filter(says_it).map_or(self.front.end, |heading| heading.range.end)
     }
 
     fn body(&self, range: Range<usize>) -> Body {

@@ -1,0 +1,75 @@
+//! Reading notes in the background, several at once, in batches as they come.
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::disk::walk::{self, plain, problem};
+use crate::notes::{Note, Problem};
+
+/// Notes that one task reads.
+const CHUNK: usize = 32;
+/// The least time between two batches: the reader of the lists cannot follow more.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// What loading has to tell, in this order: problems of the walk with the number of notes, then
+/// batches of notes.
+#[derive(Debug)]
+pub enum Arrival {
+    /// The number of notes that were found, and what could not be looked into.
+    Found(usize, Vec<Problem>),
+    /// Notes that were read, and files that could not be.
+    Notes(Vec<Note>, Vec<Problem>),
+}
+
+/// Finds and reads the notes below `paths`, telling `sink` as it goes; stops where that answers
+/// `false`. Blocks until all is told.
+pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
+    let found = walk::find(paths);
+    if !sink(Arrival::Found(found.places.len(), found.problems)) {
+        return;
+    }
+    let (sender, receiver) = mpsc::channel::<Vec<Result<Note, Problem>>>();
+    let places = found.places;
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // An error here says that nobody listens any more, and ends the reading.
+            let _ = places.into_par_iter().chunks(CHUNK).try_for_each_with(sender, |sender, chunk| {
+                let read = chunk.into_iter().map(|place| match std::fs::read(&place.path) {
+                    Ok(bytes) => Ok(Note::read(place, &bytes)),
+                    Err(error) => Err(problem(&place.path, &format!("cannot be read: {}", plain(&error)))),
+                });
+                sender.send(read.collect())
+            });
+        });
+        deliver(&receiver, sink);
+    });
+}
+
+/// Gathers what arrives and tells it now and then.
+fn deliver(receiver: &mpsc::Receiver<Vec<Result<Note, Problem>>>, sink: &mut dyn FnMut(Arrival) -> bool) {
+    let (mut notes, mut problems) = (Vec::new(), Vec::new());
+    let mut told = Instant::now();
+    while let Ok(chunk) = receiver.recv() {
+        for read in chunk {
+            match read {
+                Ok(mut note) => {
+                    problems.append(&mut note.problems);
+                    notes.push(note);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if told.elapsed() >= PAUSE {
+            if !sink(Arrival::Notes(std::mem::take(&mut notes), std::mem::take(&mut problems))) {
+                return;
+            }
+            told = Instant::now();
+        }
+    }
+    if !notes.is_empty() || !problems.is_empty() {
+        sink(Arrival::Notes(notes, problems));
+    }
+}

@@ -1,0 +1,7 @@
+//! Files and folders → notes. The only place that reads notes.
+
+mod load;
+mod walk;
+
+pub use load::{Arrival, load};
+pub use walk::{Found, find};

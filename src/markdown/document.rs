@@ -1,0 +1,155 @@
+//! A parsed Markdown text: blocks and inlines, without widths and colours.
+
+/// A block and the byte of the Markdown at which it begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// Byte offset in the parsed text.
+    pub offset: usize,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockKind {
+    /// A heading of level 1 to 6.
+    Heading(u8, Inlines),
+    /// Running text.
+    Paragraph(Inlines),
+    /// A quote.
+    Quote(Vec<Block>),
+    /// A list.
+    List(List),
+    /// A code block, fenced or indented, its lines with their ends.
+    Code {
+        /// The first word behind the fence.
+        language: String,
+        /// The lines.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// A thematic break.
+    Rule,
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// The number of the first item where the list is ordered.
+    pub start: Option<u64>,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Item {
+    /// Whether it is a task, and done.
+    pub task: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A table. Rows may have fewer cells than there are columns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    /// How each column is aligned.
+    pub columns: Vec<Align>,
+    /// The head's cells.
+    pub head: Vec<Inlines>,
+    /// The cells of the other rows.
+    pub rows: Vec<Vec<Inlines>>,
+}
+
+/// How a column is aligned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Align {
+    /// At its beginning.
+    #[default]
+    Left,
+    /// In its middle.
+    Center,
+    /// At its end.
+    Right,
+}
+
+/// Running text as one string, with the places where its style changes. `\n` is a line break.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Inlines {
+    /// The words.
+    pub text: String,
+    /// Styles, each up to a byte of `text`; together they cover it.
+    pub spans: Vec<Span>,
+}
+
+/// A stretch of equal style.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Span {
+    /// The byte of the text behind its last.
+    pub end: usize,
+    /// How it is set.
+    pub style: Style,
+}
+
+/// How a stretch of text is set. The flags add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent marks, as in the text
+pub struct Style {
+    /// `**strong**`
+    pub strong: bool,
+    /// `*emphasis*`
+    pub emphasis: bool,
+    /// `~~struck~~`
+    pub struck: bool,
+    /// What sort of text it is.
+    pub role: Role,
+}
+
+/// What sort of text a stretch is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Words.
+    #[default]
+    Text,
+    /// `` `code` ``
+    Code,
+    /// The words of a link.
+    Link,
+    /// Where a link leads.
+    Target,
+    /// An image's caption.
+    Image,
+    /// HTML that is not understood.
+    Html,
+}
+
+impl Inlines {
+    /// Appends `text` set in `style`.
+    pub fn push(&mut self, text: &str, style: Style) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push_str(text);
+        let end = self.text.len();
+        match self.spans.last_mut() {
+            Some(last) if last.style == style => last.end = end,
+            _ => self.spans.push(Span { end, style }),
+        }
+    }
+
+    /// Drops spaces and line breaks at the end.
+    pub fn trim_end(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
+        let end = self.text.len();
+        while self.spans.len() > 1 && self.spans[self.spans.len() - 2].end >= end {
+            self.spans.pop();
+        }
+        if let Some(last) = self.spans.last_mut() {
+            last.end = end;
+        }
+        if end == 0 {
+            self.spans.clear();
+        }
+    }
+}

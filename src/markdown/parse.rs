@@ -1,0 +1,404 @@
+//! A fold over the parser's events with an explicit stack: no depth of nesting overflows it.
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::markdown::document::{Align, Block, BlockKind, Inlines, Item, List, Role, Style, Table};
+use crate::markdown::html::{self, Html};
+use crate::markdown::references::References;
+use crate::text::safe;
+
+/// Containers inside each other that a block may hold; what is deeper joins the innermost.
+pub const MAX_DEPTH: usize = 48;
+
+/// The blocks of `text` in order, each as soon as it is complete. Links whose reference `text`
+/// does not define are looked up in `references`.
+pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<Item = Block> + 'a {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut events = Parser::new_with_broken_link_callback(
+        text,
+        options,
+        Some(|link: pulldown_cmark::BrokenLink<'a>| {
+            references.target(&link.reference).map(|target| (CowStr::from(target), CowStr::from("")))
+        }),
+    )
+    .into_offset_iter();
+    let mut builder = Builder::default();
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(block) = builder.done.pop_front() {
+                return Some(block);
+            }
+            let (event, range) = events.next()?;
+            builder.take(event, range.start);
+        }
+    })
+}
+
+/// A container that is still open.
+enum Open {
+    Heading(u8),
+    Paragraph,
+    Quote(Vec<Block>),
+    List(List),
+    Item(Item),
+    Code { language: String, text: String },
+    Html(String),
+    Table(Table),
+    Row(Vec<Inlines>),
+    Cell,
+    /// Something whose blocks belong to what it stands in.
+    Through,
+}
+
+#[derive(Default)]
+struct Builder {
+    stack: Vec<(Open, usize)>,
+    done: std::collections::VecDeque<Block>,
+    inlines: Inlines,
+    strong: usize,
+    emphasis: usize,
+    struck: usize,
+    /// Target and the byte of `inlines` at which each open link began.
+    links: Vec<(String, usize)>,
+    /// The same for open images.
+    images: Vec<(String, usize)>,
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, offset: usize) {
+        match event {
+            Event::Start(tag) => self.open(tag, offset),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) => self.text(&text, Role::Text),
+            Event::Code(text) => self.text(&text, Role::Code),
+            Event::InlineHtml(source) => self.inline_html(&source),
+            Event::Html(source) => match self.stack.last_mut() {
+                Some((Open::Html(text), _)) => text.push_str(&source),
+                _ => self.inline_html(&source),
+            },
+            // Note-takers end a line where a thought ends.
+            Event::SoftBreak | Event::HardBreak => self.inlines.push("\n", Style::default()),
+            Event::Rule => self.add(Block { offset, kind: BlockKind::Rule }),
+            Event::TaskListMarker(done) => {
+                if let Some((Open::Item(item), _)) = self.stack.iter_mut().rev().find(|(open, _)| matches!(open, Open::Item(_))) {
+                    item.task = Some(done);
+                }
+            }
+            // Their syntax is not enabled; if a release sends them, they are text.
+            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.text(&text, Role::Text);
+            }
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, offset: usize) {
+        let open = match tag {
+            Tag::Strong => return self.strong += 1,
+            Tag::Emphasis => return self.emphasis += 1,
+            Tag::Strikethrough => return self.struck += 1,
+            Tag::Link { dest_url, .. } => {
+                return self.links.push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
+            }
+            Tag::Image { dest_url, .. } => {
+                self.images.push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
+                return self.text("▣ ", Role::Image);
+            }
+            // Items of tight lists have text without a paragraph around it.
+            _ if !self.inlines.text.is_empty() => {
+                self.end_tight_text(offset);
+                return self.open(tag, offset);
+            }
+            Tag::Heading { level, .. } => Open::Heading(level as u8),
+            Tag::Paragraph => Open::Paragraph,
+            Tag::BlockQuote(_) => self.unless_too_deep(Open::Quote(Vec::new())),
+            Tag::List(start) => self.unless_too_deep(Open::List(List { start, items: Vec::new() })),
+            Tag::Item => match self.stack.last() {
+                Some((Open::List(_), _)) => Open::Item(Item::default()),
+                _ => Open::Through,
+            },
+            Tag::CodeBlock(kind) => Open::Code {
+                language: match kind {
+                    CodeBlockKind::Fenced(info) => {
+                        safe::line(info.split([' ', ',', '{']).next().unwrap_or("")).into_owned()
+                    }
+                    CodeBlockKind::Indented => String::new(),
+                },
+                text: String::new(),
+            },
+            Tag::HtmlBlock => Open::Html(String::new()),
+            Tag::Table(columns) => Open::Table(Table {
+                columns: columns.into_iter().map(align).collect(),
+                ..Table::default()
+            }),
+            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
+            Tag::TableCell => Open::Cell,
+            _ => Open::Through,
+        };
+        self.stack.push((open, offset));
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => return self.strong = self.strong.saturating_sub(1),
+            TagEnd::Emphasis => return self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Strikethrough => return self.struck = self.struck.saturating_sub(1),
+            TagEnd::Link => return self.close_link(),
+            TagEnd::Image => return self.close_image(),
+            TagEnd::Item | TagEnd::BlockQuote(_) => self.end_tight_text_here(),
+            _ => {}
+        }
+        let Some((open, offset)) = self.stack.pop() else { return };
+        let kind = match open {
+            Open::Heading(level) => BlockKind::Heading(level, self.take_inlines()),
+            Open::Paragraph => match self.take_inlines() {
+                words if words.text.is_empty() => return,
+                words => BlockKind::Paragraph(words),
+            },
+            Open::Quote(blocks) => BlockKind::Quote(blocks),
+            Open::List(list) => BlockKind::List(list),
+            Open::Code { language, text } => BlockKind::Code { language, text },
+            Open::Table(table) => BlockKind::Table(table),
+            Open::Html(source) => return self.html_block(&source, offset),
+            Open::Item(item) => {
+                if let Some((Open::List(list), _)) = self.stack.last_mut() {
+                    list.items.push(item);
+                }
+                return;
+            }
+            Open::Row(cells) => {
+                if let Some((Open::Table(table), _)) = self.stack.last_mut() {
+                    if tag == TagEnd::TableHead { table.head = cells } else { table.rows.push(cells) }
+                }
+                return;
+            }
+            Open::Cell => {
+                let words = self.take_inlines();
+                if let Some((Open::Row(cells), _)) = self.stack.last_mut() {
+                    cells.push(words);
+                }
+                return;
+            }
+            Open::Through => return,
+        };
+        self.add(Block { offset, kind });
+    }
+
+    /// Adds a block to the innermost container; without one it is complete.
+    fn add(&mut self, block: Block) {
+        self.end_tight_text(block.offset);
+        let holder = self.stack.iter_mut().rev().find_map(|(open, _)| match open {
+            Open::Quote(blocks) => Some(blocks),
+            Open::Item(item) => Some(&mut item.blocks),
+            _ => None,
+        });
+        match holder {
+            Some(blocks) => blocks.push(block),
+            None => self.done.push_back(block),
+        }
+    }
+
+    fn unless_too_deep(&self, open: Open) -> Open {
+        if self.stack.len() < MAX_DEPTH * 2 { open } else { Open::Through }
+    }
+
+    fn take_inlines(&mut self) -> Inlines {
+        let mut words = std::mem::take(&mut self.inlines);
+        words.trim_end();
+        words
+    }
+
+    /// Text of a tight item becomes a paragraph when something else begins or the item ends.
+    fn end_tight_text(&mut self, offset: usize) {
+        let words = self.take_inlines();
+        if !words.text.is_empty() {
+            self.add(Block { offset, kind: BlockKind::Paragraph(words) });
+        }
+    }
+
+    fn end_tight_text_here(&mut self) {
+        let offset = self.stack.last().map_or(0, |(_, offset)| *offset);
+        self.end_tight_text(offset);
+    }
+
+    fn style(&self, role: Role) -> Style {
+        let role = match role {
+            Role::Text if !self.images.is_empty() => Role::Image,
+            Role::Text if !self.links.is_empty() => Role::Link,
+            other => other,
+        };
+        Style { strong: self.strong > 0, emphasis: self.emphasis > 0, struck: self.struck > 0, role }
+    }
+
+    fn text(&mut self, text: &str, role: Role) {
+        if let Some((Open::Code { text: code, .. }, _)) = self.stack.last_mut() {
+            return code.push_str(&safe::block(text));
+        }
+        // Entities may have brought line ends and control characters back.
+        let style = self.style(role);
+        self.inlines.push(&safe::line(text), style);
+    }
+
+    fn close_link(&mut self) {
+        let Some((target, from)) = self.links.pop() else { return };
+        let words = &self.inlines.text[from.min(self.inlines.text.len())..];
+        let bare = target.trim_start_matches("mailto:");
+        if words.trim().is_empty() {
+            self.text(&target, Role::Link);
+        } else if words != target && words != bare && !target.is_empty() {
+            self.text(&format!(" ({target})"), Role::Target);
+        }
+    }
+
+    fn close_image(&mut self) {
+        let Some((target, from)) = self.images.pop() else { return };
+        let bare = self.inlines.text[from.min(self.inlines.text.len())..].trim() == "▣";
+        self.text(&if bare { target } else { format!(" ({target})") }, Role::Image);
+    }
+
+    fn inline_html(&mut self, source: &str) {
+        for piece in html::pieces(source) {
+            match piece {
+                Html::Break | Html::Rule => self.inlines.push("\n", Style::default()),
+                Html::Text(text) => self.text(text, Role::Html),
+            }
+        }
+    }
+
+    fn html_block(&mut self, source: &str, offset: usize) {
+        let style = Style { role: Role::Html, ..Style::default() };
+        for piece in html::pieces(source) {
+            match piece {
+                Html::Rule => {
+                    self.add(Block { offset, kind: BlockKind::Rule });
+                }
+                Html::Break => self.inlines.push("\n", style),
+                Html::Text(text) => {
+                    let lines = safe::block(text);
+                    for line in lines.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+                        self.inlines.push(&safe::line(line), style);
+                        self.inlines.push("\n", style);
+                    }
+                }
+            }
+        }
+        self.end_tight_text(offset);
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parse(text: &str) -> Vec<BlockKind> {
+        blocks(text, &References::of(text)).map(|block| block.kind).collect()
+    }
+
+    /// The words of a text with marks for its styles.
+    fn marked(words: &Inlines) -> String {
+        let mut from = 0;
+        let mut out = String::new();
+        for span in &words.spans {
+            let text = &words.text[from..span.end];
+            let mark = match (span.style.role, span.style.strong, span.style.emphasis, span.style.struck) {
+                (Role::Code, ..) => "`",
+                (Role::Link, ..) => "[",
+                (Role::Target, ..) => "(",
+                (Role::Image, ..) => "!",
+                (Role::Html, ..) => "<",
+                (_, true, ..) => "*",
+                (_, _, true, _) => "/",
+                (_, _, _, true) => "~",
+                _ => "",
+            };
+            out += &format!("{mark}{text}{mark}");
+            from = span.end;
+        }
+        out
+    }
+
+    fn first(text: &str) -> String {
+        match parse(text).into_iter().next() {
+            Some(BlockKind::Paragraph(words) | BlockKind::Heading(_, words)) => marked(&words),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn inline_styles_links_and_images() {
+        assert_eq!(first("a **b** *c* ~~d~~ `e`\nf"), "a *b* /c/ ~d~ `e`\nf");
+        assert_eq!(first("[글](https://a.b) <https://c.d>"), "[글[( (https://a.b)( [https://c.d[");
+        assert_eq!(first("![로고](a.png) ![](b.png)"), "!▣ 로고 (a.png)! !▣ b.png!");
+        assert_eq!(first("# 제목 {#x}"), "제목");
+        assert_eq!(first("a<br>b<!--more--> <u>c</u> &lt;"), "a\nb <<u><c<</u>< <");
+        assert_eq!(first("&#27;[31m &#10;x"), "\u{fffd}[31m  x");
+    }
+
+    #[test]
+    fn references_of_the_whole_note_are_found() {
+        let references = References::of("[r]: https://a.b\n");
+        let found: Vec<_> = blocks("[글][r]", &references).collect();
+        assert!(matches!(&found[0].kind, BlockKind::Paragraph(words) if marked(words) == "[글[( (https://a.b)("));
+    }
+
+    #[test]
+    fn tight_items_hold_text_then_lists() {
+        let all = parse("- a\n  - b\n- [x] c\n");
+        let BlockKind::List(list) = &all[0] else { panic!("{all:?}") };
+        assert_eq!((list.items.len(), list.items[0].blocks.len(), list.items[1].task), (2, 2, Some(true)));
+    }
+
+    #[test]
+    fn html_blocks_become_rules_and_text() {
+        assert_eq!(parse("<hr/>\n"), [BlockKind::Rule]);
+        assert_eq!(first("<center>\n<b>x</b>\n</center>\n"), "<<center>\n<b>x</b>\n</center><");
+        assert!(parse("<!-- gone -->\n").is_empty());
+    }
+
+    #[test]
+    fn blocks_come_before_the_whole_text_is_read() {
+        let text = "# a\n\nb\n\n".repeat(1000);
+        let references = References::default();
+        assert_eq!(blocks(&text, &references).take(2).count(), 2);
+        let offsets: Vec<_> = blocks(&text, &references).take(3).map(|block| block.offset).collect();
+        assert_eq!(offsets, [0, 5, 8]);
+    }
+
+    #[test]
+    fn bottomless_nesting_is_flattened() {
+        fn depth(block: &Block) -> usize {
+            1 + match &block.kind {
+                BlockKind::Quote(blocks) => blocks.iter().map(depth).max().unwrap_or(0),
+                BlockKind::List(list) => list.items.iter().flat_map(|item| &item.blocks).map(depth).max().unwrap_or(0),
+                _ => 0,
+            }
+        }
+        for text in [format!("{}deep", "> ".repeat(100_000)), format!("{}deep", "- ".repeat(20_000))] {
+            let references = References::default();
+            let all: Vec<_> = blocks(&text, &references).collect();
+            assert!(all.iter().map(depth).max().unwrap() <= MAX_DEPTH * 2 + 2);
+            assert!(format!("{all:?}").contains("deep"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(text in "[-*_>#`~|<\\[\\]()! \\n\\t0-9.a가&;:=+]{0,200}") {
+            let references = References::of(&text);
+            for block in blocks(&text, &references) {
+                prop_assert!(block.offset <= text.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a page is made of, and making it.
+
+use std::sync::Arc;
+
+use crate::markdown::{References, blocks};
+use crate::notes::Body;
+use crate::page::blocks::Typesetter;
+use crate::page::rows::{Page, Part};
+
+/// Rows of the first batch: more than any screen has.
+const FIRST_BATCH: usize = 256;
+/// Rows of the largest batch.
+const LARGEST_BATCH: usize = 32 * 1024;
+
+/// A text to be laid out, with what stands above it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Manuscript {
+    /// The page's title; none where empty.
+    pub title: String,
+    /// Lines about the page below its title.
+    pub meta: Vec<String>,
+    /// The Markdown.
+    pub text: Text,
+}
+
+/// The Markdown of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Text {
+    /// A part of a note.
+    Note(Body),
+    /// Markdown that we made.
+    Made(Arc<str>),
+}
+
+impl Manuscript {
+    /// The bytes of its Markdown: what laying it out costs.
+    pub fn len(&self) -> usize {
+        match &self.text {
+            Text::Note(body) => body.range.len(),
+            Text::Made(text) => text.len(),
+        }
+    }
+
+    /// Whether there is no Markdown.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Lays `manuscript` out in rows of `width` columns and hands them to `sink` in batches, the last
+/// one possibly empty; stops where `sink` answers `false`.
+pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -> bool) {
+    let (text, whole, before) = match &manuscript.text {
+        Text::Note(body) => {
+            let whole = body.source.text.as_str();
+            let above = &whole.as_bytes()[..body.range.start];
+            let before = u32::try_from(memchr::memchr_iter(b'\n', above).count()).unwrap_or(u32::MAX - 1);
+            (body.text(), whole, Some(before))
+        }
+        Text::Made(text) => (&**text, &**text, None),
+    };
+    let mut setter = Typesetter::new(width);
+    if !manuscript.title.is_empty() {
+        setter.plain(&manuscript.title, Part::Title);
+    }
+    for line in &manuscript.meta {
+        setter.plain(line, Part::Meta);
+    }
+    if !manuscript.title.is_empty() || !manuscript.meta.is_empty() {
+        setter.gap();
+    }
+    let references = References::of(whole);
+    let (mut batch, mut counted, mut line) = (FIRST_BATCH, 0, before.map_or(0, |lines| lines + 1));
+    for block in blocks(text, &references) {
+        if before.is_some() {
+            let offset = block.offset.max(counted);
+            let passed = memchr::memchr_iter(b'\n', &text.as_bytes()[counted..offset]).count();
+            line += u32::try_from(passed).unwrap_or(0);
+            counted = offset;
+        }
+        setter.block(&block, line);
+        if setter.page.len() >= batch {
+            if !sink(std::mem::take(&mut setter.page)) {
+                return;
+            }
+            batch = (batch * 4).min(LARGEST_BATCH);
+        }
+    }
+    sink(setter.page);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_rows_come_before_the_last_are_made() {
+        let text = "문단입니다\n\n".repeat(5_000);
+        let manuscript = Manuscript { title: "t".into(), meta: vec![], text: Text::Made(text.into()) };
+        let mut sizes = Vec::new();
+        typeset(&manuscript, 20, &mut |page| {
+            sizes.push(page.len());
+            sizes.len() < 2
+        });
+        assert_eq!(sizes.len(), 2);
+        assert!(sizes[0] < 300 && sizes[1] > sizes[0], "{sizes:?}");
+    }
+}

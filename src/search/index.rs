@@ -1,0 +1,140 @@
+//! Every talk of a library as one line of text, and ranking them all.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::notes::{Event, Kind, Library, Talk, TalkRef};
+use crate::search::query::{Query, mask_of};
+
+/// Talks that are ranked between two looks at whether the query still counts.
+const CHUNK: usize = 4096;
+
+/// One talk as it is searched and shown: `event › talk — speaker (date)`.
+#[derive(Debug)]
+pub struct Entry {
+    /// The talk.
+    pub talk: TalkRef,
+    /// What is shown, then words that are only searched.
+    text: String,
+    /// The bytes of `text` that are shown.
+    shown: usize,
+    /// The bytes of the event's title at its beginning.
+    event: usize,
+    mask: u64,
+}
+
+impl Entry {
+    fn new(event: &Event, talk: &Talk) -> Self {
+        let mut text = format!("{} › {}", event.title, talk.title);
+        if !talk.speakers.is_empty() {
+            text += " — ";
+            text += &talk.speakers.join(", ");
+        }
+        if let Some(date) = talk.date {
+            text += &format!(" ({date})");
+        }
+        let shown = text.len();
+        // The kind's names, so that `라이트닝` finds what a note calls `Lightning Talk`.
+        text += match talk.kind {
+            Kind::Talk => "",
+            Kind::Keynote => " keynote 키노트 기조연설",
+            Kind::Lightning => " lightning talk 라이트닝 토크",
+            Kind::Panel => " panel 패널",
+            Kind::Workshop => " workshop 워크숍 워크샵",
+        };
+        let mask = mask_of(&text);
+        let talk = TalkRef { event: Arc::clone(&event.id), talk: Arc::clone(&talk.id) };
+        Self { talk, shown, event: event.title.len(), mask, text }
+    }
+
+    /// What is shown.
+    pub fn text(&self) -> &str {
+        &self.text[..self.shown]
+    }
+
+    /// The event's title, and the rest of what is shown with what divides them.
+    pub fn parts(&self) -> (&str, &str) {
+        self.text().split_at(self.event)
+    }
+
+    /// The chars of what is shown that fit `query`.
+    pub fn matches(&self, query: &Query) -> Vec<Range<usize>> {
+        let chars = self.text().chars().count();
+        let mut ranges = query.matches(&self.text);
+        ranges.retain_mut(|range| {
+            range.end = range.end.min(chars);
+            range.start < range.end
+        });
+        ranges
+    }
+}
+
+/// A talk that fits a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place in the index.
+    pub entry: usize,
+    /// How well it fits.
+    pub score: i64,
+}
+
+/// What a query found.
+#[derive(Debug, Clone)]
+pub struct Hits {
+    /// What was typed.
+    pub typed: String,
+    /// Where it was looked for.
+    pub index: Arc<Index>,
+    /// Best first.
+    pub list: Vec<Hit>,
+}
+
+impl Hits {
+    /// The talk at `at` among the hits.
+    pub fn entry(&self, at: usize) -> Option<&Entry> {
+        self.list.get(at).map(|hit| &self.index.entries[hit.entry])
+    }
+}
+
+/// The talks of a library, in its order.
+#[derive(Debug, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+impl Index {
+    /// Makes the lines of all talks.
+    pub fn of(library: &Library) -> Self {
+        let of_event = |event: &Arc<Event>| event.talks.iter().map(|talk| Entry::new(event, talk)).collect::<Vec<_>>();
+        Self { entries: library.events().par_iter().flat_map_iter(of_event).collect() }
+    }
+
+    /// All talks.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The talks that fit `typed`, best first; `None` once `stale` says that nobody waits.
+    pub fn rank(self: &Arc<Self>, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
+        let query = Query::new(typed);
+        let hit = |entry: usize, score| Hit { entry, score };
+        let mut list: Vec<Hit> = if query.is_empty() {
+            (0..self.entries.len()).map(|at| hit(at, 0)).collect()
+        } else {
+            let chunks = self.entries.par_chunks(CHUNK).enumerate().map_init(
+                || Query::new(typed),
+                |query, (nth, chunk)| {
+                    let fits = |(at, entry): (usize, &Entry)| {
+                        query.score_masked(&entry.text, entry.mask).map(|score| hit(nth * CHUNK + at, score))
+                    };
+                    (!stale()).then(|| chunk.iter().enumerate().filter_map(fits).collect::<Vec<_>>())
+                },
+            );
+            chunks.collect::<Option<Vec<_>>>()?.concat()
+        };
+        list.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        Some(Hits { typed: typed.to_owned(), index: Arc::clone(self), list })
+    }
+}

@@ -1,0 +1,175 @@
+//! Markdown at several widths → golden pages, each with a plane of letters for its tones.
+
+use std::fmt::Write;
+
+use proptest::prelude::*;
+use seminar::page::{Manuscript, Page, Part, Text, Tone, typeset};
+use seminar::text::{safe, width};
+
+/// A text that is laid out and shown.
+struct Sheet(Page);
+
+impl Sheet {
+    fn of(markdown: &str, width: u16) -> Self {
+        let manuscript = Manuscript { title: String::new(), meta: Vec::new(), text: Text::Made(markdown.into()) };
+        let mut page = Page::default();
+        typeset(&manuscript, width, &mut |batch| {
+            page.append(&batch);
+            true
+        });
+        Self(page)
+    }
+
+    fn text(&self) -> Vec<&str> {
+        self.0.rows().map(|row| row.text()).collect()
+    }
+
+    /// Each row, and below it a letter a column for how it is set.
+    fn with_tones(&self) -> String {
+        let mut out = String::new();
+        for row in self.0.rows() {
+            let mut letters = String::new();
+            for (text, tone) in row.runs() {
+                letters.extend(std::iter::repeat_n(letter(tone), width::columns(text)));
+            }
+            writeln!(out, "{}", row.text().trim_end()).unwrap();
+            if letters.chars().any(|letter| letter != '.') {
+                writeln!(out, "\u{b7}{}", letters.trim_end_matches('.')).unwrap();
+            }
+        }
+        out
+    }
+}
+
+fn letter(tone: Tone) -> char {
+    match (tone.part, tone.strong, tone.emphasis, tone.struck) {
+        (Part::Text, true, false, _) => 'b',
+        (Part::Text, false, true, _) => 'i',
+        (Part::Text, true, true, _) => 'B',
+        (Part::Text, _, _, true) => 's',
+        (Part::Text, ..) => '.',
+        (Part::Title, ..) => 'T',
+        (Part::Heading(level), ..) => char::from(b'0' + level),
+        (Part::Meta, ..) => 'd',
+        (Part::Marker, ..) => 'm',
+        (Part::Bar, ..) => 'q',
+        (Part::Code, ..) => 'c',
+        (Part::Link, ..) => 'l',
+        (Part::Target, ..) => 't',
+        (Part::Image, ..) => 'p',
+        (Part::Html, ..) => 'h',
+        (Part::Rule, ..) => '-',
+    }
+}
+
+const NOTE: &str = "\
+# 로그는 미래의 나에게
+
+**로그(log)** 는 *미래의* 나에게 쓰는 ~~편지~~ 메모다.
+두 번째 줄은 그대로 두 번째 줄이다. `tracing`을 쓰면 된다.
+
+## Setting up
+
+1. 먼저 목표를 정한다
+2. 그다음 아주 긴 항목이 하나 있어서 좁은 화면에서는 여러 줄로 나뉜다
+   - 안쪽 항목 with some English words
+     - 더 안쪽
+10. 열 번째
+
+- [x] 끝난 일
+- [ ] 남은 일 👩\u{200d}🚀
+
+> 인용은 막대로
+>
+> - 목록도 된다
+
+```rust
+fn main() {
+\tprintln!(\"긴 줄은 잘리지 않고 다음 줄로 넘어간다\");
+}
+```
+
+| 이름 | 값 | 설명 |
+|:--|--:|:-:|
+| 로그 | 12 | 무엇이 일어났는지 |
+| 지표 metrics | 3 | `p99` |
+
+[발표자료](https://example.org/slides) ![그림](a.png)<br>끝<hr>
+
+---
+#### 작은 제목
+<center>모르는 태그</center>
+";
+
+#[test]
+fn a_note_at_three_widths() {
+    for columns in [24, 40, 80] {
+        insta::assert_snapshot!(format!("note-{columns}"), Sheet::of(NOTE, columns).with_tones());
+    }
+}
+
+#[test]
+fn hanging_indents_hold_at_every_depth() {
+    assert_eq!(
+        Sheet::of("- 하나 둘 셋\n  - 넷 다섯 여섯", 13).text(),
+        ["• 하나 둘 셋", "  ◦ 넷 다섯", "    여섯"]
+    );
+    assert_eq!(Sheet::of("9. 가\n10. 나", 20).text(), [" 9. 가", "10. 나"]);
+    assert_eq!(Sheet::of("> 가나다 라마바\n> 사", 9).text(), ["│ 가나다", "│ 라마바", "│ 사"]);
+}
+
+#[test]
+fn blocks_stand_apart_and_items_together() {
+    assert_eq!(Sheet::of("a\n\n\n\nb\n- c\n\n- d\n\n  e\n- f", 9).text(), ["a", "", "b", "", "• c", "• d", "", "  e", "• f"]);
+    assert_eq!(Sheet::of("> a\n>\n> b\n\nc", 9).text(), ["│ a", "│ ", "│ b", "", "c"]);
+    assert_eq!(Sheet::of("-\n- x", 9).text(), ["• ", "• x"]);
+}
+
+#[test]
+fn tables_fit_or_become_records() {
+    let table = "| 이름 | 설명 |\n|--|--|\n| 로그 | 무엇이 일어났는지 적는다 |\n";
+    assert_eq!(
+        Sheet::of(table, 22).text(),
+        ["이름 │ 설명            ", "─────┼────────────────", "로그 │ 무엇이", "     │ 일어났는지", "     │ 적는다"]
+            .map(|row| if row.ends_with(' ') { row.trim_end() } else { row })
+    );
+    assert_eq!(Sheet::of(table, 10).text(), ["이름: 로그", "설명:", "무엇이", "일어났는지", "적는다"]);
+}
+
+#[test]
+fn a_wide_grapheme_in_one_column_is_kept() {
+    assert_eq!(Sheet::of("한글", 1).text(), ["한", "글"]);
+    assert_eq!(Sheet::of("```\n한글\n```", 1).text(), ["한", "글"]);
+}
+
+/// Markdown out of pieces that meet in notes, and some that should not.
+fn markdown() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("\n"), Just("\n\n"), Just("# "), Just("### "), Just("- "), Just("  - "), Just("1. "), Just("> "), Just("```\n"), Just("**"),
+        Just("*"), Just("~~"), Just("`"), Just("[글](u)"), Just("![p](q)"), Just("<br>"), Just("<hr/>"), Just("<b>"), Just("---\n"),
+        Just("| a | 나 |\n|--|:-:|\n| 다라마 | e |\n"), Just("파이썬 "), Just("word "), Just("longlonglongword"), Just("\t"), Just("日本語。"),
+        Just("👩\u{200d}🚀"), Just("\u{1b}[31m"), Just("\u{202e}"), Just("e\u{301}"), Just("\u{1112}\u{1161}\u{11ab}"), Just("&#27;"),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_row_is_wider_than_the_page(text in markdown(), columns in 0u16..60) {
+        let text = safe::block(&text);
+        for row in Sheet::of(&text, columns).0.rows() {
+            let one = width::graphemes(row.text()).count() <= 1;
+            prop_assert!(row.columns() <= usize::from(columns.max(1)) || one, "{:?} in {columns}", row.text());
+            prop_assert_eq!(safe::line(row.text()), row.text());
+        }
+    }
+
+    #[test]
+    fn no_word_is_lost_at_any_width(words in prop::collection::vec("[가-힣]{1,9}|[a-z]{1,12}", 1..30), columns in 1u16..60) {
+        for between in [" ", "\n", "\n\n", "\n- "] {
+            let sheet = Sheet::of(&words.join(between), columns);
+            let shown: String = sheet.text().concat().chars().filter(|c| c.is_alphanumeric()).collect();
+            prop_assert_eq!(&shown, &words.concat());
+        }
+    }
+}
