@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::disk::walk::{self, plain, problem};
-use crate::notes::{Note, Problem};
+use crate::notes::{Fault, Note, Place, Problem};
 
 /// Notes that one task reads.
 const CHUNK: usize = 32;
@@ -37,15 +37,20 @@ pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
         scope.spawn(move || {
             // An error here says that nobody listens any more, and ends the reading.
             let _ = places.into_par_iter().chunks(CHUNK).try_for_each_with(sender, |sender, chunk| {
-                let read = chunk.into_iter().map(|place| match std::fs::read(&place.path) {
-                    Ok(bytes) => Ok(Note::read(place, &bytes)),
-                    Err(error) => Err(problem(&place.path, &format!("cannot be read: {}", plain(&error)))),
-                });
-                sender.send(read.collect())
+                sender.send(chunk.into_iter().map(read).collect())
             });
         });
         deliver(&receiver, sink);
     });
+}
+
+fn read(place: Place) -> Result<Note, Problem> {
+    let path = place.path.clone();
+    let bytes = std::fs::read(&path)
+        .map_err(|error| problem(&path, Fault::Closed, &format!("cannot be read: {}", plain(&error))))?;
+    // A fault of ours in one note must not take the others with it.
+    std::panic::catch_unwind(|| Note::read(place, &bytes))
+        .map_err(|_| problem(&path, Fault::Closed, "could not be understood; please report this note"))
 }
 
 /// Gathers what arrives and tells it now and then.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::{WalkBuilder, WalkState};
 
-use crate::notes::{Place, Problem};
+use crate::notes::{Fault, Place, Problem};
 use crate::text::safe;
 
 /// Endings of Markdown files.
@@ -35,7 +35,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
                 Ok(_) => "is neither a file nor a folder that can be opened".to_owned(),
                 Err(error) => format!("cannot be opened: {}", plain(&error)),
             };
-            found.problems.push(problem(path, &what));
+            found.problems.push(problem(path, Fault::Closed, &what));
         }
     }
     found
@@ -76,7 +76,7 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
     }
     let mut notes = if markdown.is_empty() { text } else { markdown };
     if notes.is_empty() {
-        found.problems.push(problem(root, "holds no notes (.md, .markdown, .mdx, .qmd, .mkd or .txt)"));
+        found.problems.push(problem(root, Fault::Empty, "holds no notes (.md, .markdown, .mdx, .qmd, .mkd or .txt)"));
     }
     notes.sort_unstable();
     // Several folders are told apart by their names.
@@ -93,7 +93,7 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => innermost = err,
             other => {
                 let what = other.io_error().map_or_else(|| other.to_string(), plain);
-                return problem(path, &format!("cannot be looked into: {what}"));
+                return problem(path, Fault::Closed, &format!("cannot be looked into: {what}"));
             }
         }
     }
@@ -105,9 +105,10 @@ pub(super) fn plain(error: &std::io::Error) -> String {
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
-pub(super) fn problem(path: &Path, what: &str) -> Problem {
+/// What `path` could not give.
+pub(super) fn problem(path: &Path, fault: Fault, what: &str) -> Problem {
     let path = safe::line(&path.to_string_lossy()).into_owned();
-    Problem { path, line: None, what: safe::line(what).into_owned() }
+    Problem { fault, path, line: None, what: safe::line(what).into_owned() }
 }
 
 fn place(path: &Path, root: &Path, prefix: Option<&str>) -> Place {

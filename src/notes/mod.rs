@@ -18,4 +18,4 @@ mod vocabulary;
 pub use date::Date;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
-pub use note::{Body, Kind, Note, Place, Problem, Source, Talk};
+pub use note::{Body, Fault, Kind, Note, Place, Problem, Source, Talk};

@@ -14,9 +14,22 @@ use crate::notes::talks::{self, Found, Lead};
 use crate::notes::vocabulary;
 use crate::text::safe;
 
-/// What a note says went wrong. One bad note never stops the others.
+/// What sort of problem it is: it decides about the exit code, never about going on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Something could not be opened or read.
+    Closed,
+    /// There was nothing to read.
+    Empty,
+    /// A note was read, and something in it is wrong.
+    Text,
+}
+
+/// What went wrong with a note. One bad note never stops the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// What sort it is.
+    pub fault: Fault,
     /// The file or folder, as shown to people.
     pub path: String,
     /// The 1-based line, where one is to blame.
@@ -156,7 +169,7 @@ impl Note {
         let decoded = decode(bytes);
         let mut problems = Vec::new();
         let mut fault = |line, what: &str| {
-            problems.push(Problem { path: place.name.clone(), line: Some(line), what: what.to_owned() });
+            problems.push(Problem { fault: Fault::Text, path: place.name.clone(), line: Some(line), what: what.to_owned() });
         };
         if let Some(line) = decoded.damaged {
             fault(line, "some bytes are no text; they are shown as \u{fffd}");

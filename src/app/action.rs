@@ -1,0 +1,116 @@
+//! What a reader can ask for, and what asking may need from the outside.
+
+use crate::app::Pane;
+
+/// What a key asks for. Verbs name no pane: they act where the focus is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Move the selection, or scroll.
+    Move(By),
+    /// Go into what is selected.
+    In,
+    /// One step back; never quits.
+    Out,
+    /// Focus the next pane.
+    NextPane,
+    /// Focus the pane before.
+    PreviousPane,
+    /// Focus this pane.
+    Focus(Pane),
+    /// Go to the talk after or before the one that is shown.
+    Talk(Step),
+    /// Filter the list in focus.
+    Filter,
+    /// Open the jump palette.
+    Jump,
+    /// Show all keys.
+    Help,
+    /// Show what could not be read.
+    Problems,
+    /// Take what the box or the palette has selected.
+    Accept,
+    /// Leave the box, the palette or the sheet.
+    Cancel,
+    /// Change the text in the box.
+    Edit(Edit),
+    /// Draw the screen anew.
+    Redraw,
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// How far to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// One row.
+    Row(Step),
+    /// Half of what is visible.
+    Half(Step),
+    /// What is visible, less a row to hold on to.
+    Page(Step),
+    /// All the way.
+    End(Step),
+}
+
+/// A direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Up, back, to the first.
+    Back,
+    /// Down, forth, to the last.
+    Forth,
+}
+
+/// A change of the text in a box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edit {
+    /// Insert a character.
+    Insert(char),
+    /// Delete the character before the cursor.
+    Backspace,
+    /// Delete the character at the cursor.
+    Delete,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete all before the cursor.
+    DeleteLine,
+    /// One character to the left.
+    Left,
+    /// One character to the right.
+    Right,
+    /// To the beginning.
+    Home,
+    /// To the end.
+    End,
+}
+
+/// What the loop is to do after an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing but drawing.
+    None,
+    /// Draw every cell anew.
+    Redraw,
+    /// Stop until the shell continues the program.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+impl By {
+    /// Where `at` moves to among `count` rows of which `visible` are shown.
+    pub fn from(self, at: usize, count: usize, visible: usize) -> usize {
+        let (distance, step) = match self {
+            Self::Row(step) => (1, step),
+            Self::Half(step) => ((visible / 2).max(1), step),
+            Self::Page(step) => (visible.saturating_sub(1).max(1), step),
+            Self::End(step) => (count, step),
+        };
+        match step {
+            Step::Back => at.saturating_sub(distance),
+            Step::Forth => (at + distance).min(count.saturating_sub(1)),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Where everything stands on a screen of some size: the only geometry there is.
+
+use crate::app::Pane;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // columns and rows
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+/// A list with its title above it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ListArea {
+    /// One row, or none on a screen that is too low.
+    pub title: Area,
+    /// The rows of the list; its last column is the scrollbar's.
+    pub body: Area,
+}
+
+/// The jump palette.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PaletteArea {
+    /// All of it with its frame.
+    pub frame: Area,
+    /// The box, and behind it the count.
+    pub input: Area,
+    /// The hits.
+    pub list: Area,
+    /// The page of the selected hit.
+    pub preview: Option<Area>,
+}
+
+/// What stands over the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing.
+    Nothing,
+    /// The jump palette.
+    Palette,
+    /// A sheet.
+    Sheet,
+}
+
+/// Where everything stands. What is not shown is `None`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Where you are.
+    pub header: Option<Area>,
+    /// The events.
+    pub events: Option<ListArea>,
+    /// The talks.
+    pub talks: Option<ListArea>,
+    /// The page; its last column is the scrollbar's.
+    pub page: Option<Area>,
+    /// The keys that matter now.
+    pub footer: Option<Area>,
+    /// The jump palette.
+    pub palette: Option<PaletteArea>,
+    /// The sheet, with its frame.
+    pub sheet: Option<Area>,
+}
+
+/// Columns from which on all three panes are shown.
+pub const WIDE: u16 = 100;
+/// Columns from which on two are.
+pub const MEDIUM: u16 = 60;
+
+impl Area {
+    /// Without `columns` and `rows` on each side.
+    pub fn inset(self, columns: u16, rows: u16) -> Self {
+        Self {
+            x: self.x + columns.min(self.width),
+            y: self.y + rows.min(self.height),
+            width: self.width.saturating_sub(2 * columns),
+            height: self.height.saturating_sub(2 * rows),
+        }
+    }
+
+    /// The first `columns`, and what is right of them.
+    fn split_columns(self, columns: u16) -> (Self, Self) {
+        let left = columns.min(self.width);
+        (Self { width: left, ..self }, Self { x: self.x + left, width: self.width - left, ..self })
+    }
+
+    /// The first `rows`, and what is below them.
+    fn split_rows(self, rows: u16) -> (Self, Self) {
+        let above = rows.min(self.height);
+        (Self { height: above, ..self }, Self { y: self.y + above, height: self.height - above, ..self })
+    }
+}
+
+impl Layout {
+    /// Lays a screen of `width` × `height` cells out.
+    pub fn of(width: u16, height: u16, focus: Pane, over: Over) -> Self {
+        let screen = Area { x: 0, y: 0, width, height };
+        let (header, rest) = screen.split_rows(u16::from(height >= 4));
+        let (body, footer) = rest.split_rows(rest.height - u16::from(height >= 3));
+        let mut layout = Self {
+            header: (header.height > 0).then_some(header),
+            footer: (footer.height > 0).then_some(footer),
+            ..Self::default()
+        };
+        layout.panes(body, focus);
+        match over {
+            Over::Nothing => {}
+            Over::Palette => layout.palette = Some(palette(body)),
+            Over::Sheet => layout.sheet = Some(if width >= MEDIUM { body.inset(3, u16::from(height >= 16)) } else { body }),
+        }
+        layout
+    }
+
+    fn panes(&mut self, body: Area, focus: Pane) {
+        let share = |percent: u32| u16::try_from(u32::from(body.width) * percent / 100).unwrap_or(u16::MAX);
+        if body.width >= WIDE {
+            let (events, rest) = body.split_columns(share(24).clamp(28, 40));
+            let (talks, page) = rest.split_columns(share(28).clamp(30, 50));
+            (self.events, self.talks, self.page) = (Some(list(events)), Some(list(talks)), Some(beside(page)));
+        } else if body.width >= MEDIUM {
+            let (lists, page) = body.split_columns(share(40).clamp(26, 38));
+            match focus {
+                Pane::Events => self.events = Some(list(lists)),
+                Pane::Talks | Pane::Page => self.talks = Some(list(lists)),
+            }
+            self.page = Some(beside(page));
+        } else {
+            match focus {
+                Pane::Events => self.events = Some(list(body)),
+                Pane::Talks => self.talks = Some(list(body)),
+                Pane::Page => self.page = Some(body),
+            }
+        }
+    }
+}
+
+fn list(pane: Area) -> ListArea {
+    let (title, body) = pane.split_rows(u16::from(pane.height >= 3));
+    ListArea { title, body }
+}
+
+/// The page beside lists: a line divides them, a space keeps the text off it.
+fn beside(area: Area) -> Area {
+    area.split_columns(2).1
+}
+
+fn palette(body: Area) -> PaletteArea {
+    let frame = if body.width >= MEDIUM { body.inset(2, 0) } else { body };
+    // A small screen has no room for a frame.
+    let inner = if body.width >= 24 && body.height >= 8 { frame.inset(1, 1) } else { frame };
+    let (input, rest) = inner.split_rows(1);
+    let (list, preview) = if rest.width >= WIDE - 8 {
+        let (list, preview) = rest.split_columns(rest.width / 2);
+        (list, Some(beside(preview)))
+    } else if rest.height >= 14 {
+        let (list, preview) = rest.split_rows(rest.height / 2);
+        (list, Some(preview.split_rows(1).1))
+    } else {
+        (rest, None)
+    };
+    PaletteArea { frame, input, list, preview }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn wide_screens_show_three_panes_medium_two_narrow_one() {
+        let count = |width, focus| {
+            let layout = Layout::of(width, 24, focus, Over::Nothing);
+            [layout.events.is_some(), layout.talks.is_some(), layout.page.is_some()]
+        };
+        assert_eq!(count(100, Pane::Events), [true, true, true]);
+        assert_eq!(count(80, Pane::Events), [true, false, true]);
+        assert_eq!(count(80, Pane::Page), [false, true, true]);
+        assert_eq!(count(40, Pane::Talks), [false, true, false]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..3) {
+            let focus = [Pane::Events, Pane::Talks, Pane::Page][usize::try_from(focus).unwrap()];
+            let over = [Over::Nothing, Over::Palette, Over::Sheet][usize::try_from(over).unwrap()];
+            let layout = Layout::of(width, height, focus, over);
+            let lists = [layout.events, layout.talks].into_iter().flatten().flat_map(|list| [list.title, list.body]);
+            let palette = layout.palette.into_iter().flat_map(|p| [Some(p.frame), Some(p.input), Some(p.list), p.preview]);
+            let others = [layout.header, layout.page, layout.footer, layout.sheet];
+            for area in lists.map(Some).chain(palette).chain(others).flatten() {
+                prop_assert!(area.x + area.width <= width && area.y + area.height <= height, "{area:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What is done outside the loop: jobs that the state asks for, and news that come back.
+
+use crate::app::reader::PageKey;
+use crate::notes::{Library, Note, Problem};
+use crate::page::{Manuscript, Page};
+use crate::search::Hits;
+
+/// Work that the state waits for. A later job of a sort makes an earlier one needless.
+#[derive(Debug)]
+pub enum Job {
+    /// Lay a page out.
+    Typeset(PageKey, Manuscript),
+    /// Rank all talks by what was typed.
+    Rank {
+        /// What was typed.
+        typed: String,
+        /// Where to look.
+        library: Library,
+        /// Tells answers of an older library.
+        version: usize,
+    },
+}
+
+/// What happened outside.
+#[derive(Debug)]
+pub enum News {
+    /// The number of notes that will come, and what could not be looked into.
+    Found(usize, Vec<Problem>),
+    /// Notes, and files that could not be read.
+    Notes(Vec<Note>, Vec<Problem>),
+    /// All notes are there.
+    Loaded,
+    /// Rows of a page; whether they are its last.
+    Rows(PageKey, Page, bool),
+    /// An answer to a query, and the version of the library it looked in.
+    Hits(Hits, usize),
+    /// Something broke and the program goes on without it.
+    Fault(String),
+}

@@ -1,0 +1,111 @@
+//! The jump palette: what was typed, what it found, and which hit is selected.
+
+use std::ops::Range;
+
+use crate::app::action::{By, Edit};
+use crate::app::field::Field;
+use crate::notes::TalkRef;
+use crate::search::{Hits, Query};
+
+/// The palette while it is open.
+#[derive(Debug, Default)]
+pub struct Palette {
+    field: Field,
+    hits: Option<Hits>,
+    /// The query and the library's version that were asked for.
+    asked: Option<(String, usize)>,
+    /// Whether an answer is still to come.
+    waiting: bool,
+    cursor: usize,
+    top: usize,
+    height: usize,
+    chosen: Option<TalkRef>,
+    marks: Vec<Vec<Range<usize>>>,
+}
+
+impl Palette {
+    /// Shows `height` hits from now on.
+    pub fn fit(&mut self, height: u16) {
+        self.height = usize::from(height);
+        let count = self.count();
+        self.cursor = self.cursor.min(count.saturating_sub(1));
+        let lowest = (self.cursor + 1).saturating_sub(self.height);
+        self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(count.saturating_sub(self.height).max(lowest));
+        self.marks.clear();
+        if let Some(hits) = self.hits.as_ref().filter(|hits| !hits.typed.trim().is_empty()) {
+            let query = Query::new(&hits.typed);
+            let visible = (self.top..self.top + self.height).map_while(|at| hits.entry(at));
+            self.marks = visible.map(|entry| entry.matches(&query)).collect();
+        }
+    }
+
+    /// What to look for in a library of this version, told once.
+    pub fn ask(&mut self, version: usize) -> Option<String> {
+        let wanted = (self.field.text().to_owned(), version);
+        if self.asked.as_ref() == Some(&wanted) {
+            return None;
+        }
+        self.asked = Some(wanted);
+        self.waiting = true;
+        Some(self.field.text().to_owned())
+    }
+
+    /// Takes in an answer, if it is to the last question.
+    pub fn take(&mut self, hits: Hits, version: usize) {
+        if self.asked.as_ref().is_none_or(|(typed, asked)| *typed != hits.typed || *asked != version) {
+            return;
+        }
+        let same = |at: &usize| hits.entry(*at).map(|entry| &entry.talk) == self.chosen.as_ref();
+        self.cursor = self.chosen.as_ref().and_then(|_| (0..hits.list.len()).find(same)).unwrap_or(0);
+        self.hits = Some(hits);
+        self.waiting = false;
+    }
+
+    /// Changes what is typed; the best hit is selected.
+    pub fn edit(&mut self, edit: Edit) {
+        if self.field.edit(edit) {
+            self.chosen = None;
+        }
+    }
+
+    /// Moves the selection.
+    pub fn select(&mut self, by: By) {
+        self.cursor = by.from(self.cursor, self.count(), self.height);
+        self.chosen = self.selected().cloned();
+    }
+
+    /// The selected talk.
+    pub fn selected(&self) -> Option<&TalkRef> {
+        self.hits.as_ref()?.entry(self.cursor).map(|entry| &entry.talk)
+    }
+
+    /// What is typed.
+    pub fn field(&self) -> &Field {
+        &self.field
+    }
+
+    /// What the last answer found.
+    pub fn hits(&self) -> Option<&Hits> {
+        self.hits.as_ref()
+    }
+
+    /// The number of hits.
+    pub fn count(&self) -> usize {
+        self.hits.as_ref().map_or(0, |hits| hits.list.len())
+    }
+
+    /// The selected hit, the first visible one, and the number of hits.
+    pub fn position(&self) -> (usize, usize, usize) {
+        (self.cursor, self.top, self.count())
+    }
+
+    /// The chars of the visible hit `nth` that fit.
+    pub fn marks(&self, nth: usize) -> &[Range<usize>] {
+        self.marks.get(nth).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an answer is still to come.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+}

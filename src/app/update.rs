@@ -1,0 +1,272 @@
+//! Every change of the state: actions of the reader, news from outside, a new size.
+
+use std::sync::Arc;
+
+use crate::app::action::{Action, By, Edit, Effect, Step};
+use crate::app::layout::{Layout, Over};
+use crate::app::news::{Job, News};
+use crate::app::palette::Palette;
+use crate::app::reader::Target;
+use crate::app::{App, Listing, Mode, Overlay, Pane};
+use crate::notes::{Event, Fault, Note, Problem, Talk, TalkRef};
+
+/// The name of `talk` of `event`.
+pub(super) fn named(event: &Event, talk: &Talk) -> TalkRef {
+    TalkRef { event: Arc::clone(&event.id), talk: Arc::clone(&talk.id) }
+}
+
+impl App {
+    /// Does what the reader asks for.
+    pub fn update(&mut self, action: Action) -> Effect {
+        self.notice = None;
+        match action {
+            Action::Move(by) => self.go(by),
+            Action::In => self.go_in(),
+            Action::Out => self.go_out(),
+            Action::NextPane => self.focus = self.pane_after(1),
+            Action::PreviousPane => self.focus = self.pane_after(2),
+            Action::Focus(pane) => self.focus = pane,
+            Action::Talk(step) => self.go_talk(step),
+            Action::Filter => self.open_filter(),
+            Action::Jump => self.overlay = Some(Overlay::Palette(Palette::default())),
+            Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
+            Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
+            Action::Accept => self.accept(),
+            Action::Cancel => self.cancel(),
+            Action::Edit(edit) => self.edit(edit),
+            Action::Redraw => return Effect::Redraw,
+            Action::Suspend => return Effect::Suspend,
+            Action::Quit => return Effect::Quit,
+        }
+        self.settle();
+        Effect::None
+    }
+
+    /// Takes in what happened outside.
+    pub fn hear(&mut self, news: News) {
+        match news {
+            News::Found(count, problems) => self.count(count, problems),
+            News::Notes(notes, problems) => self.take_notes(notes, problems),
+            News::Loaded => self.loading.done = true,
+            News::Rows(key, rows, done) => self.reader.take(&key, &rows, done),
+            News::Hits(hits, version) => {
+                if let Some(Overlay::Palette(palette)) = &mut self.overlay {
+                    palette.take(hits, version);
+                }
+            }
+            News::Fault(what) => self.notice = Some(what),
+        }
+        self.settle();
+    }
+
+    /// Fits everything into a screen of this many columns and rows.
+    pub fn fit(&mut self, width: u16, height: u16) {
+        if self.size != (width, height) {
+            self.size = (width, height);
+            self.settle();
+        }
+    }
+
+    /// The next thing that somebody outside has to do, told once.
+    pub fn job(&mut self) -> Option<Job> {
+        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
+            if let Some(typed) = palette.ask(self.version) {
+                return Some(Job::Rank { typed, library: self.library.clone(), version: self.version });
+            }
+        }
+        let key = self.reader.ask()?;
+        let manuscript = self.manuscript(&key.target)?;
+        Some(Job::Typeset(key, manuscript))
+    }
+
+    /// Brings all that depends on something else in line with it.
+    fn settle(&mut self) {
+        let over = match &self.overlay {
+            None => Over::Nothing,
+            Some(Overlay::Palette(_)) => Over::Palette,
+            Some(Overlay::Sheet(_)) => Over::Sheet,
+        };
+        self.layout = Layout::of(self.size.0, self.size.1, self.focus, over);
+        let events = self.library.events();
+        self.events.fit(self.layout.events.map_or(0, |list| list.body.height));
+        self.events.refresh(self.version, events.len(), |at| &events[at].id, |at| events[at].title.clone());
+        let event = self.events.selected().map(|at| Arc::clone(&events[at]));
+        if event.as_ref().map(|event| &event.id) != self.event.as_ref() {
+            self.event = event.as_ref().map(|event| Arc::clone(&event.id));
+            self.talks.reset();
+        }
+        let talks = event.as_ref().map_or(&[][..], |event| &event.talks);
+        self.talks.fit(self.layout.talks.map_or(0, |list| list.body.height));
+        self.talks.refresh(self.version, talks.len(), |at| &talks[at].id, |at| talk_text(&talks[at]));
+        if let (Some(Overlay::Palette(palette)), Some(area)) = (&mut self.overlay, self.layout.palette) {
+            palette.fit(area.list.height);
+        }
+        let (key, height) = self.wanted_page();
+        self.reader.show(key, height);
+    }
+
+    fn count(&mut self, found: usize, problems: Vec<Problem>) {
+        self.loading.found = Some(found);
+        self.report(problems);
+    }
+
+    fn take_notes(&mut self, notes: Vec<Note>, problems: Vec<Problem>) {
+        self.loading.read += notes.len() + problems.iter().filter(|problem| problem.fault == Fault::Closed).count();
+        self.library.add(notes);
+        self.version += 1;
+        self.report(problems);
+    }
+
+    /// Keeps problems for their sheet and says the first at once.
+    fn report(&mut self, problems: Vec<Problem>) {
+        if let Some(first) = problems.first() {
+            self.notice.get_or_insert_with(|| first.to_string());
+        }
+        self.problems.extend(problems);
+    }
+
+    fn go(&mut self, by: By) {
+        let events = self.library.events();
+        match &mut self.overlay {
+            Some(Overlay::Palette(palette)) => palette.select(by),
+            Some(Overlay::Sheet(_)) => self.reader.scroll(by),
+            None => match self.focus {
+                Pane::Events => self.events.select(by, |at| &events[at].id),
+                Pane::Talks => {
+                    if let Some(event) = self.events.selected().map(|at| &events[at]) {
+                        self.talks.select(by, |at| &event.talks[at].id);
+                    }
+                }
+                Pane::Page => self.reader.scroll(by),
+            },
+        }
+    }
+
+    fn go_in(&mut self) {
+        self.focus = match self.focus {
+            Pane::Events if self.selected_event().is_some() => Pane::Talks,
+            Pane::Talks if self.selected_talk().is_some() => Pane::Page,
+            same => same,
+        };
+    }
+
+    fn go_out(&mut self) {
+        if self.list_in_focus().is_some_and(|list| list.filter().is_some()) {
+            return self.clear_filter();
+        }
+        self.focus = match self.focus {
+            Pane::Page => Pane::Talks,
+            Pane::Talks | Pane::Events => Pane::Events,
+        };
+    }
+
+    fn pane_after(&self, steps: usize) -> Pane {
+        let panes = [Pane::Events, Pane::Talks, Pane::Page];
+        let at = panes.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        panes[(at + steps) % panes.len()]
+    }
+
+    /// The talk after or before, of the same event or the one beside it in the list.
+    fn go_talk(&mut self, step: Step) {
+        let (at, _, count) = self.talks.position();
+        let edge = if step == Step::Forth { count.saturating_sub(1) } else { 0 };
+        if self.focus == Pane::Events {
+            self.focus = Pane::Talks;
+        } else if at != edge {
+            let pane = std::mem::replace(&mut self.focus, Pane::Talks);
+            self.go(By::Row(step));
+            self.focus = pane;
+        } else {
+            let pane = std::mem::replace(&mut self.focus, Pane::Events);
+            let (before, ..) = self.events.position();
+            self.go(By::Row(step));
+            self.focus = pane;
+            self.settle();
+            if step == Step::Back && self.events.position().0 != before {
+                self.focus = Pane::Talks;
+                self.go(By::End(Step::Forth));
+                self.focus = pane;
+            }
+        }
+    }
+
+    fn list_in_focus(&self) -> Option<&Listing> {
+        match self.focus {
+            Pane::Events => Some(&self.events),
+            Pane::Talks => Some(&self.talks),
+            Pane::Page => None,
+        }
+    }
+
+    fn list_mut(&mut self) -> &mut Listing {
+        if self.focus == Pane::Events { &mut self.events } else { &mut self.talks }
+    }
+
+    /// The page has no list: its talk's does.
+    fn open_filter(&mut self) {
+        if self.focus == Pane::Page {
+            self.focus = Pane::Talks;
+        }
+        self.list_mut().open_filter();
+    }
+
+    fn clear_filter(&mut self) {
+        // What was selected among the matches stays selected in the whole list.
+        let events = self.library.events();
+        match self.focus {
+            Pane::Events if !self.events.is_typing() => self.events.accept_filter(|at| &events[at].id),
+            Pane::Talks if !self.talks.is_typing() => {
+                if let Some(event) = self.events.selected().map(|at| &events[at]) {
+                    self.talks.accept_filter(|at| &event.talks[at].id);
+                }
+            }
+            _ => {}
+        }
+        self.list_mut().clear_filter();
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        match &mut self.overlay {
+            Some(Overlay::Palette(palette)) => palette.edit(edit),
+            _ => self.list_mut().edit_filter(edit),
+        }
+    }
+
+    fn accept(&mut self) {
+        if self.mode() == Mode::Palette {
+            return self.open_hit();
+        }
+        let events = self.library.events();
+        if self.focus == Pane::Events {
+            self.events.accept_filter(|at| &events[at].id);
+        } else if let Some(event) = self.events.selected().map(|at| &events[at]) {
+            self.talks.accept_filter(|at| &event.talks[at].id);
+        }
+    }
+
+    fn cancel(&mut self) {
+        if self.overlay.take().is_none() {
+            self.clear_filter();
+        }
+    }
+
+    /// Puts the selected hit on the page. Without one the palette stays: the input method may
+    /// deliver Enter before the syllable that was being typed.
+    fn open_hit(&mut self) {
+        let Some(Overlay::Palette(palette)) = &self.overlay else { return };
+        let Some(named) = palette.selected().cloned() else { return };
+        if self.library.talk(&named).is_none() {
+            return;
+        }
+        self.overlay = None;
+        self.events.choose(named.event);
+        self.settle();
+        self.talks.choose(named.talk);
+        self.focus = Pane::Page;
+    }
+}
+
+/// What a talk is filtered by; its title comes first, for the marks to fall on.
+fn talk_text(talk: &Talk) -> String {
+    format!("{} {} {}", talk.title, talk.speakers.join(" "), talk.kind.name())
+}

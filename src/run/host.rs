@@ -1,0 +1,66 @@
+//! The real terminal as the loop's host.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::app::{App, Effect};
+use crate::run::{Exit, Host, Loop, Message};
+use crate::terminal::{Input, Inputs, Session};
+use crate::ui::{self, Theme};
+
+struct Screen {
+    session: Session,
+    inputs: Inputs,
+    theme: Theme,
+}
+
+impl Host for Screen {
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        self.session.size()
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        let theme = self.theme;
+        self.session.draw(|frame| ui::draw(app, &theme, frame))
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::None | Effect::Quit => Ok(()),
+            Effect::Redraw => self.session.redraw(),
+            #[cfg(unix)]
+            Effect::Suspend => self.session.lend(crate::terminal::stop),
+            #[cfg(not(unix))]
+            Effect::Suspend => Ok(()),
+        }
+    }
+
+    fn dealt_with(&mut self) {
+        self.inputs.next();
+    }
+}
+
+/// Browses `paths` in the terminal until the reader or a signal ends it.
+///
+/// # Errors
+/// Where there is no terminal, or it is gone.
+pub fn browse(app: &mut App, theme: Theme, paths: Vec<PathBuf>) -> io::Result<Exit> {
+    let main = Loop::default();
+    // Signals first: from taking the terminal on, none may end the program by itself.
+    #[cfg(unix)]
+    {
+        use crate::terminal::{Signal, watch};
+        let outbox = main.outbox();
+        watch(move |signal| {
+            let message = match signal {
+                Signal::End(number) => Message::End(number),
+                Signal::Suspend => Message::Suspend,
+            };
+            outbox.send(message).is_ok()
+        })?;
+    }
+    let session = Session::open()?;
+    let outbox = main.outbox();
+    let inputs = Inputs::read(move |input: Input| outbox.send(Message::Input(input)).is_ok());
+    main.run(app, &mut Screen { session, inputs, theme }, paths)
+}

@@ -1,0 +1,148 @@
+//! Work outside the loop: a thread for each sort of job, which sees only the latest one.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+
+use crate::app::{Job, News, PageKey};
+use crate::disk::{self, Arrival};
+use crate::notes::Library;
+use crate::page::{Manuscript, Text, typeset};
+use crate::run::Message;
+use crate::search::Index;
+
+/// Holds the latest job of a sort until a worker takes it.
+struct Slot<T> {
+    job: Mutex<Option<T>>,
+    given: Condvar,
+    /// The number of jobs given so far.
+    count: AtomicUsize,
+}
+
+impl<T> Slot<T> {
+    fn new() -> Arc<Self> {
+        Arc::new(Self { job: Mutex::new(None), given: Condvar::new(), count: AtomicUsize::new(0) })
+    }
+
+    fn give(&self, job: T) {
+        self.count.fetch_add(1, Ordering::SeqCst);
+        *self.job.lock().unwrap_or_else(PoisonError::into_inner) = Some(job);
+        self.given.notify_one();
+    }
+
+    /// Waits for a job; with it comes its number.
+    fn take(&self) -> (T, usize) {
+        let mut job = self.job.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(job) = job.take() {
+                return (job, self.count.load(Ordering::SeqCst));
+            }
+            job = self.given.wait(job).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Whether a job was given after the one with this number.
+    fn is_stale(&self, number: usize) -> bool {
+        self.count.load(Ordering::SeqCst) != number
+    }
+}
+
+/// The threads that do jobs.
+pub(super) struct Workers {
+    pages: Arc<Slot<(PageKey, Manuscript)>>,
+    ranks: Arc<Slot<(String, Library, usize)>>,
+}
+
+impl Workers {
+    /// Starts them; what they find goes to `outbox`. They end with the program.
+    pub fn start(outbox: &Sender<Message>) -> Self {
+        let (pages, ranks) = (Slot::new(), Slot::new());
+        let (slot, tell) = (Arc::clone(&pages), outbox.clone());
+        thread::spawn(move || {
+            loop {
+                let ((key, manuscript), number) = slot.take();
+                lay_out(&key, &manuscript, &|| slot.is_stale(number), &tell);
+            }
+        });
+        let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
+        thread::spawn(move || rank(&slot, &tell));
+        Self { pages, ranks }
+    }
+
+    /// Takes a job over; an earlier one of its sort is given up.
+    pub fn give(&self, job: Job) {
+        match job {
+            Job::Typeset(key, manuscript) => self.pages.give((key, manuscript)),
+            Job::Rank { typed, library, version } => self.ranks.give((typed, library, version)),
+        }
+    }
+}
+
+fn tell(outbox: &Sender<Message>, news: News) -> bool {
+    outbox.send(Message::News(news)).is_ok()
+}
+
+fn lay_out(key: &PageKey, manuscript: &Manuscript, stale: &dyn Fn() -> bool, outbox: &Sender<Message>) {
+    let attempt = |manuscript: &Manuscript| {
+        catch_unwind(AssertUnwindSafe(|| {
+            typeset(manuscript, key.width, &mut |rows| !stale() && tell(outbox, News::Rows(key.clone(), rows, false)));
+        }))
+    };
+    if attempt(manuscript).is_err() {
+        let what = "this text could not be laid out and is shown as it is written; please report it";
+        tell(outbox, News::Fault(what.to_owned()));
+        let text = match &manuscript.text {
+            Text::Note(body) => body.text(),
+            Text::Made(text) => text,
+        };
+        let fence = "`".repeat(1 + longest_run(text, '`').max(2));
+        let plain = Text::Made(format!("{fence}\n{text}\n{fence}\n").into());
+        let _ = attempt(&Manuscript { text: plain, ..manuscript.clone() });
+    }
+    if !stale() {
+        tell(outbox, News::Rows(key.clone(), crate::page::Page::default(), true));
+    }
+}
+
+fn longest_run(text: &str, mark: char) -> usize {
+    text.split(|c| c != mark).map(str::len).max().unwrap_or(0)
+}
+
+fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
+    let mut index: Option<(usize, Arc<Index>)> = None;
+    loop {
+        let ((typed, library, version), number) = slot.take();
+        let found = catch_unwind(AssertUnwindSafe(|| {
+            let lines = match index.take() {
+                Some((of, lines)) if of == version => lines,
+                _ => Arc::new(Index::of(&library)),
+            };
+            index = Some((version, Arc::clone(&lines)));
+            lines.rank(&typed, &|| slot.is_stale(number))
+        }));
+        match found {
+            Ok(Some(hits)) => tell(outbox, News::Hits(hits, version)),
+            Ok(None) => true,
+            Err(_) => tell(outbox, News::Fault("searching failed; please report what was typed".to_owned())),
+        };
+    }
+}
+
+/// Loads `paths` on a thread of its own.
+pub(super) fn load(paths: Vec<PathBuf>, outbox: Sender<Message>) {
+    thread::spawn(move || {
+        let attempt = catch_unwind(AssertUnwindSafe(|| {
+            disk::load(&paths, &mut |arrival| match arrival {
+                Arrival::Found(count, problems) => tell(&outbox, News::Found(count, problems)),
+                Arrival::Notes(notes, problems) => tell(&outbox, News::Notes(notes, problems)),
+            });
+        }));
+        if attempt.is_err() {
+            tell(&outbox, News::Fault("loading broke off; some notes are missing".to_owned()));
+        }
+        tell(&outbox, News::Loaded);
+    });
+}

@@ -1,0 +1,15 @@
+//! The terminal: taking it, giving it back whatever happens, and what comes from it.
+//!
+//! The only place that names crossterm and signals.
+
+mod input;
+mod print;
+mod session;
+#[cfg(unix)]
+mod signals;
+
+pub use input::{Input, Inputs};
+pub use print::{print, width};
+pub use session::Session;
+#[cfg(unix)]
+pub use signals::{Signal, stop, watch};

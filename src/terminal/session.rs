@@ -1,0 +1,107 @@
+//! Holding the terminal, and giving it back after quitting, errors, panics and signals.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::{Frame, Terminal};
+
+use crate::text::safe;
+
+/// Whether the terminal is ours now: restoring twice would write into the shell's line.
+static HELD: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the program has it; dropping it gives it back.
+pub struct Session {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Session {
+    /// Takes the terminal: raw mode, alternate screen. A panic of this thread gives it back and
+    /// is told; those of others are for their owners to tell.
+    ///
+    /// # Errors
+    /// Where standard output is no terminal, or the terminal refuses.
+    pub fn open() -> io::Result<Self> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::new(io::ErrorKind::Unsupported, "standard output is no terminal"));
+        }
+        let owner = thread::current().id();
+        std::panic::set_hook(Box::new(move |panic| {
+            if thread::current().id() == owner {
+                restore();
+                let text = safe::block(&panic.to_string()).into_owned();
+                let _ = writeln!(io::stderr(), "seminar: {text}\n{}", std::backtrace::Backtrace::capture());
+            }
+        }));
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
+        let mut session = Self { terminal: Terminal::new(backend)? };
+        session.take()?;
+        Ok(session)
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        HELD.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        execute!(self.terminal.backend_mut(), EnterAlternateScreen, cursor::Hide)?;
+        self.terminal.clear()
+    }
+
+    /// The screen's columns and rows.
+    ///
+    /// # Errors
+    /// Where the terminal does not tell.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Draws a frame, shown at once (DEC mode 2026) where the terminal can.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Backend::flush(self.terminal.backend_mut())
+    }
+
+    /// Has the next frame write every cell.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn redraw(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal back, does `meanwhile`, and takes it again.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
+        restore();
+        meanwhile();
+        self.take()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        restore();
+        let _ = std::panic::take_hook();
+    }
+}
+
+/// Gives the terminal back, if it is held.
+fn restore() {
+    if HELD.swap(false, Ordering::SeqCst) {
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, cursor::Show);
+        let _ = disable_raw_mode();
+    }
+}

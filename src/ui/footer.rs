@@ -1,0 +1,68 @@
+//! The bottom row: the keys that matter now, what is to be said, how far loading is.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+use crate::app::{App, Area, Mode, Pane, hints};
+use crate::text::width;
+use crate::ui::paint::Pen;
+use crate::ui::theme::Theme;
+
+/// Columns of the bar that shows loading.
+const BAR: usize = 10;
+
+/// Draws the footer into the one row of `area`.
+pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let right = if app.loading().done { position(app) } else { progress(app) };
+    let columns = width::columns(&right);
+    let mut pen = Pen::new(buffer, area, 0);
+    if columns + 8 <= pen.room() {
+        pen.at_right(&right, theme.quiet());
+        pen.keep(columns + 1);
+    }
+    pen.put(" ", Style::new());
+    if let Some(notice) = app.notice() {
+        return pen.put(&width::ellipsized(notice, pen.room()), theme.warning());
+    }
+    for (key, hint) in hints(app.mode()) {
+        let key = key.to_string();
+        // Half a hint helps nobody.
+        if width::columns(&key) + 1 + hint.len() > pen.room() {
+            break;
+        }
+        pen.put(&key, Style::new().add_modifier(Modifier::BOLD));
+        pen.put(" ", Style::new());
+        pen.put(hint, theme.quiet());
+        pen.put("  ", Style::new());
+    }
+}
+
+/// How far loading is, as a bar once the number of notes is known.
+fn progress(app: &App) -> String {
+    let loading = app.loading();
+    match loading.found {
+        Some(found) => {
+            let full = (loading.read * BAR).checked_div(found).unwrap_or(BAR).min(BAR);
+            format!("loading {}{} {}/{found} ", "▓".repeat(full), "░".repeat(BAR - full), loading.read)
+        }
+        None => "looking for notes … ".to_owned(),
+    }
+}
+
+/// Where the selection is, how far the page is read, and how much could not be.
+fn position(app: &App) -> String {
+    let list = if app.focus() == Pane::Events { app.events() } else { app.talks() };
+    let (at, _, count) = list.position();
+    let mut parts = Vec::new();
+    if !app.problems().is_empty() {
+        let count = app.problems().len();
+        parts.push(format!("! {count} problem{}", if count == 1 { "" } else { "s" }));
+    }
+    if app.mode() == Mode::Browse && count > 0 {
+        parts.push(format!("{}/{count}", at + 1));
+    }
+    if app.focus() == Pane::Page || app.mode() == Mode::Sheet {
+        parts.push(format!("{} %", app.reader().percent()));
+    }
+    if parts.is_empty() { String::new() } else { format!("{} ", parts.join(" · ")) }
+}

@@ -1,0 +1,40 @@
+//! The state → cells of the screen. Changes nothing; the only place with colours.
+
+mod footer;
+mod header;
+mod lists;
+mod page;
+mod paint;
+mod palette;
+mod theme;
+
+use ratatui::Frame;
+
+use crate::app::App;
+pub use theme::Theme;
+
+/// Draws `app`, which was fitted to the frame's size before.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let layout = *app.layout();
+    if let Some(area) = layout.header {
+        header::draw(app, theme, area, frame.buffer_mut());
+    }
+    if let Some(list) = layout.events {
+        lists::events(app, theme, list, frame);
+    }
+    if let Some(list) = layout.talks {
+        lists::talks(app, theme, list, frame);
+    }
+    if let Some(area) = layout.page.filter(|_| layout.palette.is_none() && layout.sheet.is_none()) {
+        page::draw(app.reader(), theme, area, frame.buffer_mut());
+    }
+    if let (Some(area), Some(palette)) = (layout.palette, app.palette()) {
+        palette::draw(app, palette, theme, area, frame);
+    }
+    if let Some(area) = layout.sheet {
+        page::sheet(app.reader(), theme, area, frame.buffer_mut());
+    }
+    if let Some(area) = layout.footer {
+        footer::draw(app, theme, area, frame.buffer_mut());
+    }
+}

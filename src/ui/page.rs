@@ -1,0 +1,50 @@
+//! The page: the rows that are visible, nothing more.
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{Area, Reader};
+use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::theme::Theme;
+
+/// Draws the visible rows into `area`; its last column is the scrollbar's.
+pub fn draw(reader: &Reader, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let Some(page) = reader.page() else { return };
+    let (top, count) = reader.position();
+    let inner = Area { width: area.width.saturating_sub(1), ..area };
+    for nth in 0..area.height {
+        let Some(row) = page.row(top + usize::from(nth)) else { break };
+        let mut pen = Pen::new(buffer, inner, nth);
+        for (text, tone) in row.runs() {
+            pen.put(text, theme.tone(tone));
+        }
+    }
+    if count > usize::from(area.height) {
+        scrollbar(buffer, area, top, count, None, theme.quiet());
+    }
+}
+
+/// Draws a page over everything else, in a frame.
+pub fn sheet(reader: &Reader, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    clear(buffer, area);
+    frame(buffer, area, theme);
+    draw(reader, theme, area.inset(2, 1), buffer);
+}
+
+/// A thin frame at the edge of `area`, if it has room for one.
+pub fn frame(buffer: &mut Buffer, area: Area, theme: &Theme) {
+    if area.width < 2 || area.height < 2 {
+        return;
+    }
+    let line = "─".repeat(usize::from(area.width - 2));
+    for nth in 0..area.height {
+        let mut pen = Pen::new(buffer, area, nth);
+        if nth == 0 {
+            pen.put(&format!("╭{line}╮"), theme.quiet());
+        } else if nth + 1 == area.height {
+            pen.put(&format!("╰{line}╯"), theme.quiet());
+        } else {
+            pen.put("│", theme.quiet());
+            pen.at_right("│", theme.quiet());
+        }
+    }
+}

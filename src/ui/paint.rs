@@ -1,0 +1,111 @@
+//! Writing into cells: cut at columns, no wide character split.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::Area;
+use crate::text::width;
+
+/// A place to write from left to right, up to an edge.
+pub struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    x: u16,
+    y: u16,
+    end: u16,
+}
+
+impl<'a> Pen<'a> {
+    /// Writes into the row `nth` of `area`.
+    pub fn new(buffer: &'a mut Buffer, area: Area, nth: u16) -> Self {
+        Self { buffer, x: area.x, y: area.y + nth, end: area.x + area.width }
+    }
+
+    /// The columns that are left.
+    pub fn room(&self) -> usize {
+        usize::from(self.end - self.x)
+    }
+
+    /// Leaves `columns` at the right edge free.
+    pub fn keep(&mut self, columns: usize) {
+        self.end -= u16::try_from(columns.min(self.room())).unwrap_or(0);
+    }
+
+    /// Writes `text` so that it ends at the right edge; the place to write stays.
+    pub fn at_right(&mut self, text: &str, style: Style) {
+        let start = self.x;
+        self.x = self.end - u16::try_from(width::columns(text).min(self.room())).unwrap_or(0);
+        self.put(text, style);
+        self.x = start;
+    }
+
+    /// Writes `text`; what has no room is left out, a mark standing for half a character.
+    pub fn put(&mut self, text: &str, style: Style) {
+        for (_, cluster, columns) in width::graphemes(text) {
+            // What takes no column has no cell of its own.
+            if columns == 0 {
+                continue;
+            }
+            if self.room() == 0 {
+                return;
+            }
+            let (symbol, columns) = if columns > self.room() { (width::ELLIPSIS, 1) } else { (cluster, columns) };
+            for column in 0..columns {
+                let at = (self.x + u16::try_from(column).unwrap_or(0), self.y);
+                if let Some(cell) = self.buffer.cell_mut(at) {
+                    cell.set_symbol(if column == 0 { symbol } else { " " }).set_style(style);
+                }
+            }
+            self.x += u16::try_from(columns).unwrap_or(u16::MAX);
+        }
+    }
+
+    /// Writes `text` cut with `…`, its chars in `marks` in `hit`.
+    pub fn put_marked(&mut self, text: &str, style: Style, marks: &[Range<usize>], hit: Style) {
+        let shown = width::ellipsized(text, self.room());
+        let mut marks = marks.iter().peekable();
+        let mut at = 0;
+        for (_, cluster, _) in width::graphemes(&shown) {
+            while marks.next_if(|mark| mark.end <= at).is_some() {}
+            let marked = marks.peek().is_some_and(|mark| mark.start <= at);
+            self.put(cluster, if marked { style.patch(hit) } else { style });
+            at += cluster.chars().count();
+        }
+    }
+
+    /// Fills what is left with spaces.
+    pub fn fill(&mut self, style: Style) {
+        self.put(&" ".repeat(self.room()), style);
+    }
+}
+
+/// Empties `area`.
+pub fn clear(buffer: &mut Buffer, area: Area) {
+    for nth in 0..area.height {
+        Pen::new(buffer, area, nth).fill(Style::reset());
+    }
+}
+
+/// A bar in the last column of `area`: which of `count` rows from `top` on are visible. Where all
+/// are, `track` alone is drawn.
+pub fn scrollbar(buffer: &mut Buffer, area: Area, top: usize, count: usize, track: Option<&str>, style: Style) {
+    let height = usize::from(area.height);
+    if area.width == 0 || height == 0 {
+        return;
+    }
+    let column = Area { x: area.x + area.width - 1, width: 1, ..area };
+    let thumb = if count > height {
+        let length = (height * height / count).max(1);
+        let start = (top * (height - length)).div_ceil((count - height).max(1)).min(height - length);
+        start..start + length
+    } else {
+        0..0
+    };
+    for nth in 0..area.height {
+        let symbol = if thumb.contains(&usize::from(nth)) { Some("┃") } else { track };
+        if let Some(symbol) = symbol {
+            Pen::new(buffer, column, nth).put(symbol, style);
+        }
+    }
+}

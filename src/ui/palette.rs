@@ -1,0 +1,96 @@
+//! The jump palette: its box, the hits with the letters that fit, and a preview.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::app::{App, Area, Palette, PaletteArea};
+use crate::text::width;
+use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::theme::Theme;
+use crate::ui::page;
+
+/// Draws the palette over the panes.
+pub fn draw(app: &App, palette: &Palette, theme: &Theme, area: PaletteArea, frame: &mut Frame<'_>) {
+    let buffer = frame.buffer_mut();
+    clear(buffer, area.frame);
+    if area.input.y > area.frame.y {
+        page::frame(buffer, area.frame, theme);
+        Pen::new(buffer, Area { x: area.frame.x + 2, width: area.frame.width.saturating_sub(4), ..area.frame }, 0)
+            .put(" Jump to a talk ", theme.pane(true));
+    }
+    hits(palette, theme, area.list, buffer);
+    if let Some(preview) = area.preview {
+        divide(area, preview, theme, buffer);
+        page::draw(app.reader(), theme, preview, buffer);
+    }
+    input(app, palette, theme, area.input, frame);
+}
+
+fn input(app: &App, palette: &Palette, theme: &Theme, area: Area, frame: &mut Frame<'_>) {
+    if area.height == 0 || area.width == 0 {
+        return;
+    }
+    let mut pen = Pen::new(frame.buffer_mut(), area, 0);
+    let count = format!(" {}/{} ", palette.count(), app.library().talk_count());
+    let columns = width::columns(&count);
+    if columns * 2 < pen.room() {
+        pen.at_right(&count, theme.quiet());
+        pen.keep(columns);
+    }
+    pen.put(" › ", theme.pane(true));
+    let (text, cursor) = palette.field().window(pen.room());
+    pen.put(text, Style::new());
+    let x = area.x + (3 + u16::try_from(cursor).unwrap_or(0)).min(area.width - 1);
+    frame.set_cursor_position((x, area.y));
+}
+
+fn hits(palette: &Palette, theme: &Theme, area: Area, buffer: &mut Buffer) {
+    let Some(hits) = palette.hits() else { return };
+    let (cursor, top, count) = palette.position();
+    let inner = Area { width: area.width.saturating_sub(1), ..area };
+    if count == 0 && !palette.is_waiting() {
+        return Pen::new(buffer, inner, 0).put("  no talk has all of that", theme.quiet());
+    }
+    for nth in 0..area.height {
+        let at = top + usize::from(nth);
+        let Some(entry) = hits.entry(at) else { break };
+        let style = if at == cursor { theme.selected(true) } else { Style::new() };
+        Pen::new(buffer, inner, nth).fill(style);
+        let mut pen = Pen::new(buffer, inner, nth);
+        pen.put(if at == cursor { "▌" } else { " " }, style.patch(theme.accent()));
+        let quiet = if at == cursor { style } else { theme.quiet() };
+        line(&mut pen, entry.parts(), palette.marks(usize::from(nth)), [quiet, style], theme.hit());
+    }
+    scrollbar(buffer, area, top, count, None, theme.quiet());
+}
+
+/// One hit. The event gives way to the talk where both have no room.
+fn line(pen: &mut Pen<'_>, (event, rest): (&str, &str), marks: &[Range<usize>], [quiet, style]: [Style; 2], hit: Style) {
+    let over = (width::columns(event) + width::columns(rest)).saturating_sub(pen.room());
+    let room = width::columns(event).saturating_sub(over).max(pen.room() / 4);
+    let chars = event.chars().count();
+    let cut = width::ellipsized(event, room);
+    pen.put_marked(&cut, quiet, marks, hit);
+    let later: Vec<Range<usize>> = marks
+        .iter()
+        .filter(|mark| mark.end > chars)
+        .map(|mark| mark.start.saturating_sub(chars)..mark.end - chars)
+        .collect();
+    pen.put_marked(rest, style, &later, hit);
+}
+
+/// A line between the hits and the preview.
+fn divide(area: PaletteArea, preview: Area, theme: &Theme, buffer: &mut Buffer) {
+    if preview.y > area.list.y {
+        let row = Area { y: preview.y - 1, height: 1, ..preview };
+        Pen::new(buffer, row, 0).put(&"─".repeat(usize::from(row.width)), theme.quiet());
+    } else {
+        let column = Area { x: preview.x.saturating_sub(2), width: 1, ..preview };
+        for nth in 0..column.height {
+            Pen::new(buffer, column, nth).put("│", theme.quiet());
+        }
+    }
+}

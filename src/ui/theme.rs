@@ -1,0 +1,70 @@
+//! The colours: what each tone of a page and each part of the screen looks like.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::page::{Part, Tone};
+
+/// A palette of the terminal's own sixteen colours, or none.
+#[derive(Debug, Clone, Copy)]
+pub struct Theme {
+    /// Whether colours are used. Without them bold, dim, underline and reverse tell things apart.
+    pub colours: bool,
+}
+
+impl Theme {
+    fn colour(self, style: Style, colour: Color) -> Style {
+        if self.colours { style.fg(colour) } else { style }
+    }
+
+    /// What stands out.
+    pub fn accent(self) -> Style {
+        self.colour(Style::new(), Color::Cyan)
+    }
+
+    /// What stays in the background.
+    pub fn quiet(self) -> Style {
+        if self.colours { Style::new().fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
+    }
+
+    /// What went wrong.
+    pub fn warning(self) -> Style {
+        self.colour(Style::new(), Color::Yellow)
+    }
+
+    /// The selected row, in the pane that has the keys or in another.
+    pub fn selected(self, focused: bool) -> Style {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        if focused { bold.add_modifier(Modifier::REVERSED) } else { bold }
+    }
+
+    /// Letters that fit what was typed.
+    pub fn hit(self) -> Style {
+        self.colour(Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED), Color::Yellow)
+    }
+
+    /// The title of a pane.
+    pub fn pane(self, focused: bool) -> Style {
+        if focused { self.accent().add_modifier(Modifier::BOLD) } else { self.quiet() }
+    }
+
+    /// A run of a page.
+    pub fn tone(self, tone: Tone) -> Style {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let style = match tone.part {
+            Part::Text => plain,
+            Part::Title | Part::Heading(1..=3) => self.colour(bold, Color::Cyan),
+            Part::Heading(_) => bold,
+            Part::Meta | Part::Target | Part::Html | Part::Rule | Part::Bar => self.quiet(),
+            Part::Marker => self.accent(),
+            Part::Code => self.colour(plain, Color::Green),
+            Part::Link => self.colour(plain.add_modifier(Modifier::UNDERLINED), Color::Blue),
+            Part::Image => self.colour(plain.add_modifier(Modifier::ITALIC), Color::Magenta),
+        };
+        let mut more = Modifier::empty();
+        more.set(Modifier::BOLD, tone.strong);
+        more.set(Modifier::ITALIC, tone.emphasis);
+        more.set(Modifier::CROSSED_OUT, tone.struck);
+        style.add_modifier(more)
+    }
+}
