@@ -91,6 +91,7 @@ const fn bind(
 const BROWSE: &[Mode] = &[Mode::Browse];
 const READ: &[Mode] = &[Mode::Browse, Mode::Sheet];
 const BOXES: &[Mode] = &[Mode::Filter, Mode::Palette];
+const FILTER: &[Mode] = &[Mode::Filter];
 const PALETTE: &[Mode] = &[Mode::Palette];
 const SHEET: &[Mode] = &[Mode::Sheet];
 const ALL: &[Mode] = &[Mode::Browse, Mode::Filter, Mode::Palette, Mode::Sheet];
@@ -119,7 +120,8 @@ pub static TABLE: &[Binding] = &[
     bind(BROWSE, &[ch('3')], Action::Focus(Pane::Page), "", "focus the page"),
     bind(BROWSE, &[ch('!')], Action::Problems, "", "show what could not be read"),
     bind(SHEET, &[key(Code::Esc), ch('q'), ch('?'), ch('!'), key(Code::F(1))], Action::Cancel, "close", ""),
-    bind(BOXES, &[key(Code::Enter)], Action::Accept, "take", "keep the filter, or open the talk"),
+    bind(FILTER, &[key(Code::Enter)], Action::Accept, "keep", ""),
+    bind(PALETTE, &[key(Code::Enter)], Action::Accept, "open", "open the talk; in a filter: keep it"),
     bind(BOXES, &[key(Code::Esc)], Action::Cancel, "leave", "leave without it"),
     bind(BOXES, &[key(Code::Down), ctrl('n')], Action::Move(By::Row(Step::Forth)), "", "down"),
     bind(BOXES, &[key(Code::Up)], Action::Move(By::Row(Step::Back)), "", "up"),
@@ -151,12 +153,9 @@ pub fn action(mode: Mode, key: Key) -> Option<Action> {
     })
 }
 
-/// The keys that the footer names in `mode`, each with what it does.
-pub fn hints(mode: Mode) -> impl Iterator<Item = (Key, &'static str)> {
-    TABLE
-        .iter()
-        .filter(move |binding| binding.modes.contains(&mode) && !binding.hint.is_empty())
-        .map(|binding| (binding.keys[0], binding.hint))
+/// The bindings that the footer names in `mode`.
+pub fn hints(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |binding| binding.modes.contains(&mode) && !binding.hint.is_empty())
 }
 
 /// The table as Markdown, for the help sheet and the README.

@@ -108,7 +108,7 @@ impl Layout {
         match over {
             Over::Nothing => {}
             Over::Palette => layout.palette = Some(palette(body)),
-            Over::Sheet => layout.sheet = Some(if width >= MEDIUM { body.inset(3, u16::from(height >= 16)) } else { body }),
+            Over::Sheet => layout.sheet = Some(body),
         }
         layout
     }
@@ -147,11 +147,10 @@ fn beside(area: Area) -> Area {
 }
 
 fn palette(body: Area) -> PaletteArea {
-    let frame = if body.width >= MEDIUM { body.inset(2, 0) } else { body };
     // A small screen has no room for a frame.
-    let inner = if body.width >= 24 && body.height >= 8 { frame.inset(1, 1) } else { frame };
+    let inner = if body.width >= 24 && body.height >= 8 { body.inset(1, 1) } else { body };
     let (input, rest) = inner.split_rows(1);
-    let (list, preview) = if rest.width >= WIDE - 8 {
+    let (list, preview) = if rest.width >= WIDE - 2 {
         let (list, preview) = rest.split_columns(rest.width / 2);
         (list, Some(beside(preview)))
     } else if rest.height >= 14 {
@@ -160,7 +159,7 @@ fn palette(body: Area) -> PaletteArea {
     } else {
         (rest, None)
     };
-    PaletteArea { frame, input, list, preview }
+    PaletteArea { frame: body, input, list, preview }
 }
 
 #[cfg(test)]

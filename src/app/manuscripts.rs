@@ -22,7 +22,7 @@ impl App {
             _ => 0,
         };
         // The last column is the scrollbar's.
-        (Some(PageKey { target, width: area.width.saturating_sub(1), stamp }), area.height)
+        (Some(PageKey { target, width: area.width.saturating_sub(1).min(WIDEST), stamp }), area.height)
     }
 
     fn browsed(&self) -> Option<Target> {
@@ -55,6 +55,9 @@ impl App {
         if lines.is_empty() { "Nothing: all notes were read.\n".to_owned() } else { lines.concat() }
     }
 }
+
+/// Columns beyond which lines are hard to read.
+const WIDEST: u16 = 100;
 
 const START: &str = "\
 Seminar reads Markdown notes of conferences, meetups, seminars and study groups.

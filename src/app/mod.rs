@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 pub use action::{Action, By, Edit, Effect, Step};
 pub use field::Field;
-pub use keymap::{Binding, Code, Key, Mode, TABLE, action, hints, markdown};
+pub use keymap::{Binding, Code, Key, Mode, TABLE, action, markdown};
 pub use manuscripts::{of_event as page_of_event, of_talk as page_of_talk};
 pub use layout::{Area, Layout, ListArea, Over, PaletteArea};
 pub use listing::Listing;
@@ -178,6 +178,18 @@ impl App {
             None if self.events.is_typing() || self.talks.is_typing() => Mode::Filter,
             None => Mode::Browse,
         }
+    }
+
+    /// The keys that matter now, each with what it does.
+    pub fn hints(&self) -> impl Iterator<Item = (Key, &'static str)> {
+        let filtered = self.events.filter().is_some() || self.talks.filter().is_some();
+        keymap::hints(self.mode())
+            .filter(move |binding| match binding.action {
+                Action::In | Action::Filter => self.focus != Pane::Page,
+                Action::Out => self.focus != Pane::Events || filtered,
+                _ => true,
+            })
+            .map(|binding| (binding.keys[0], binding.hint))
     }
 
     /// Whether something that the screen shows first is still to come, and soon.

@@ -16,12 +16,11 @@ const CHUNK: usize = 4096;
 pub struct Entry {
     /// The talk.
     pub talk: TalkRef,
-    /// What is shown, then words that are only searched.
     text: String,
-    /// The bytes of `text` that are shown.
-    shown: usize,
     /// The bytes of the event's title at its beginning.
     event: usize,
+    /// Words by which it is found too.
+    also: &'static str,
     mask: u64,
 }
 
@@ -35,23 +34,22 @@ impl Entry {
         if let Some(date) = talk.date {
             text += &format!(" ({date})");
         }
-        let shown = text.len();
-        // The kind's names, so that `라이트닝` finds what a note calls `Lightning Talk`.
-        text += match talk.kind {
+        // `라이트닝` finds what a note calls `Lightning Talk`.
+        let also = match talk.kind {
             Kind::Talk => "",
-            Kind::Keynote => " keynote 키노트 기조연설",
-            Kind::Lightning => " lightning talk 라이트닝 토크",
-            Kind::Panel => " panel 패널",
-            Kind::Workshop => " workshop 워크숍 워크샵",
+            Kind::Keynote => "keynote 키노트 기조연설",
+            Kind::Lightning => "lightning talk 라이트닝 토크",
+            Kind::Panel => "panel 패널",
+            Kind::Workshop => "workshop 워크숍 워크샵",
         };
-        let mask = mask_of(&text);
+        let mask = mask_of(&text) | mask_of(also);
         let talk = TalkRef { event: Arc::clone(&event.id), talk: Arc::clone(&talk.id) };
-        Self { talk, shown, event: event.title.len(), mask, text }
+        Self { talk, event: event.title.len(), also, mask, text }
     }
 
     /// What is shown.
     pub fn text(&self) -> &str {
-        &self.text[..self.shown]
+        &self.text
     }
 
     /// The event's title, and the rest of what is shown with what divides them.
@@ -61,13 +59,7 @@ impl Entry {
 
     /// The chars of what is shown that fit `query`.
     pub fn matches(&self, query: &Query) -> Vec<Range<usize>> {
-        let chars = self.text().chars().count();
-        let mut ranges = query.matches(&self.text);
-        ranges.retain_mut(|range| {
-            range.end = range.end.min(chars);
-            range.start < range.end
-        });
-        ranges
+        query.matches(&self.text)
     }
 }
 
@@ -127,7 +119,7 @@ impl Index {
                 || Query::new(typed),
                 |query, (nth, chunk)| {
                     let fits = |(at, entry): (usize, &Entry)| {
-                        query.score_masked(&entry.text, entry.mask).map(|score| hit(nth * CHUNK + at, score))
+                        query.score_with(&entry.text, entry.also, entry.mask).map(|score| hit(nth * CHUNK + at, score))
                     };
                     (!stale()).then(|| chunk.iter().enumerate().filter_map(fits).collect::<Vec<_>>())
                 },

@@ -10,6 +10,11 @@ use crate::text::safe;
 /// Chars of a query that count: the matcher takes a quarter of a second for a hundred on 10 KB.
 const LONGEST: usize = 48;
 
+/// What a char of a word counts for where the word stands in one piece.
+const WHOLE: i64 = 40;
+/// What a word counts for that is only said of a text and not in it.
+const ALSO: i64 = 20;
+
 /// The words that a text must hold, in any order.
 pub struct Query {
     words: Vec<String>,
@@ -39,17 +44,25 @@ impl Query {
 
     /// How well `text` fits; `None` where a word is not in it. Higher is better.
     pub fn score(&self, text: &str) -> Option<i64> {
-        self.words.iter().try_fold(0, |sum, word| {
-            let scattered = self.matcher.fuzzy_match(text, word)?;
-            // A word as it was typed beats the same letters scattered.
-            let whole = if contains(text, word) { 40 * i64::try_from(word.chars().count()).unwrap_or(0) } else { 0 };
-            Some(sum + scattered + whole)
-        })
+        self.words.iter().try_fold(0, |sum, word| self.word(text, word).map(|score| sum + score))
     }
 
-    /// As [`score`](Self::score), with a look at the characters of the text before.
-    pub(super) fn score_masked(&self, text: &str, mask: u64) -> Option<i64> {
-        if self.mask & !mask != 0 { None } else { self.score(text) }
+    fn word(&self, text: &str, word: &str) -> Option<i64> {
+        let scattered = self.matcher.fuzzy_match(text, word)?;
+        // A word as it was typed beats the same letters scattered.
+        let whole = if contains(text, word) { WHOLE * i64::try_from(word.chars().count()).unwrap_or(0) } else { 0 };
+        Some(scattered + whole)
+    }
+
+    /// As [`score`](Self::score), where words may also stand, in one piece, in `also`; `mask` is
+    /// that of both texts.
+    pub(super) fn score_with(&self, text: &str, also: &str, mask: u64) -> Option<i64> {
+        if self.mask & !mask != 0 {
+            return None;
+        }
+        self.words.iter().try_fold(0, |sum, word| {
+            self.word(text, word).or_else(|| contains(also, word).then_some(ALSO)).map(|score| sum + score)
+        })
     }
 
     /// The chars of `text` that made it fit, as ascending ranges without overlap.
@@ -143,7 +156,7 @@ mod tests {
         fn what_fits_is_marked_in_range_and_masks_never_lie(typed in "[a-zA-Z가-힣 ]{0,80}", text in "\\PC{0,60}|[a-zA-Z가-힣 ]{0,30}") {
             let text = safe::line(&text).into_owned();
             let query = Query::new(&typed);
-            prop_assert_eq!(query.score_masked(&text, mask_of(&text)), query.score(&text));
+            prop_assert_eq!(query.score_with(&text, "", mask_of(&text)), query.score(&text));
             if query.score(&text).is_some() {
                 let ranges = query.matches(&text);
                 prop_assert!(query.is_empty() == ranges.is_empty());

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{App, Area, Mode, Pane, hints};
+use crate::app::{App, Area, Mode, Pane};
 use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
@@ -24,7 +24,7 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     if let Some(notice) = app.notice() {
         return pen.put(&width::ellipsized(notice, pen.room()), theme.warning());
     }
-    for (key, hint) in hints(app.mode()) {
+    for (key, hint) in app.hints() {
         let key = key.to_string();
         // Half a hint helps nobody.
         if width::columns(&key) + 1 + hint.len() > pen.room() {
