@@ -11,7 +11,11 @@ struct Sheet(Page);
 
 impl Sheet {
     fn of(markdown: &str, width: u16) -> Self {
-        let manuscript = Manuscript { title: String::new(), meta: Vec::new(), text: Text::Made(markdown.into()) };
+        let manuscript = Manuscript {
+            title: String::new(),
+            meta: Vec::new(),
+            text: Text::Made(markdown.into()),
+        };
         let mut page = Page::default();
         typeset(&manuscript, width, &mut |batch| {
             page.append(&batch);
@@ -104,7 +108,10 @@ fn main() {
 #[test]
 fn a_note_at_three_widths() {
     for columns in [24, 40, 80] {
-        insta::assert_snapshot!(format!("note-{columns}"), Sheet::of(NOTE, columns).with_tones());
+        insta::assert_snapshot!(
+            format!("note-{columns}"),
+            Sheet::of(NOTE, columns).with_tones()
+        );
     }
 }
 
@@ -115,13 +122,22 @@ fn hanging_indents_hold_at_every_depth() {
         ["• 하나 둘 셋", "  ◦ 넷 다섯", "    여섯"]
     );
     assert_eq!(Sheet::of("9. 가\n10. 나", 20).text(), [" 9. 가", "10. 나"]);
-    assert_eq!(Sheet::of("> 가나다 라마바\n> 사", 9).text(), ["│ 가나다", "│ 라마바", "│ 사"]);
+    assert_eq!(
+        Sheet::of("> 가나다 라마바\n> 사", 9).text(),
+        ["│ 가나다", "│ 라마바", "│ 사"]
+    );
 }
 
 #[test]
 fn blocks_stand_apart_and_items_together() {
-    assert_eq!(Sheet::of("a\n\n\n\nb\n- c\n\n- d\n\n  e\n- f", 9).text(), ["a", "", "b", "", "• c", "• d", "", "  e", "• f"]);
-    assert_eq!(Sheet::of("> a\n>\n> b\n\nc", 9).text(), ["│ a", "│ ", "│ b", "", "c"]);
+    assert_eq!(
+        Sheet::of("a\n\n\n\nb\n- c\n\n- d\n\n  e\n- f", 9).text(),
+        ["a", "", "b", "", "• c", "• d", "", "  e", "• f"]
+    );
+    assert_eq!(
+        Sheet::of("> a\n>\n> b\n\nc", 9).text(),
+        ["│ a", "│ ", "│ b", "", "c"]
+    );
     assert_eq!(Sheet::of("-\n- x", 9).text(), ["• ", "• x"]);
 }
 
@@ -130,10 +146,23 @@ fn tables_fit_or_become_records() {
     let table = "| 이름 | 설명 |\n|--|--|\n| 로그 | 무엇이 일어났는지 적는다 |\n";
     assert_eq!(
         Sheet::of(table, 22).text(),
-        ["이름 │ 설명            ", "─────┼────────────────", "로그 │ 무엇이", "     │ 일어났는지", "     │ 적는다"]
-            .map(|row| if row.ends_with(' ') { row.trim_end() } else { row })
+        [
+            "이름 │ 설명            ",
+            "─────┼────────────────",
+            "로그 │ 무엇이",
+            "     │ 일어났는지",
+            "     │ 적는다"
+        ]
+        .map(|row| if row.ends_with(' ') {
+            row.trim_end()
+        } else {
+            row
+        })
     );
-    assert_eq!(Sheet::of(table, 10).text(), ["이름: 로그", "설명:", "무엇이", "일어났는지", "적는다"]);
+    assert_eq!(
+        Sheet::of(table, 10).text(),
+        ["이름: 로그", "설명:", "무엇이", "일어났는지", "적는다"]
+    );
 }
 
 #[test]
@@ -145,10 +174,37 @@ fn a_wide_grapheme_in_one_column_is_kept() {
 /// Markdown out of pieces that meet in notes, and some that should not.
 fn markdown() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("\n"), Just("\n\n"), Just("# "), Just("### "), Just("- "), Just("  - "), Just("1. "), Just("> "), Just("```\n"), Just("**"),
-        Just("*"), Just("~~"), Just("`"), Just("[글](u)"), Just("![p](q)"), Just("<br>"), Just("<hr/>"), Just("<b>"), Just("---\n"),
-        Just("| a | 나 |\n|--|:-:|\n| 다라마 | e |\n"), Just("파이썬 "), Just("word "), Just("longlonglongword"), Just("\t"), Just("日本語。"),
-        Just("👩\u{200d}🚀"), Just("\u{1b}[31m"), Just("\u{202e}"), Just("e\u{301}"), Just("\u{1112}\u{1161}\u{11ab}"), Just("&#27;"),
+        Just("\n"),
+        Just("\n\n"),
+        Just("# "),
+        Just("### "),
+        Just("- "),
+        Just("  - "),
+        Just("1. "),
+        Just("> "),
+        Just("```\n"),
+        Just("**"),
+        Just("*"),
+        Just("~~"),
+        Just("`"),
+        Just("[글](u)"),
+        Just("![p](q)"),
+        Just("<br>"),
+        Just("<hr/>"),
+        Just("<b>"),
+        Just("---\n"),
+        Just("| a | 나 |\n|--|:-:|\n| 다라마 | e |\n"),
+        Just("파이썬 "),
+        Just("word "),
+        Just("longlonglongword"),
+        Just("\t"),
+        Just("日本語。"),
+        Just("👩\u{200d}🚀"),
+        Just("\u{1b}[31m"),
+        Just("\u{202e}"),
+        Just("e\u{301}"),
+        Just("\u{1112}\u{1161}\u{11ab}"),
+        Just("&#27;"),
     ];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }

@@ -1,6 +1,6 @@
 //! What a reader can ask for, and what asking may need from the outside.
 
-use crate::app::Pane;
+use crate::app::pane::Pane;
 
 /// What a key asks for. Verbs name no pane: they act where the focus is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

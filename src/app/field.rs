@@ -45,7 +45,11 @@ impl Field {
     /// shows while it is typed.
     pub fn window(&self, columns: usize) -> (&str, usize) {
         let text = self.text();
-        let (before, _) = text.split_at(text.char_indices().nth(self.0.cursor()).map_or(text.len(), |(at, _)| at));
+        let (before, _) = text.split_at(
+            text.char_indices()
+                .nth(self.0.cursor())
+                .map_or(text.len(), |(at, _)| at),
+        );
         let room = columns.saturating_sub(1);
         let mut from = 0;
         let mut cursor = width::columns(before);
@@ -84,7 +88,11 @@ mod tests {
     #[test]
     fn editing_is_by_what_people_see() {
         let mut field = typed("e\u{301}한");
-        assert!(field.edit(Edit::Backspace) && field.edit(Edit::Backspace) && !field.edit(Edit::Backspace));
+        assert!(
+            field.edit(Edit::Backspace)
+                && field.edit(Edit::Backspace)
+                && !field.edit(Edit::Backspace)
+        );
         let mut field = typed("a b");
         field.edit(Edit::Left);
         assert!(field.edit(Edit::DeleteLine) && !field.edit(Edit::Insert('\u{1b}')));

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::app::Pane;
 use crate::app::action::{Action, By, Edit, Step};
+use crate::app::pane::Pane;
 
 /// A key as pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -67,7 +67,11 @@ pub struct Binding {
 }
 
 const fn key(code: Code) -> Key {
-    Key { code, ctrl: false, alt: false }
+    Key {
+        code,
+        ctrl: false,
+        alt: false,
+    }
 }
 
 const fn ch(c: char) -> Key {
@@ -75,7 +79,11 @@ const fn ch(c: char) -> Key {
 }
 
 const fn ctrl(c: char) -> Key {
-    Key { code: Code::Char(c), ctrl: true, alt: false }
+    Key {
+        code: Code::Char(c),
+        ctrl: true,
+        alt: false,
+    }
 }
 
 const fn bind(
@@ -85,7 +93,13 @@ const fn bind(
     hint: &'static str,
     doc: &'static str,
 ) -> Binding {
-    Binding { modes, keys, action, hint, doc }
+    Binding {
+        modes,
+        keys,
+        action,
+        hint,
+        doc,
+    }
 }
 
 const BROWSE: &[Mode] = &[Mode::Browse];
@@ -98,72 +112,323 @@ const ALL: &[Mode] = &[Mode::Browse, Mode::Filter, Mode::Palette, Mode::Sheet];
 
 /// All keys, in the order in which the footer and the help name them.
 pub static TABLE: &[Binding] = &[
-    bind(BROWSE, &[key(Code::Enter), ch('l'), key(Code::Right)], Action::In, "open", "go in: from events to talks to the page"),
-    bind(BROWSE, &[key(Code::Esc), ch('h'), key(Code::Left), key(Code::Backspace)], Action::Out, "back", "one step back; clears a filter first"),
-    bind(BROWSE, &[ctrl('p')], Action::Jump, "jump", "jump to any talk of any event"),
-    bind(BROWSE, &[ch('/')], Action::Filter, "filter", "filter the list in focus"),
-    bind(BROWSE, &[ch('?'), key(Code::F(1))], Action::Help, "keys", "show all keys"),
-    bind(READ, &[ch('j'), key(Code::Down)], Action::Move(By::Row(Step::Forth)), "", "down"),
-    bind(READ, &[ch('k'), key(Code::Up)], Action::Move(By::Row(Step::Back)), "", "up"),
-    bind(READ, &[ctrl('d')], Action::Move(By::Half(Step::Forth)), "", "half a page down"),
-    bind(READ, &[ctrl('u')], Action::Move(By::Half(Step::Back)), "", "half a page up"),
-    bind(READ, &[key(Code::PageDown), ch(' '), ctrl('f')], Action::Move(By::Page(Step::Forth)), "", "a page down"),
-    bind(READ, &[key(Code::PageUp), ch('b'), ctrl('b')], Action::Move(By::Page(Step::Back)), "", "a page up"),
-    bind(READ, &[ch('g'), key(Code::Home)], Action::Move(By::End(Step::Back)), "", "to the top"),
-    bind(READ, &[ch('G'), key(Code::End)], Action::Move(By::End(Step::Forth)), "", "to the bottom"),
-    bind(BROWSE, &[ch('}')], Action::Talk(Step::Forth), "", "the next talk"),
-    bind(BROWSE, &[ch('{')], Action::Talk(Step::Back), "", "the talk before"),
-    bind(BROWSE, &[key(Code::Tab)], Action::NextPane, "", "focus the next pane"),
-    bind(BROWSE, &[key(Code::BackTab)], Action::PreviousPane, "", "focus the pane before"),
-    bind(BROWSE, &[ch('1')], Action::Focus(Pane::Events), "", "focus the events"),
-    bind(BROWSE, &[ch('2')], Action::Focus(Pane::Talks), "", "focus the talks"),
-    bind(BROWSE, &[ch('3')], Action::Focus(Pane::Page), "", "focus the page"),
-    bind(BROWSE, &[ch('!')], Action::Problems, "", "show what could not be read"),
-    bind(SHEET, &[key(Code::Esc), ch('q'), ch('?'), ch('!'), key(Code::F(1))], Action::Cancel, "close", ""),
+    bind(
+        BROWSE,
+        &[key(Code::Enter), ch('l'), key(Code::Right)],
+        Action::In,
+        "open",
+        "go in: from events to talks to the page",
+    ),
+    bind(
+        BROWSE,
+        &[
+            key(Code::Esc),
+            ch('h'),
+            key(Code::Left),
+            key(Code::Backspace),
+        ],
+        Action::Out,
+        "back",
+        "one step back; clears a filter first",
+    ),
+    bind(
+        BROWSE,
+        &[ctrl('p')],
+        Action::Jump,
+        "jump",
+        "jump to any talk of any event",
+    ),
+    bind(
+        BROWSE,
+        &[ch('/')],
+        Action::Filter,
+        "filter",
+        "filter the list in focus",
+    ),
+    bind(
+        BROWSE,
+        &[ch('?'), key(Code::F(1))],
+        Action::Help,
+        "keys",
+        "show all keys",
+    ),
+    bind(
+        READ,
+        &[ch('j'), key(Code::Down)],
+        Action::Move(By::Row(Step::Forth)),
+        "",
+        "down",
+    ),
+    bind(
+        READ,
+        &[ch('k'), key(Code::Up)],
+        Action::Move(By::Row(Step::Back)),
+        "",
+        "up",
+    ),
+    bind(
+        READ,
+        &[ctrl('d')],
+        Action::Move(By::Half(Step::Forth)),
+        "",
+        "half a page down",
+    ),
+    bind(
+        READ,
+        &[ctrl('u')],
+        Action::Move(By::Half(Step::Back)),
+        "",
+        "half a page up",
+    ),
+    bind(
+        READ,
+        &[key(Code::PageDown), ch(' '), ctrl('f')],
+        Action::Move(By::Page(Step::Forth)),
+        "",
+        "a page down",
+    ),
+    bind(
+        READ,
+        &[key(Code::PageUp), ch('b'), ctrl('b')],
+        Action::Move(By::Page(Step::Back)),
+        "",
+        "a page up",
+    ),
+    bind(
+        READ,
+        &[ch('g'), key(Code::Home)],
+        Action::Move(By::End(Step::Back)),
+        "",
+        "to the top",
+    ),
+    bind(
+        READ,
+        &[ch('G'), key(Code::End)],
+        Action::Move(By::End(Step::Forth)),
+        "",
+        "to the bottom",
+    ),
+    bind(
+        BROWSE,
+        &[ch('}')],
+        Action::Talk(Step::Forth),
+        "",
+        "the next talk",
+    ),
+    bind(
+        BROWSE,
+        &[ch('{')],
+        Action::Talk(Step::Back),
+        "",
+        "the talk before",
+    ),
+    bind(
+        BROWSE,
+        &[key(Code::Tab)],
+        Action::NextPane,
+        "",
+        "focus the next pane",
+    ),
+    bind(
+        BROWSE,
+        &[key(Code::BackTab)],
+        Action::PreviousPane,
+        "",
+        "focus the pane before",
+    ),
+    bind(
+        BROWSE,
+        &[ch('1')],
+        Action::Focus(Pane::Events),
+        "",
+        "focus the events",
+    ),
+    bind(
+        BROWSE,
+        &[ch('2')],
+        Action::Focus(Pane::Talks),
+        "",
+        "focus the talks",
+    ),
+    bind(
+        BROWSE,
+        &[ch('3')],
+        Action::Focus(Pane::Page),
+        "",
+        "focus the page",
+    ),
+    bind(
+        BROWSE,
+        &[ch('!')],
+        Action::Problems,
+        "",
+        "show what could not be read",
+    ),
+    bind(
+        SHEET,
+        &[key(Code::Esc), ch('q'), ch('?'), ch('!'), key(Code::F(1))],
+        Action::Cancel,
+        "close",
+        "",
+    ),
     bind(FILTER, &[key(Code::Enter)], Action::Accept, "keep", ""),
-    bind(PALETTE, &[key(Code::Enter)], Action::Accept, "open", "open the talk; in a filter: keep it"),
-    bind(BOXES, &[key(Code::Esc)], Action::Cancel, "leave", "leave without it"),
-    bind(BOXES, &[key(Code::Down), ctrl('n')], Action::Move(By::Row(Step::Forth)), "", "down"),
-    bind(BOXES, &[key(Code::Up)], Action::Move(By::Row(Step::Back)), "", "up"),
-    bind(PALETTE, &[ctrl('p')], Action::Move(By::Row(Step::Back)), "", "up"),
-    bind(BOXES, &[key(Code::PageDown)], Action::Move(By::Page(Step::Forth)), "", "a page down"),
-    bind(BOXES, &[key(Code::PageUp)], Action::Move(By::Page(Step::Back)), "", "a page up"),
-    bind(BOXES, &[key(Code::Backspace), ctrl('h')], Action::Edit(Edit::Backspace), "", ""),
-    bind(BOXES, &[key(Code::Delete), ctrl('d')], Action::Edit(Edit::Delete), "", ""),
-    bind(BOXES, &[ctrl('w')], Action::Edit(Edit::DeleteWord), "", "delete the word before the cursor"),
-    bind(BOXES, &[ctrl('u')], Action::Edit(Edit::DeleteLine), "", "delete all before the cursor"),
-    bind(BOXES, &[key(Code::Left), ctrl('b')], Action::Edit(Edit::Left), "", ""),
-    bind(BOXES, &[key(Code::Right), ctrl('f')], Action::Edit(Edit::Right), "", ""),
-    bind(BOXES, &[key(Code::Home), ctrl('a')], Action::Edit(Edit::Home), "", ""),
-    bind(BOXES, &[key(Code::End), ctrl('e')], Action::Edit(Edit::End), "", ""),
-    bind(ALL, &[ctrl('l')], Action::Redraw, "", "draw the screen anew"),
-    bind(ALL, &[ctrl('z')], Action::Suspend, "", "suspend; `fg` comes back"),
+    bind(
+        PALETTE,
+        &[key(Code::Enter)],
+        Action::Accept,
+        "open",
+        "open the talk; in a filter: keep it",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Esc)],
+        Action::Cancel,
+        "leave",
+        "leave without it",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Down), ctrl('n')],
+        Action::Move(By::Row(Step::Forth)),
+        "",
+        "down",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Up)],
+        Action::Move(By::Row(Step::Back)),
+        "",
+        "up",
+    ),
+    bind(
+        PALETTE,
+        &[ctrl('p')],
+        Action::Move(By::Row(Step::Back)),
+        "",
+        "up",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::PageDown)],
+        Action::Move(By::Page(Step::Forth)),
+        "",
+        "a page down",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::PageUp)],
+        Action::Move(By::Page(Step::Back)),
+        "",
+        "a page up",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Backspace), ctrl('h')],
+        Action::Edit(Edit::Backspace),
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Delete), ctrl('d')],
+        Action::Edit(Edit::Delete),
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[ctrl('w')],
+        Action::Edit(Edit::DeleteWord),
+        "",
+        "delete the word before the cursor",
+    ),
+    bind(
+        BOXES,
+        &[ctrl('u')],
+        Action::Edit(Edit::DeleteLine),
+        "",
+        "delete all before the cursor",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Left), ctrl('b')],
+        Action::Edit(Edit::Left),
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Right), ctrl('f')],
+        Action::Edit(Edit::Right),
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Home), ctrl('a')],
+        Action::Edit(Edit::Home),
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::End), ctrl('e')],
+        Action::Edit(Edit::End),
+        "",
+        "",
+    ),
+    bind(
+        ALL,
+        &[ctrl('l')],
+        Action::Redraw,
+        "",
+        "draw the screen anew",
+    ),
+    bind(
+        ALL,
+        &[ctrl('z')],
+        Action::Suspend,
+        "",
+        "suspend; `fg` comes back",
+    ),
     bind(BROWSE, &[ch('q')], Action::Quit, "quit", "quit"),
     bind(ALL, &[ctrl('c')], Action::Quit, "", "quit at once"),
 ];
 
 /// What `key` asks for in `mode`; a character that is bound to nothing is typed into a box.
 pub fn action(mode: Mode, key: Key) -> Option<Action> {
-    let bound = TABLE.iter().find(|binding| binding.modes.contains(&mode) && binding.keys.contains(&key));
+    let bound = TABLE
+        .iter()
+        .find(|binding| binding.modes.contains(&mode) && binding.keys.contains(&key));
     bound.map(|binding| binding.action).or(match key {
-        Key { code: Code::Char(c), ctrl: false, alt: false } if matches!(mode, Mode::Filter | Mode::Palette) => {
-            Some(Action::Edit(Edit::Insert(c)))
-        }
+        Key {
+            code: Code::Char(c),
+            ctrl: false,
+            alt: false,
+        } if matches!(mode, Mode::Filter | Mode::Palette) => Some(Action::Edit(Edit::Insert(c))),
         _ => None,
     })
 }
 
 /// The bindings that the footer names in `mode`.
 pub fn hints(mode: Mode) -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().filter(move |binding| binding.modes.contains(&mode) && !binding.hint.is_empty())
+    TABLE
+        .iter()
+        .filter(move |binding| binding.modes.contains(&mode) && !binding.hint.is_empty())
 }
 
 /// The table as Markdown, for the help sheet and the README.
 pub fn markdown() -> String {
     let mut out = String::new();
-    for (title, mode) in [("Lists and page", Mode::Browse), ("Filter and jump palette", Mode::Palette)] {
+    for (title, mode) in [
+        ("Lists and page", Mode::Browse),
+        ("Filter and jump palette", Mode::Palette),
+    ] {
         out += &format!("### {title}\n\n| Keys | What they do |\n|---|---|\n");
-        for binding in TABLE.iter().filter(|binding| binding.modes.contains(&mode) && !binding.doc.is_empty()) {
+        for binding in TABLE
+            .iter()
+            .filter(|binding| binding.modes.contains(&mode) && !binding.doc.is_empty())
+        {
             // What holds everywhere is told once.
             if mode == Mode::Palette && binding.modes.len() == ALL.len() {
                 continue;
@@ -209,7 +474,11 @@ mod tests {
     fn no_key_means_two_things() {
         let mut seen = HashSet::new();
         for binding in TABLE {
-            for (&mode, &key) in binding.modes.iter().flat_map(|mode| binding.keys.iter().map(move |key| (mode, key))) {
+            for (&mode, &key) in binding
+                .modes
+                .iter()
+                .flat_map(|mode| binding.keys.iter().map(move |key| (mode, key)))
+            {
                 assert!(seen.insert((mode, key)), "{key} in {mode:?}");
                 assert_eq!(action(mode, key), Some(binding.action));
             }
@@ -228,8 +497,14 @@ mod tests {
 
     #[test]
     fn unbound_characters_are_typed_into_boxes_only() {
-        assert_eq!(action(Mode::Palette, ch('로')), Some(Action::Edit(Edit::Insert('로'))));
-        assert_eq!(action(Mode::Filter, ch('q')), Some(Action::Edit(Edit::Insert('q'))));
+        assert_eq!(
+            action(Mode::Palette, ch('로')),
+            Some(Action::Edit(Edit::Insert('로')))
+        );
+        assert_eq!(
+            action(Mode::Filter, ch('q')),
+            Some(Action::Edit(Edit::Insert('q')))
+        );
         assert_eq!(action(Mode::Browse, ch('z')), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of some size: the only geometry there is.
 
-use crate::app::Pane;
+use crate::app::pane::Pane;
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,20 +83,45 @@ impl Area {
     /// The first `columns`, and what is right of them.
     fn split_columns(self, columns: u16) -> (Self, Self) {
         let left = columns.min(self.width);
-        (Self { width: left, ..self }, Self { x: self.x + left, width: self.width - left, ..self })
+        (
+            Self {
+                width: left,
+                ..self
+            },
+            Self {
+                x: self.x + left,
+                width: self.width - left,
+                ..self
+            },
+        )
     }
 
     /// The first `rows`, and what is below them.
     fn split_rows(self, rows: u16) -> (Self, Self) {
         let above = rows.min(self.height);
-        (Self { height: above, ..self }, Self { y: self.y + above, height: self.height - above, ..self })
+        (
+            Self {
+                height: above,
+                ..self
+            },
+            Self {
+                y: self.y + above,
+                height: self.height - above,
+                ..self
+            },
+        )
     }
 }
 
 impl Layout {
     /// Lays a screen of `width` × `height` cells out.
     pub fn of(width: u16, height: u16, focus: Pane, over: Over) -> Self {
-        let screen = Area { x: 0, y: 0, width, height };
+        let screen = Area {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        };
         let (header, rest) = screen.split_rows(u16::from(height >= 4));
         let (body, footer) = rest.split_rows(rest.height - u16::from(height >= 3));
         let mut layout = Self {
@@ -114,11 +139,13 @@ impl Layout {
     }
 
     fn panes(&mut self, body: Area, focus: Pane) {
-        let share = |percent: u32| u16::try_from(u32::from(body.width) * percent / 100).unwrap_or(u16::MAX);
+        let share =
+            |percent: u32| u16::try_from(u32::from(body.width) * percent / 100).unwrap_or(u16::MAX);
         if body.width >= WIDE {
             let (events, rest) = body.split_columns(share(24).clamp(28, 40));
             let (talks, page) = rest.split_columns(share(28).clamp(30, 50));
-            (self.events, self.talks, self.page) = (Some(list(events)), Some(list(talks)), Some(beside(page)));
+            (self.events, self.talks, self.page) =
+                (Some(list(events)), Some(list(talks)), Some(beside(page)));
         } else if body.width >= MEDIUM {
             let (lists, page) = body.split_columns(share(40).clamp(26, 38));
             match focus {
@@ -148,7 +175,11 @@ fn beside(area: Area) -> Area {
 
 fn palette(body: Area) -> PaletteArea {
     // A small screen has no room for a frame.
-    let inner = if body.width >= 24 && body.height >= 8 { body.inset(1, 1) } else { body };
+    let inner = if body.width >= 24 && body.height >= 8 {
+        body.inset(1, 1)
+    } else {
+        body
+    };
     let (input, rest) = inner.split_rows(1);
     let (list, preview) = if rest.width >= WIDE - 2 {
         let (list, preview) = rest.split_columns(rest.width / 2);
@@ -159,7 +190,12 @@ fn palette(body: Area) -> PaletteArea {
     } else {
         (rest, None)
     };
-    PaletteArea { frame: body, input, list, preview }
+    PaletteArea {
+        frame: body,
+        input,
+        list,
+        preview,
+    }
 }
 
 #[cfg(test)]
@@ -171,7 +207,11 @@ mod tests {
     fn wide_screens_show_three_panes_medium_two_narrow_one() {
         let count = |width, focus| {
             let layout = Layout::of(width, 24, focus, Over::Nothing);
-            [layout.events.is_some(), layout.talks.is_some(), layout.page.is_some()]
+            [
+                layout.events.is_some(),
+                layout.talks.is_some(),
+                layout.page.is_some(),
+            ]
         };
         assert_eq!(count(100, Pane::Events), [true, true, true]);
         assert_eq!(count(80, Pane::Events), [true, false, true]);

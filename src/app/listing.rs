@@ -43,29 +43,49 @@ impl Listing {
         id: impl Fn(usize) -> &'a Arc<str>,
         text: impl Fn(usize) -> String,
     ) {
-        let typed = self.filter.as_ref().map_or("", |field| field.text().trim()).to_owned();
+        let typed = self
+            .filter
+            .as_ref()
+            .map_or("", |field| field.text().trim())
+            .to_owned();
         if self.ranked.as_ref() != Some(&(typed.clone(), version)) {
-            let texts: Vec<String> = if typed.is_empty() { Vec::new() } else { (0..count).map(&text).collect() };
+            let texts: Vec<String> = if typed.is_empty() {
+                Vec::new()
+            } else {
+                (0..count).map(&text).collect()
+            };
             self.rows = if typed.is_empty() {
                 (0..count).collect()
             } else {
-                search::rank(&typed, texts.iter().map(String::as_str)).into_iter().map(|(at, _)| at).collect()
+                search::rank(&typed, texts.iter().map(String::as_str))
+                    .into_iter()
+                    .map(|(at, _)| at)
+                    .collect()
             };
             self.ranked = Some((typed.clone(), version));
         }
         let chosen = self.chosen.as_ref();
-        self.cursor = chosen.and_then(|chosen| self.rows.iter().position(|&at| id(at) == chosen)).unwrap_or(0);
+        self.cursor = chosen
+            .and_then(|chosen| self.rows.iter().position(|&at| id(at) == chosen))
+            .unwrap_or(0);
         self.scroll();
         self.marks.clear();
         if !typed.is_empty() {
             let query = Query::new(&typed);
-            self.marks = self.visible().iter().map(|&at| query.matches(&text(at))).collect();
+            self.marks = self
+                .visible()
+                .iter()
+                .map(|&at| query.matches(&text(at)))
+                .collect();
         }
     }
 
     /// Forgets selection and filter: the list is of other things now.
     pub fn reset(&mut self) {
-        *self = Self { height: self.height, ..Self::default() };
+        *self = Self {
+            height: self.height,
+            ..Self::default()
+        };
     }
 
     /// Shows `height` rows from now on.
@@ -78,7 +98,10 @@ impl Listing {
     fn scroll(&mut self) {
         let lowest = (self.cursor + 1).saturating_sub(self.height);
         let last = self.rows.len().saturating_sub(self.height);
-        self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(last.max(lowest));
+        self.top = self
+            .top
+            .clamp(lowest, self.cursor.max(lowest))
+            .min(last.max(lowest));
     }
 
     /// Moves the selection; `id` tells the id of a place.
@@ -113,7 +136,11 @@ impl Listing {
     /// Leaves the box and keeps what it says and what is selected.
     pub fn accept_filter<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
         self.typing = false;
-        if self.filter.as_ref().is_some_and(|field| field.text().trim().is_empty()) {
+        if self
+            .filter
+            .as_ref()
+            .is_some_and(|field| field.text().trim().is_empty())
+        {
             self.filter = None;
         }
         self.chosen = self.rows.get(self.cursor).map(|&at| Arc::clone(id(at)));

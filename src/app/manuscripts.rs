@@ -1,28 +1,43 @@
 //! What a page of each target says.
 
+use crate::app::keymap;
+use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
-use crate::app::{App, Overlay, Pane, keymap};
-use crate::notes::{Event, Kind, Talk};
+use crate::app::state::{App, Overlay};
+use crate::notes::{Event, Kind, Talk, TalkRef};
 use crate::page::{Manuscript, Text};
 
 impl App {
     /// The page to be shown, and its height in rows.
     pub(super) fn wanted_page(&self) -> (Option<PageKey>, u16) {
         let (target, area) = match &self.overlay {
-            Some(Overlay::Sheet(target)) => (Some(target.clone()), self.layout.sheet.map(|area| area.inset(2, 1))),
-            Some(Overlay::Palette(palette)) => {
-                (palette.selected().cloned().map(Target::Talk), self.layout.palette.and_then(|palette| palette.preview))
-            }
+            Some(Overlay::Sheet(target)) => (
+                Some(target.clone()),
+                self.layout.sheet.map(|area| area.inset(2, 1)),
+            ),
+            Some(Overlay::Palette(palette)) => (
+                palette.selected().cloned().map(Target::Talk),
+                self.layout.palette.and_then(|palette| palette.preview),
+            ),
             None => (self.browsed(), self.layout.page),
         };
-        let (Some(target), Some(area)) = (target, area) else { return (None, 0) };
+        let (Some(target), Some(area)) = (target, area) else {
+            return (None, 0);
+        };
         let stamp = match &target {
             Target::Event(id) => self.library.event(id).map_or(0, |event| event.talks.len()),
             Target::Problems | Target::Start => self.problems.len(),
             _ => 0,
         };
         // The last column is the scrollbar's.
-        (Some(PageKey { target, width: area.width.saturating_sub(1).min(WIDEST), stamp }), area.height)
+        (
+            Some(PageKey {
+                target,
+                width: area.width.saturating_sub(1).min(WIDEST),
+                stamp,
+            }),
+            area.height,
+        )
     }
 
     fn browsed(&self) -> Option<Target> {
@@ -31,7 +46,7 @@ impl App {
             return is_empty.then_some(Target::Start);
         };
         Some(match (self.focus, self.selected_talk()) {
-            (Pane::Talks | Pane::Page, Some(talk)) => Target::Talk(super::update::named(event, talk)),
+            (Pane::Talks | Pane::Page, Some(talk)) => Target::Talk(TalkRef::of(event, talk)),
             _ => Target::Event(event.id.clone()),
         })
     }
@@ -46,13 +61,24 @@ impl App {
             }
             Target::Keys => made("Keys", &keymap::markdown()),
             Target::Problems => made("What could not be read", &self.problem_list()),
-            Target::Start => made("There are no notes here", &format!("{}\n{START}", self.problem_list())),
+            Target::Start => made(
+                "There are no notes here",
+                &format!("{}\n{START}", self.problem_list()),
+            ),
         })
     }
 
     fn problem_list(&self) -> String {
-        let lines: Vec<String> = self.problems.iter().map(|problem| format!("- {}\n", escaped(&problem.to_string()))).collect();
-        if lines.is_empty() { "Nothing: all notes were read.\n".to_owned() } else { lines.concat() }
+        let lines: Vec<String> = self
+            .problems
+            .iter()
+            .map(|problem| format!("- {}\n", escaped(&problem.to_string())))
+            .collect();
+        if lines.is_empty() {
+            "Nothing: all notes were read.\n".to_owned()
+        } else {
+            lines.concat()
+        }
     }
 }
 
@@ -71,39 +97,66 @@ A talk is a heading such as `## Title - Speaker`, an event the note or the folde
 ";
 
 fn made(title: &str, markdown: &str) -> Manuscript {
-    Manuscript { title: title.to_owned(), meta: Vec::new(), text: Text::Made(markdown.into()) }
+    Manuscript {
+        title: title.to_owned(),
+        meta: Vec::new(),
+        text: Text::Made(markdown.into()),
+    }
 }
 
 /// `text` so that Markdown shows it as it is.
 fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
+    text.chars()
+        .flat_map(|c| {
+            c.is_ascii_punctuation()
+                .then_some('\\')
+                .into_iter()
+                .chain([c])
+        })
+        .collect()
 }
 
 /// The parts that are there, with a dot between them.
 fn joined(parts: &[String]) -> Vec<String> {
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { Vec::new() } else { vec![parts.join(" · ")] }
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        Vec::new()
+    } else {
+        vec![parts.join(" · ")]
+    }
 }
 
 /// The page of an event: its note, or a folder's index, or the list of its talks.
 pub fn of_event(event: &Event) -> Manuscript {
     let date = event.date.map(|date| date.to_string()).unwrap_or_default();
-    let tags = event.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
+    let tags = event
+        .tags
+        .iter()
+        .map(|tag| format!("#{tag}"))
+        .collect::<Vec<_>>()
+        .join(" ");
     let author = event.author.clone().unwrap_or_default();
-    let mut text = None;
-    if let Some(page) = &event.page {
-        text = Some(Text::Note(page.clone()));
-    }
     Manuscript {
         title: event.title.clone(),
         meta: joined(&[date, author, tags, event.path.clone()]),
-        text: text.unwrap_or_else(|| Text::Made(talk_list(event).into())),
+        text: event
+            .page
+            .clone()
+            .map_or_else(|| Text::Made(talk_list(event).into()), Text::Note),
     }
 }
 
 fn talk_list(event: &Event) -> String {
     let line = |talk: &Talk| {
-        let speakers = if talk.speakers.is_empty() { String::new() } else { format!(" — {}", talk.speakers.join(", ")) };
+        let speakers = if talk.speakers.is_empty() {
+            String::new()
+        } else {
+            format!(" — {}", talk.speakers.join(", "))
+        };
         format!("1. {}{}\n", escaped(&talk.title), escaped(&speakers))
     };
     event.talks.iter().map(line).collect()
@@ -111,10 +164,23 @@ fn talk_list(event: &Event) -> String {
 
 /// The page of a talk.
 pub fn of_talk(event: &Event, talk: &Talk) -> Manuscript {
-    let kind = if talk.kind == Kind::Talk { String::new() } else { talk.kind.name().to_owned() };
+    let kind = if talk.kind == Kind::Talk {
+        String::new()
+    } else {
+        talk.kind.name().to_owned()
+    };
     let date = talk.date.map(|date| date.to_string()).unwrap_or_default();
-    let of = if event.title == talk.title { String::new() } else { event.title.clone() };
-    let encoding = talk.body.source.encoding.map(|name| format!("[{name}]")).unwrap_or_default();
+    let of = if event.title == talk.title {
+        String::new()
+    } else {
+        event.title.clone()
+    };
+    let encoding = talk
+        .body
+        .source
+        .encoding
+        .map(|name| format!("[{name}]"))
+        .unwrap_or_default();
     Manuscript {
         title: talk.title.clone(),
         meta: joined(&[talk.speakers.join(", "), kind, of, date, encoding]),

@@ -30,9 +30,16 @@ impl Palette {
         let count = self.count();
         self.cursor = self.cursor.min(count.saturating_sub(1));
         let lowest = (self.cursor + 1).saturating_sub(self.height);
-        self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(count.saturating_sub(self.height).max(lowest));
+        self.top = self
+            .top
+            .clamp(lowest, self.cursor.max(lowest))
+            .min(count.saturating_sub(self.height).max(lowest));
         self.marks.clear();
-        if let Some(hits) = self.hits.as_ref().filter(|hits| !hits.typed.trim().is_empty()) {
+        if let Some(hits) = self
+            .hits
+            .as_ref()
+            .filter(|hits| !hits.typed.trim().is_empty())
+        {
             let query = Query::new(&hits.typed);
             let visible = (self.top..self.top + self.height).map_while(|at| hits.entry(at));
             self.marks = visible.map(|entry| entry.matches(&query)).collect();
@@ -52,11 +59,19 @@ impl Palette {
 
     /// Takes in an answer, if it is to the last question.
     pub fn take(&mut self, hits: Hits, version: usize) {
-        if self.asked.as_ref().is_none_or(|(typed, asked)| *typed != hits.typed || *asked != version) {
+        if self
+            .asked
+            .as_ref()
+            .is_none_or(|(typed, asked)| *typed != hits.typed || *asked != version)
+        {
             return;
         }
         let same = |at: &usize| hits.entry(*at).map(|entry| &entry.talk) == self.chosen.as_ref();
-        self.cursor = self.chosen.as_ref().and_then(|_| (0..hits.list.len()).find(same)).unwrap_or(0);
+        self.cursor = self
+            .chosen
+            .as_ref()
+            .and_then(|_| (0..hits.list.len()).find(same))
+            .unwrap_or(0);
         self.hits = Some(hits);
         self.waiting = false;
     }
@@ -76,7 +91,10 @@ impl Palette {
 
     /// The selected talk.
     pub fn selected(&self) -> Option<&TalkRef> {
-        self.hits.as_ref()?.entry(self.cursor).map(|entry| &entry.talk)
+        self.hits
+            .as_ref()?
+            .entry(self.cursor)
+            .map(|entry| &entry.talk)
     }
 
     /// What is typed.

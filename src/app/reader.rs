@@ -72,20 +72,42 @@ impl Reader {
     }
 
     fn turn(&mut self, key: Option<PageKey>) {
-        let line = self.sheet.as_ref().and_then(|sheet| sheet.page.row(self.top)).map(|row| row.line());
+        let line = self
+            .sheet
+            .as_ref()
+            .and_then(|sheet| sheet.page.row(self.top))
+            .map(|row| row.line());
         let old = self.sheet.take();
         let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target == key.target);
         // At another width the same words stay at the top, not the same row.
-        self.seek = line.filter(|&line| same && line > 0 && self.top > 0).or(self.seek.filter(|_| same));
+        self.seek = line
+            .filter(|&line| same && line > 0 && self.top > 0)
+            .or(self.seek.filter(|_| same));
         if let Some(old) = old {
-            self.tops.insert((old.key.target.clone(), old.key.width), self.top);
+            self.tops
+                .insert((old.key.target.clone(), old.key.width), self.top);
             self.keep(old);
         }
         let Some(key) = key else { return };
-        self.top = if same { 0 } else { self.tops.get(&(key.target.clone(), key.width)).copied().unwrap_or(0) };
-        let found = self.left.iter().position(|sheet| sheet.key == key).and_then(|at| self.left.remove(at));
+        self.top = if same {
+            0
+        } else {
+            self.tops
+                .get(&(key.target.clone(), key.width))
+                .copied()
+                .unwrap_or(0)
+        };
+        let found = self
+            .left
+            .iter()
+            .position(|sheet| sheet.key == key)
+            .and_then(|at| self.left.remove(at));
         self.asked = found.is_some();
-        self.sheet = Some(found.unwrap_or(Sheet { key, page: Page::default(), done: false }));
+        self.sheet = Some(found.unwrap_or(Sheet {
+            key,
+            page: Page::default(),
+            done: false,
+        }));
         self.arrive();
     }
 
@@ -94,21 +116,35 @@ impl Reader {
         if sheet.done {
             self.left.push_back(sheet);
         }
-        while self.left.iter().map(|sheet| sheet.page.len()).sum::<usize>() > CACHED_ROWS {
+        while self
+            .left
+            .iter()
+            .map(|sheet| sheet.page.len())
+            .sum::<usize>()
+            > CACHED_ROWS
+        {
             self.left.pop_front();
         }
     }
 
     /// The page that somebody has to lay out, told once.
     pub fn ask(&mut self) -> Option<PageKey> {
-        let wanted = self.sheet.as_ref().filter(|_| !self.asked).map(|sheet| sheet.key.clone());
+        let wanted = self
+            .sheet
+            .as_ref()
+            .filter(|_| !self.asked)
+            .map(|sheet| sheet.key.clone());
         self.asked |= wanted.is_some();
         wanted
     }
 
     /// Takes in rows of `key`, the last ones where `done`.
     pub fn take(&mut self, key: &PageKey, rows: &Page, done: bool) {
-        if let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.key == *key && !sheet.done) {
+        if let Some(sheet) = self
+            .sheet
+            .as_mut()
+            .filter(|sheet| sheet.key == *key && !sheet.done)
+        {
             sheet.page.append(rows);
             sheet.done = done;
             self.arrive();
@@ -117,7 +153,9 @@ impl Reader {
 
     /// Goes to the line that is looked for, if its row is there.
     fn arrive(&mut self) {
-        let (Some(line), Some(sheet)) = (self.seek, &self.sheet) else { return };
+        let (Some(line), Some(sheet)) = (self.seek, &self.sheet) else {
+            return;
+        };
         let row = sheet.page.row_of_line(line);
         if sheet.done || sheet.page.row(row).is_some_and(|row| row.line() >= line) {
             self.top = row.min(self.last_top());
@@ -137,7 +175,8 @@ impl Reader {
     }
 
     fn last_top(&self) -> usize {
-        self.page().map_or(0, |page| page.len().saturating_sub(self.height))
+        self.page()
+            .map_or(0, |page| page.len().saturating_sub(self.height))
     }
 
     /// The rows there are.
@@ -163,6 +202,10 @@ impl Reader {
     /// How much of the page is at or above the last visible row, in percent.
     pub fn percent(&self) -> usize {
         let (top, rows) = self.position();
-        if rows <= self.height { 100 } else { (top + self.height).min(rows) * 100 / rows }
+        if rows <= self.height {
+            100
+        } else {
+            (top + self.height).min(rows) * 100 / rows
+        }
     }
 }

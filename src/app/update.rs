@@ -3,17 +3,15 @@
 use std::sync::Arc;
 
 use crate::app::action::{Action, By, Edit, Effect, Step};
+use crate::app::keymap::Mode;
 use crate::app::layout::{Layout, Over};
+use crate::app::listing::Listing;
 use crate::app::news::{Job, News};
 use crate::app::palette::Palette;
+use crate::app::pane::Pane;
 use crate::app::reader::Target;
-use crate::app::{App, Listing, Mode, Overlay, Pane};
-use crate::notes::{Event, Fault, Note, Problem, Talk, TalkRef};
-
-/// The name of `talk` of `event`.
-pub(super) fn named(event: &Event, talk: &Talk) -> TalkRef {
-    TalkRef { event: Arc::clone(&event.id), talk: Arc::clone(&talk.id) }
-}
+use crate::app::state::{App, Overlay};
+use crate::notes::{Fault, Note, Problem, Talk};
 
 impl App {
     /// Does what the reader asks for.
@@ -71,7 +69,11 @@ impl App {
     pub fn job(&mut self) -> Option<Job> {
         if let Some(Overlay::Palette(palette)) = &mut self.overlay {
             if let Some(typed) = palette.ask(self.version) {
-                return Some(Job::Rank { typed, library: self.library.clone(), version: self.version });
+                return Some(Job::Rank {
+                    typed,
+                    library: self.library.clone(),
+                    version: self.version,
+                });
             }
         }
         let key = self.reader.ask()?;
@@ -88,17 +90,31 @@ impl App {
         };
         self.layout = Layout::of(self.size.0, self.size.1, self.focus, over);
         let events = self.library.events();
-        self.events.fit(self.layout.events.map_or(0, |list| list.body.height));
-        self.events.refresh(self.version, events.len(), |at| &events[at].id, |at| events[at].title.clone());
+        self.events
+            .fit(self.layout.events.map_or(0, |list| list.body.height));
+        self.events.refresh(
+            self.version,
+            events.len(),
+            |at| &events[at].id,
+            |at| events[at].title.clone(),
+        );
         let event = self.events.selected().map(|at| Arc::clone(&events[at]));
         if event.as_ref().map(|event| &event.id) != self.event.as_ref() {
             self.event = event.as_ref().map(|event| Arc::clone(&event.id));
             self.talks.reset();
         }
         let talks = event.as_ref().map_or(&[][..], |event| &event.talks);
-        self.talks.fit(self.layout.talks.map_or(0, |list| list.body.height));
-        self.talks.refresh(self.version, talks.len(), |at| &talks[at].id, |at| talk_text(&talks[at]));
-        if let (Some(Overlay::Palette(palette)), Some(area)) = (&mut self.overlay, self.layout.palette) {
+        self.talks
+            .fit(self.layout.talks.map_or(0, |list| list.body.height));
+        self.talks.refresh(
+            self.version,
+            talks.len(),
+            |at| &talks[at].id,
+            |at| talk_text(&talks[at]),
+        );
+        if let (Some(Overlay::Palette(palette)), Some(area)) =
+            (&mut self.overlay, self.layout.palette)
+        {
             palette.fit(area.list.height);
         }
         let (key, height) = self.wanted_page();
@@ -111,7 +127,11 @@ impl App {
     }
 
     fn take_notes(&mut self, notes: Vec<Note>, problems: Vec<Problem>) {
-        self.loading.read += notes.len() + problems.iter().filter(|problem| problem.fault == Fault::Closed).count();
+        self.loading.read += notes.len()
+            + problems
+                .iter()
+                .filter(|problem| problem.fault == Fault::Closed)
+                .count();
         self.library.add(notes);
         self.version += 1;
         self.report(problems);
@@ -151,7 +171,10 @@ impl App {
     }
 
     fn go_out(&mut self) {
-        if self.list_in_focus().is_some_and(|list| list.filter().is_some()) {
+        if self
+            .list_in_focus()
+            .is_some_and(|list| list.filter().is_some())
+        {
             return self.clear_filter();
         }
         self.focus = match self.focus {
@@ -162,14 +185,21 @@ impl App {
 
     fn pane_after(&self, steps: usize) -> Pane {
         let panes = [Pane::Events, Pane::Talks, Pane::Page];
-        let at = panes.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let at = panes
+            .iter()
+            .position(|pane| *pane == self.focus)
+            .unwrap_or(0);
         panes[(at + steps) % panes.len()]
     }
 
     /// The talk after or before, of the same event or the one beside it in the list.
     fn go_talk(&mut self, step: Step) {
         let (at, _, count) = self.talks.position();
-        let edge = if step == Step::Forth { count.saturating_sub(1) } else { 0 };
+        let edge = if step == Step::Forth {
+            count.saturating_sub(1)
+        } else {
+            0
+        };
         if self.focus == Pane::Events {
             self.focus = Pane::Talks;
         } else if at != edge {
@@ -199,7 +229,11 @@ impl App {
     }
 
     fn list_mut(&mut self) -> &mut Listing {
-        if self.focus == Pane::Events { &mut self.events } else { &mut self.talks }
+        if self.focus == Pane::Events {
+            &mut self.events
+        } else {
+            &mut self.talks
+        }
     }
 
     /// The page has no list: its talk's does.
@@ -214,7 +248,9 @@ impl App {
         // What was selected among the matches stays selected in the whole list.
         let events = self.library.events();
         match self.focus {
-            Pane::Events if !self.events.is_typing() => self.events.accept_filter(|at| &events[at].id),
+            Pane::Events if !self.events.is_typing() => {
+                self.events.accept_filter(|at| &events[at].id)
+            }
             Pane::Talks if !self.talks.is_typing() => {
                 if let Some(event) = self.events.selected().map(|at| &events[at]) {
                     self.talks.accept_filter(|at| &event.talks[at].id);
@@ -253,8 +289,12 @@ impl App {
     /// Puts the selected hit on the page. Without one the palette stays: the input method may
     /// deliver Enter before the syllable that was being typed.
     fn open_hit(&mut self) {
-        let Some(Overlay::Palette(palette)) = &self.overlay else { return };
-        let Some(named) = palette.selected().cloned() else { return };
+        let Some(Overlay::Palette(palette)) = &self.overlay else {
+            return;
+        };
+        let Some(named) = palette.selected().cloned() else {
+            return;
+        };
         if self.library.talk(&named).is_none() {
             return;
         }
@@ -268,5 +308,10 @@ impl App {
 
 /// What a talk is filtered by; its title comes first, for the marks to fall on.
 fn talk_text(talk: &Talk) -> String {
-    format!("{} {} {}", talk.title, talk.speakers.join(" "), talk.kind.name())
+    format!(
+        "{} {} {}",
+        talk.title,
+        talk.speakers.join(" "),
+        talk.kind.name()
+    )
 }

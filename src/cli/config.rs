@@ -20,7 +20,9 @@ pub struct Config {
 /// # Errors
 /// Where the file cannot be read or understood, with its line and column.
 pub fn read() -> anyhow::Result<Config> {
-    let Ok(base) = etcetera::base_strategy::Xdg::new() else { return Ok(Config::default()) };
+    let Ok(base) = etcetera::base_strategy::Xdg::new() else {
+        return Ok(Config::default());
+    };
     let path = base.config_dir().join("seminar").join("config.toml");
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
@@ -52,8 +54,14 @@ mod tests {
     #[test]
     fn folders_are_read_and_errors_are_placed() {
         let path = Path::new("c.toml");
-        assert_eq!(parse("folders = [\"~/notes\"]\n", path).unwrap().folders, [PathBuf::from("~/notes")]);
+        assert_eq!(
+            parse("folders = [\"~/notes\"]\n", path).unwrap().folders,
+            [PathBuf::from("~/notes")]
+        );
         let error = parse("# 설정\nfolder = 1\n", path).unwrap_err().to_string();
-        assert!(error.starts_with("c.toml:2:1: unknown field `folder`"), "{error}");
+        assert!(
+            error.starts_with("c.toml:2:1: unknown field `folder`"),
+            "{error}"
+        );
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::cli::collection::{Collection, Outcome};
 use crate::cli::list::{JsonProblem, JsonTalk};
-use crate::cli::{Collection, Outcome};
 use crate::search::{Index, Query};
 
 #[derive(Serialize)]
@@ -37,27 +37,50 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let library = &collection.library;
     let index = Arc::new(Index::of(library));
-    let hits = index.rank(typed, &|| false).map(|hits| hits.list).unwrap_or_default();
+    let hits = index
+        .rank(typed, &|| false)
+        .map(|hits| hits.list)
+        .unwrap_or_default();
     let query = Query::new(typed);
-    let shown = hits.iter().take(limit.unwrap_or(usize::MAX)).filter_map(|hit| {
-        let entry = &index.entries()[hit.entry];
-        let (event, talk) = library.talk(&entry.talk)?;
-        Some((hit, entry, event, talk))
-    });
+    let shown = hits
+        .iter()
+        .take(limit.unwrap_or(usize::MAX))
+        .filter_map(|hit| {
+            let entry = &index.entries()[hit.entry];
+            let (event, talk) = library.talk(&entry.talk)?;
+            Some((hit, entry, event, talk))
+        });
     if json {
         let talks = shown.map(|(hit, entry, event, talk)| JsonHit {
             event: &event.title,
             text: entry.text(),
             score: hit.score,
-            matches: entry.matches(&query).into_iter().map(|range| [range.start, range.end]).collect(),
+            matches: entry
+                .matches(&query)
+                .into_iter()
+                .map(|range| [range.start, range.end])
+                .collect(),
             talk: talk.into(),
         });
         let problems = collection.problems.iter().map(Into::into).collect();
-        serde_json::to_writer_pretty(&mut *out, &JsonFound { version: 1, talks: talks.collect(), problems })?;
+        serde_json::to_writer_pretty(
+            &mut *out,
+            &JsonFound {
+                version: 1,
+                talks: talks.collect(),
+                problems,
+            },
+        )?;
         writeln!(out)?;
     } else {
         for (_, entry, _, talk) in shown {
-            writeln!(out, "{}  {}:{}", entry.text(), talk.body.source.place.name, talk.line)?;
+            writeln!(
+                out,
+                "{}  {}:{}",
+                entry.text(),
+                talk.body.source.place.name,
+                talk.line
+            )?;
         }
     }
     out.flush()?;

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::cli::{Collection, Outcome};
-use crate::notes::{Event, Link, Problem, Talk};
+use crate::cli::collection::{Collection, Outcome};
+use crate::notes::{Event, Kind, Link, Problem, Talk};
 
 #[derive(Serialize)]
 struct JsonList<'a> {
@@ -61,7 +61,11 @@ pub(super) struct JsonProblem<'a> {
 
 impl<'a> From<&'a Talk> for JsonTalk<'a> {
     fn from(talk: &'a Talk) -> Self {
-        let link = |link: &'a Link| JsonLink { text: &link.text, url: &link.url, kind: link.kind.name() };
+        let link = |link: &'a Link| JsonLink {
+            text: &link.text,
+            url: &link.url,
+            kind: link.kind.name(),
+        };
         Self {
             id: &talk.id,
             title: &talk.title,
@@ -84,7 +88,14 @@ impl<'a> From<&'a Event> for JsonEvent<'a> {
             date: event.date.map(|date| date.to_string()),
             tags: &event.tags,
             author: event.author.as_deref(),
-            links: event.links.iter().map(|link| JsonEventLink { text: &link.text, url: &link.url }).collect(),
+            links: event
+                .links
+                .iter()
+                .map(|link| JsonEventLink {
+                    text: &link.text,
+                    url: &link.url,
+                })
+                .collect(),
             path: &event.path,
             talks: event.talks.iter().map(Into::into).collect(),
         }
@@ -93,12 +104,20 @@ impl<'a> From<&'a Event> for JsonEvent<'a> {
 
 impl<'a> From<&'a Problem> for JsonProblem<'a> {
     fn from(problem: &'a Problem) -> Self {
-        Self { path: &problem.path, line: problem.line, message: &problem.what }
+        Self {
+            path: &problem.path,
+            line: problem.line,
+            message: &problem.what,
+        }
     }
 }
 
 /// Prints all events with their talks.
-pub(super) fn run(collection: &Collection, json: bool, out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    collection: &Collection,
+    json: bool,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
     let events = collection.library.events();
     if json {
         let list = JsonList {
@@ -118,14 +137,16 @@ pub(super) fn run(collection: &Collection, json: bool, out: &mut impl Write) -> 
 }
 
 fn lines(event: &Event, out: &mut impl Write) -> std::io::Result<()> {
-    let date = event.date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+    let date = event
+        .date
+        .map_or_else(|| "-".to_owned(), |date| date.to_string());
     writeln!(out, "{date}  {}  ({})", event.title, event.path)?;
     for talk in &event.talks {
         write!(out, "    {}", talk.title)?;
         if !talk.speakers.is_empty() {
             write!(out, " — {}", talk.speakers.join(", "))?;
         }
-        if talk.kind != crate::notes::Kind::Talk {
+        if talk.kind != Kind::Talk {
             write!(out, " [{}]", talk.kind.name())?;
         }
         writeln!(out)?;

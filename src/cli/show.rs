@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::app::{page_of_event, page_of_talk};
-use crate::cli::{Outcome, When, colours, read};
+use crate::cli::arguments::When;
+use crate::cli::collection::{Outcome, read};
+use crate::cli::colour::colours;
 use crate::page::typeset;
 use crate::terminal;
 use crate::ui::Theme;
@@ -15,25 +17,40 @@ use crate::ui::Theme;
 const WIDTH: u16 = 80;
 
 /// Prints `note`, a file or `FILE:LINE`.
-pub(super) fn run(note: &str, width: Option<u16>, color: When, out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    note: &str,
+    width: Option<u16>,
+    color: When,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
     let (path, line) = split(note);
     if !path.is_file() {
         bail!("{}: no such note", path.display());
     }
     let collection = read(vec![path]);
-    let Some(event) = collection.library.events().first() else { return Ok(collection.outcome(false)) };
+    let Some(event) = collection.library.events().first() else {
+        return Ok(collection.outcome(false));
+    };
     // The talk whose heading is the last at or before the line.
     let talk = line.and_then(|line| event.talks.iter().rev().find(|talk| talk.line <= line));
     let manuscript = talk.map_or_else(|| page_of_event(event), |talk| page_of_talk(event, talk));
     let styles = colours(color);
     let theme = Theme { colours: styles };
     let mut written = Ok(());
-    typeset(&manuscript, width.or_else(terminal::width).unwrap_or(WIDTH), &mut |rows| {
-        written = rows.rows().try_for_each(|row| {
-            terminal::print(out, row.runs().map(|(text, tone)| (text, theme.tone(tone))), styles)
-        });
-        written.is_ok()
-    });
+    typeset(
+        &manuscript,
+        width.or_else(terminal::width).unwrap_or(WIDTH),
+        &mut |rows| {
+            written = rows.rows().try_for_each(|row| {
+                terminal::print(
+                    out,
+                    row.runs().map(|(text, tone)| (text, theme.tone(tone))),
+                    styles,
+                )
+            });
+            written.is_ok()
+        },
+    );
     written?;
     out.flush()?;
     Ok(collection.outcome(true))

@@ -36,9 +36,12 @@ pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
     std::thread::scope(|scope| {
         scope.spawn(move || {
             // An error here says that nobody listens any more, and ends the reading.
-            let _ = places.into_par_iter().chunks(CHUNK).try_for_each_with(sender, |sender, chunk| {
-                sender.send(chunk.into_iter().map(read).collect())
-            });
+            let _ = places
+                .into_par_iter()
+                .chunks(CHUNK)
+                .try_for_each_with(sender, |sender, chunk| {
+                    sender.send(chunk.into_iter().map(read).collect())
+                });
         });
         deliver(&receiver, sink);
     });
@@ -46,15 +49,28 @@ pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
 
 fn read(place: Place) -> Result<Note, Problem> {
     let path = place.path.clone();
-    let bytes = std::fs::read(&path)
-        .map_err(|error| problem(&path, Fault::Closed, &format!("cannot be read: {}", plain(&error))))?;
+    let bytes = std::fs::read(&path).map_err(|error| {
+        problem(
+            &path,
+            Fault::Closed,
+            &format!("cannot be read: {}", plain(&error)),
+        )
+    })?;
     // A fault of ours in one note must not take the others with it.
-    std::panic::catch_unwind(|| Note::read(place, &bytes))
-        .map_err(|_| problem(&path, Fault::Closed, "could not be understood; please report this note"))
+    std::panic::catch_unwind(|| Note::read(place, &bytes)).map_err(|_| {
+        problem(
+            &path,
+            Fault::Closed,
+            "could not be understood; please report this note",
+        )
+    })
 }
 
 /// Gathers what arrives and tells it now and then.
-fn deliver(receiver: &mpsc::Receiver<Vec<Result<Note, Problem>>>, sink: &mut dyn FnMut(Arrival) -> bool) {
+fn deliver(
+    receiver: &mpsc::Receiver<Vec<Result<Note, Problem>>>,
+    sink: &mut dyn FnMut(Arrival) -> bool,
+) {
     let (mut notes, mut problems) = (Vec::new(), Vec::new());
     let mut told = Instant::now();
     while let Ok(chunk) = receiver.recv() {
@@ -68,7 +84,10 @@ fn deliver(receiver: &mpsc::Receiver<Vec<Result<Note, Problem>>>, sink: &mut dyn
             }
         }
         if told.elapsed() >= PAUSE {
-            if !sink(Arrival::Notes(std::mem::take(&mut notes), std::mem::take(&mut problems))) {
+            if !sink(Arrival::Notes(
+                std::mem::take(&mut notes),
+                std::mem::take(&mut problems),
+            )) {
                 return;
             }
             told = Instant::now();

@@ -29,7 +29,9 @@ pub fn find(paths: &[PathBuf]) -> Found {
         if path.is_dir() {
             folder(path, paths.len() > 1, &mut found);
         } else if path.is_file() {
-            found.places.push(place(path, path.parent().unwrap_or(Path::new("")), None));
+            found
+                .places
+                .push(place(path, path.parent().unwrap_or(Path::new("")), None));
         } else {
             let what = match path.symlink_metadata() {
                 Ok(_) => "is neither a file nor a folder that can be opened".to_owned(),
@@ -45,7 +47,12 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
     let (sender, receiver) = std::sync::mpsc::channel();
     let walker = WalkBuilder::new(root)
         .require_git(false)
-        .filter_entry(|entry| !entry.file_name().to_str().is_some_and(|name| SKIPPED.contains(&name)))
+        .filter_entry(|entry| {
+            !entry
+                .file_name()
+                .to_str()
+                .is_some_and(|name| SKIPPED.contains(&name))
+        })
         .build_parallel();
     walker.run(|| {
         let sender = sender.clone();
@@ -55,7 +62,9 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
                     sender.send(Ok(entry.into_path()))
                 }
                 // A link counts where it leads to a file; links to folders are not followed.
-                Ok(entry) if entry.path_is_symlink() && entry.path().is_file() => sender.send(Ok(entry.into_path())),
+                Ok(entry) if entry.path_is_symlink() && entry.path().is_file() => {
+                    sender.send(Ok(entry.into_path()))
+                }
                 Ok(_) => Ok(()),
                 Err(error) => sender.send(Err(error)),
             };
@@ -66,7 +75,11 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
     let (mut markdown, mut text) = (Vec::new(), Vec::new());
     for entry in receiver {
         match entry {
-            Ok(path) => match path.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase) {
+            Ok(path) => match path
+                .extension()
+                .and_then(|end| end.to_str())
+                .map(str::to_ascii_lowercase)
+            {
                 Some(end) if MARKDOWN.contains(&end.as_str()) => markdown.push(path),
                 Some(end) if end == "txt" => text.push(path),
                 _ => {}
@@ -76,12 +89,25 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
     }
     let mut notes = if markdown.is_empty() { text } else { markdown };
     if notes.is_empty() {
-        found.problems.push(problem(root, Fault::Empty, "holds no notes (.md, .markdown, .mdx, .qmd, .mkd or .txt)"));
+        found.problems.push(problem(
+            root,
+            Fault::Empty,
+            "holds no notes (.md, .markdown, .mdx, .qmd, .mkd or .txt)",
+        ));
     }
     notes.sort_unstable();
     // Several folders are told apart by their names.
-    let prefix = several.then(|| root.file_name().unwrap_or(root.as_os_str()).to_string_lossy().into_owned());
-    found.places.extend(notes.iter().map(|path| place(path, root, prefix.as_deref())));
+    let prefix = several.then(|| {
+        root.file_name()
+            .unwrap_or(root.as_os_str())
+            .to_string_lossy()
+            .into_owned()
+    });
+    found.places.extend(
+        notes
+            .iter()
+            .map(|path| place(path, root, prefix.as_deref())),
+    );
 }
 
 fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
@@ -90,10 +116,16 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
     loop {
         match innermost {
             ignore::Error::WithPath { path: at, err } => (path, innermost) = (at, err),
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => innermost = err,
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                innermost = err
+            }
             other => {
                 let what = other.io_error().map_or_else(|| other.to_string(), plain);
-                return problem(path, Fault::Closed, &format!("cannot be looked into: {what}"));
+                return problem(
+                    path,
+                    Fault::Closed,
+                    &format!("cannot be looked into: {what}"),
+                );
             }
         }
     }
@@ -102,19 +134,30 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
 /// What the system says, without its error number.
 pub(super) fn plain(error: &std::io::Error) -> String {
     let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+    text.split(" (os error")
+        .next()
+        .unwrap_or(&text)
+        .to_lowercase()
 }
 
 /// What `path` could not give.
 pub(super) fn problem(path: &Path, fault: Fault, what: &str) -> Problem {
     let path = safe::line(&path.to_string_lossy()).into_owned();
-    Problem { fault, path, line: None, what: safe::line(what).into_owned() }
+    Problem {
+        fault,
+        path,
+        line: None,
+        what: safe::line(what).into_owned(),
+    }
 }
 
 fn place(path: &Path, root: &Path, prefix: Option<&str>) -> Place {
     let below = path.strip_prefix(root).unwrap_or(path);
     let shown = |part: &std::ffi::OsStr| safe::line(&part.to_string_lossy()).into_owned();
-    let mut folders: Vec<String> = prefix.into_iter().map(|name| safe::line(name).into_owned()).collect();
+    let mut folders: Vec<String> = prefix
+        .into_iter()
+        .map(|name| safe::line(name).into_owned())
+        .collect();
     folders.extend(below.parent().into_iter().flat_map(Path::iter).map(shown));
     Place {
         path: path.to_path_buf(),

@@ -44,7 +44,10 @@ fn tag(source: &str) -> Option<(Option<Html<'static>>, usize)> {
         return Some((None, length));
     }
     let end = source.find('>')?;
-    let name: String = source[1..end].chars().filter(|c| !c.is_whitespace() && *c != '/').collect();
+    let name: String = source[1..end]
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '/')
+        .collect();
     match name.to_ascii_lowercase().as_str() {
         "br" => Some((Some(Html::Break), end + 1)),
         "hr" => Some((Some(Html::Rule), end + 1)),
@@ -58,8 +61,14 @@ mod tests {
 
     #[test]
     fn breaks_rules_and_comments_are_understood() {
-        assert_eq!(pieces("a<br/>b<BR >"), [Html::Text("a"), Html::Break, Html::Text("b"), Html::Break]);
-        assert_eq!(pieces("<hr /><!-- x\n --> <b>c"), [Html::Rule, Html::Text(" <b>c")]);
+        assert_eq!(
+            pieces("a<br/>b<BR >"),
+            [Html::Text("a"), Html::Break, Html::Text("b"), Html::Break]
+        );
+        assert_eq!(
+            pieces("<hr /><!-- x\n --> <b>c"),
+            [Html::Rule, Html::Text(" <b>c")]
+        );
         assert_eq!(pieces("<!--more"), []);
         assert_eq!(pieces("a < b <"), [Html::Text("a < b <")]);
     }

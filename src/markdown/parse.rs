@@ -21,7 +21,9 @@ pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<It
         text,
         options,
         Some(|link: pulldown_cmark::BrokenLink<'a>| {
-            references.target(&link.reference).map(|target| (CowStr::from(target), CowStr::from("")))
+            references
+                .target(&link.reference)
+                .map(|target| (CowStr::from(target), CowStr::from("")))
         }),
     )
     .into_offset_iter();
@@ -44,7 +46,10 @@ enum Open {
     Quote(Vec<Block>),
     List(List),
     Item(Item),
-    Code { language: String, text: String },
+    Code {
+        language: String,
+        text: String,
+    },
     Html(String),
     Table(Table),
     Row(Vec<Inlines>),
@@ -81,9 +86,17 @@ impl Builder {
             },
             // Note-takers end a line where a thought ends.
             Event::SoftBreak | Event::HardBreak => self.inlines.push("\n", Style::default()),
-            Event::Rule => self.add(Block { offset, kind: BlockKind::Rule }),
+            Event::Rule => self.add(Block {
+                offset,
+                kind: BlockKind::Rule,
+            }),
             Event::TaskListMarker(done) => {
-                if let Some((Open::Item(item), _)) = self.stack.iter_mut().rev().find(|(open, _)| matches!(open, Open::Item(_))) {
+                if let Some((Open::Item(item), _)) = self
+                    .stack
+                    .iter_mut()
+                    .rev()
+                    .find(|(open, _)| matches!(open, Open::Item(_)))
+                {
                     item.task = Some(done);
                 }
             }
@@ -100,10 +113,13 @@ impl Builder {
             Tag::Emphasis => return self.emphasis += 1,
             Tag::Strikethrough => return self.struck += 1,
             Tag::Link { dest_url, .. } => {
-                return self.links.push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
+                return self
+                    .links
+                    .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
             }
             Tag::Image { dest_url, .. } => {
-                self.images.push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
+                self.images
+                    .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
                 return self.text("▣ ", Role::Image);
             }
             // Items of tight lists have text without a paragraph around it.
@@ -114,7 +130,10 @@ impl Builder {
             Tag::Heading { level, .. } => Open::Heading(level as u8),
             Tag::Paragraph => Open::Paragraph,
             Tag::BlockQuote(_) => self.unless_too_deep(Open::Quote(Vec::new())),
-            Tag::List(start) => self.unless_too_deep(Open::List(List { start, items: Vec::new() })),
+            Tag::List(start) => self.unless_too_deep(Open::List(List {
+                start,
+                items: Vec::new(),
+            })),
             Tag::Item => match self.stack.last() {
                 Some((Open::List(_), _)) => Open::Item(Item::default()),
                 _ => Open::Through,
@@ -150,7 +169,9 @@ impl Builder {
             TagEnd::Item | TagEnd::BlockQuote(_) => self.end_tight_text_here(),
             _ => {}
         }
-        let Some((open, offset)) = self.stack.pop() else { return };
+        let Some((open, offset)) = self.stack.pop() else {
+            return;
+        };
         let kind = match open {
             Open::Heading(level) => BlockKind::Heading(level, self.take_inlines()),
             Open::Paragraph => match self.take_inlines() {
@@ -170,7 +191,11 @@ impl Builder {
             }
             Open::Row(cells) => {
                 if let Some((Open::Table(table), _)) = self.stack.last_mut() {
-                    if tag == TagEnd::TableHead { table.head = cells } else { table.rows.push(cells) }
+                    if tag == TagEnd::TableHead {
+                        table.head = cells
+                    } else {
+                        table.rows.push(cells)
+                    }
                 }
                 return;
             }
@@ -189,11 +214,15 @@ impl Builder {
     /// Adds a block to the innermost container; without one it is complete.
     fn add(&mut self, block: Block) {
         self.end_tight_text(block.offset);
-        let holder = self.stack.iter_mut().rev().find_map(|(open, _)| match open {
-            Open::Quote(blocks) => Some(blocks),
-            Open::Item(item) => Some(&mut item.blocks),
-            _ => None,
-        });
+        let holder = self
+            .stack
+            .iter_mut()
+            .rev()
+            .find_map(|(open, _)| match open {
+                Open::Quote(blocks) => Some(blocks),
+                Open::Item(item) => Some(&mut item.blocks),
+                _ => None,
+            });
         match holder {
             Some(blocks) => blocks.push(block),
             None => self.done.push_back(block),
@@ -201,7 +230,11 @@ impl Builder {
     }
 
     fn unless_too_deep(&self, open: Open) -> Open {
-        if self.stack.len() < MAX_DEPTH * 2 { open } else { Open::Through }
+        if self.stack.len() < MAX_DEPTH * 2 {
+            open
+        } else {
+            Open::Through
+        }
     }
 
     fn take_inlines(&mut self) -> Inlines {
@@ -214,7 +247,10 @@ impl Builder {
     fn end_tight_text(&mut self, offset: usize) {
         let words = self.take_inlines();
         if !words.text.is_empty() {
-            self.add(Block { offset, kind: BlockKind::Paragraph(words) });
+            self.add(Block {
+                offset,
+                kind: BlockKind::Paragraph(words),
+            });
         }
     }
 
@@ -229,7 +265,12 @@ impl Builder {
             Role::Text if !self.links.is_empty() => Role::Link,
             other => other,
         };
-        Style { strong: self.strong > 0, emphasis: self.emphasis > 0, struck: self.struck > 0, role }
+        Style {
+            strong: self.strong > 0,
+            emphasis: self.emphasis > 0,
+            struck: self.struck > 0,
+            role,
+        }
     }
 
     fn text(&mut self, text: &str, role: Role) {
@@ -242,7 +283,9 @@ impl Builder {
     }
 
     fn close_link(&mut self) {
-        let Some((target, from)) = self.links.pop() else { return };
+        let Some((target, from)) = self.links.pop() else {
+            return;
+        };
         let words = &self.inlines.text[from.min(self.inlines.text.len())..];
         let bare = target.trim_start_matches("mailto:");
         if words.trim().is_empty() {
@@ -253,9 +296,14 @@ impl Builder {
     }
 
     fn close_image(&mut self) {
-        let Some((target, from)) = self.images.pop() else { return };
+        let Some((target, from)) = self.images.pop() else {
+            return;
+        };
         let bare = self.inlines.text[from.min(self.inlines.text.len())..].trim() == "▣";
-        self.text(&if bare { target } else { format!(" ({target})") }, Role::Image);
+        self.text(
+            &if bare { target } else { format!(" ({target})") },
+            Role::Image,
+        );
     }
 
     fn inline_html(&mut self, source: &str) {
@@ -268,16 +316,26 @@ impl Builder {
     }
 
     fn html_block(&mut self, source: &str, offset: usize) {
-        let style = Style { role: Role::Html, ..Style::default() };
+        let style = Style {
+            role: Role::Html,
+            ..Style::default()
+        };
         for piece in html::pieces(source) {
             match piece {
                 Html::Rule => {
-                    self.add(Block { offset, kind: BlockKind::Rule });
+                    self.add(Block {
+                        offset,
+                        kind: BlockKind::Rule,
+                    });
                 }
                 Html::Break => self.inlines.push("\n", style),
                 Html::Text(text) => {
                     let lines = safe::block(text);
-                    for line in lines.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+                    for line in lines
+                        .lines()
+                        .map(str::trim_end)
+                        .filter(|line| !line.is_empty())
+                    {
                         self.inlines.push(&safe::line(line), style);
                         self.inlines.push("\n", style);
                     }
@@ -302,7 +360,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn parse(text: &str) -> Vec<BlockKind> {
-        blocks(text, &References::of(text)).map(|block| block.kind).collect()
+        blocks(text, &References::of(text))
+            .map(|block| block.kind)
+            .collect()
     }
 
     /// The words of a text with marks for its styles.
@@ -311,7 +371,12 @@ mod tests {
         let mut out = String::new();
         for span in &words.spans {
             let text = &words.text[from..span.end];
-            let mark = match (span.style.role, span.style.strong, span.style.emphasis, span.style.struck) {
+            let mark = match (
+                span.style.role,
+                span.style.strong,
+                span.style.emphasis,
+                span.style.struck,
+            ) {
                 (Role::Code, ..) => "`",
                 (Role::Link, ..) => "[",
                 (Role::Target, ..) => "(",
@@ -338,10 +403,19 @@ mod tests {
     #[test]
     fn inline_styles_links_and_images() {
         assert_eq!(first("a **b** *c* ~~d~~ `e`\nf"), "a *b* /c/ ~d~ `e`\nf");
-        assert_eq!(first("[글](https://a.b) <https://c.d>"), "[글[( (https://a.b)( [https://c.d[");
-        assert_eq!(first("![로고](a.png) ![](b.png)"), "!▣ 로고 (a.png)! !▣ b.png!");
+        assert_eq!(
+            first("[글](https://a.b) <https://c.d>"),
+            "[글[( (https://a.b)( [https://c.d["
+        );
+        assert_eq!(
+            first("![로고](a.png) ![](b.png)"),
+            "!▣ 로고 (a.png)! !▣ b.png!"
+        );
         assert_eq!(first("# 제목 {#x}"), "제목");
-        assert_eq!(first("a<br>b<!--more--> <u>c</u> &lt;"), "a\nb <<u><c<</u>< <");
+        assert_eq!(
+            first("a<br>b<!--more--> <u>c</u> &lt;"),
+            "a\nb <<u><c<</u>< <"
+        );
         assert_eq!(first("&#27;[31m &#10;x"), "\u{fffd}[31m  x");
     }
 
@@ -349,20 +423,34 @@ mod tests {
     fn references_of_the_whole_note_are_found() {
         let references = References::of("[r]: https://a.b\n");
         let found: Vec<_> = blocks("[글][r]", &references).collect();
-        assert!(matches!(&found[0].kind, BlockKind::Paragraph(words) if marked(words) == "[글[( (https://a.b)("));
+        assert!(
+            matches!(&found[0].kind, BlockKind::Paragraph(words) if marked(words) == "[글[( (https://a.b)(")
+        );
     }
 
     #[test]
     fn tight_items_hold_text_then_lists() {
         let all = parse("- a\n  - b\n- [x] c\n");
-        let BlockKind::List(list) = &all[0] else { panic!("{all:?}") };
-        assert_eq!((list.items.len(), list.items[0].blocks.len(), list.items[1].task), (2, 2, Some(true)));
+        let BlockKind::List(list) = &all[0] else {
+            panic!("{all:?}")
+        };
+        assert_eq!(
+            (
+                list.items.len(),
+                list.items[0].blocks.len(),
+                list.items[1].task
+            ),
+            (2, 2, Some(true))
+        );
     }
 
     #[test]
     fn html_blocks_become_rules_and_text() {
         assert_eq!(parse("<hr/>\n"), [BlockKind::Rule]);
-        assert_eq!(first("<center>\n<b>x</b>\n</center>\n"), "<<center>\n<b>x</b>\n</center><");
+        assert_eq!(
+            first("<center>\n<b>x</b>\n</center>\n"),
+            "<<center>\n<b>x</b>\n</center><"
+        );
         assert!(parse("<!-- gone -->\n").is_empty());
     }
 
@@ -371,7 +459,10 @@ mod tests {
         let text = "# a\n\nb\n\n".repeat(1000);
         let references = References::default();
         assert_eq!(blocks(&text, &references).take(2).count(), 2);
-        let offsets: Vec<_> = blocks(&text, &references).take(3).map(|block| block.offset).collect();
+        let offsets: Vec<_> = blocks(&text, &references)
+            .take(3)
+            .map(|block| block.offset)
+            .collect();
         assert_eq!(offsets, [0, 5, 8]);
     }
 
@@ -380,11 +471,20 @@ mod tests {
         fn depth(block: &Block) -> usize {
             1 + match &block.kind {
                 BlockKind::Quote(blocks) => blocks.iter().map(depth).max().unwrap_or(0),
-                BlockKind::List(list) => list.items.iter().flat_map(|item| &item.blocks).map(depth).max().unwrap_or(0),
+                BlockKind::List(list) => list
+                    .items
+                    .iter()
+                    .flat_map(|item| &item.blocks)
+                    .map(depth)
+                    .max()
+                    .unwrap_or(0),
                 _ => 0,
             }
         }
-        for text in [format!("{}deep", "> ".repeat(100_000)), format!("{}deep", "- ".repeat(20_000))] {
+        for text in [
+            format!("{}deep", "> ".repeat(100_000)),
+            format!("{}deep", "- ".repeat(20_000)),
+        ] {
             let references = References::default();
             let all: Vec<_> = blocks(&text, &references).collect();
             assert!(all.iter().map(depth).max().unwrap() <= MAX_DEPTH * 2 + 2);

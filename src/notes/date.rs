@@ -57,8 +57,14 @@ impl Date {
     /// This date, or `other` where that says the same more precisely.
     pub fn refined(self, other: Self) -> Self {
         let finer = other.from.precision() > self.from.precision()
-            || (other.from.precision() == self.from.precision() && self.to.is_none() && other.to.is_some());
-        if finer && self.from.covers(other.from) { other } else { self }
+            || (other.from.precision() == self.from.precision()
+                && self.to.is_none()
+                && other.to.is_some());
+        if finer && self.from.covers(other.from) {
+            other
+        } else {
+            self
+        }
     }
 }
 
@@ -93,17 +99,26 @@ pub fn find(text: &str) -> Option<Date> {
     }
     let full = (0..tokens.len()).find_map(|at| full_date(&tokens[at..]).map(|found| (at, found)));
     if let Some((at, (from, length))) = full {
-        return Some(Date { from, to: range_end(from, &tokens[at + length..]) });
+        return Some(Date {
+            from,
+            to: range_end(from, &tokens[at + length..]),
+        });
     }
     let month = (0..tokens.len()).find_map(|at| month_of_year(&tokens[at..]));
-    month.or_else(|| tokens.iter().find_map(year)).map(Date::single)
+    month
+        .or_else(|| tokens.iter().find_map(year))
+        .map(Date::single)
 }
 
 /// A run of digits or letters, or one other character that is no space.
 #[derive(Debug, PartialEq)]
 enum Token<'a> {
     /// Its value, its number of digits, and whether a letter or a digit run is glued before it.
-    Number { value: u32, digits: usize, glued: bool },
+    Number {
+        value: u32,
+        digits: usize,
+        glued: bool,
+    },
     Word(&'a str),
     Mark(char),
 }
@@ -120,11 +135,21 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         } else {
             |_| false
         };
-        let length = rest.find(|c| !same(c)).map_or(rest.len(), |end| end.max(first.len_utf8()));
+        let length = rest
+            .find(|c| !same(c))
+            .map_or(rest.len(), |end| end.max(first.len_utf8()));
         let (run, tail) = rest.split_at(length);
         if first.is_ascii_digit() {
-            let value = if length <= 8 { run.parse().unwrap_or(0) } else { 0 };
-            out.push(Token::Number { value, digits: length, glued: before.is_ascii_alphabetic() });
+            let value = if length <= 8 {
+                run.parse().unwrap_or(0)
+            } else {
+                0
+            };
+            out.push(Token::Number {
+                value,
+                digits: length,
+                glued: before.is_ascii_alphabetic(),
+            });
         } else if first.is_ascii_alphabetic() {
             out.push(Token::Word(run));
         } else if !first.is_whitespace() {
@@ -138,7 +163,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn number(token: Option<&Token<'_>>, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
     match token {
-        Some(&Token::Number { value, digits: n, glued: false }) if digits.contains(&n) => Some(value),
+        Some(&Token::Number {
+            value,
+            digits: n,
+            glued: false,
+        }) if digits.contains(&n) => Some(value),
         _ => None,
     }
 }
@@ -148,7 +177,11 @@ fn mark(token: Option<&Token<'_>>, any_of: &[char]) -> bool {
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<Day> {
-    let known = Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    let known = Day::new(
+        u16::try_from(year).ok()?,
+        u8::try_from(month).ok()?,
+        u8::try_from(day).ok()?,
+    )?;
     (known.month > 0 && known.day > 0).then_some(known)
 }
 
@@ -167,9 +200,11 @@ fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
             }
         }
     }
-    if let (Some(date), Some(month), Some(year)) =
-        (number(t.first(), 1..=2), number(t.get(2), 1..=2), number(t.get(4), 4..=4))
-    {
+    if let (Some(date), Some(month), Some(year)) = (
+        number(t.first(), 1..=2),
+        number(t.get(2), 1..=2),
+        number(t.get(4), 4..=4),
+    ) {
         if mark(t.get(1), &['.', '/']) && mark(t.get(3), &['.', '/']) {
             return day(year, month, date).map(|found| (found, 5));
         }
@@ -181,12 +216,18 @@ fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
 fn english_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
     if let Some(month) = english_month(t.first()) {
         let date = number(t.get(1), 1..=2)?;
-        let at = 2 + usize::from(matches!(t.get(2), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+        let at = 2 + usize::from(matches!(
+            t.get(2),
+            Some(Token::Word("st" | "nd" | "rd" | "th"))
+        ));
         let at = at + usize::from(mark(t.get(at), &[',']));
         return day(number(t.get(at), 4..=4)?, month, date).map(|found| (found, at + 1));
     }
     let date = number(t.first(), 1..=2)?;
-    let at = 1 + usize::from(matches!(t.get(1), Some(Token::Word("st" | "nd" | "rd" | "th"))));
+    let at = 1 + usize::from(matches!(
+        t.get(1),
+        Some(Token::Word("st" | "nd" | "rd" | "th"))
+    ));
     let month = english_month(t.get(at))?;
     let at = at + 1 + usize::from(mark(t.get(at + 1), &[',']));
     day(number(t.get(at), 4..=4)?, month, date).map(|found| (found, at + 1))
@@ -199,7 +240,11 @@ fn english_range(t: &[Token<'_>]) -> Option<Date> {
         let year = 4 + usize::from(mark(t.get(4), &[',']));
         (&t[1..t.len().min(4)], month, number(t.get(year), 4..=4)?)
     } else {
-        (&t[..t.len().min(3)], english_month(t.get(3))?, number(t.get(4), 4..=4)?)
+        (
+            &t[..t.len().min(3)],
+            english_month(t.get(3))?,
+            number(t.get(4), 4..=4)?,
+        )
     };
     let (first, last) = (number(days.first(), 1..=2)?, number(days.get(2), 1..=2)?);
     let (from, to) = (day(year, month, first)?, day(year, month, last)?);
@@ -208,12 +253,26 @@ fn english_range(t: &[Token<'_>]) -> Option<Date> {
 
 fn english_month(token: Option<&Token<'_>>) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
-    let Some(Token::Word(word)) = token else { return None };
+    let Some(Token::Word(word)) = token else {
+        return None;
+    };
     let word = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| *month == word || (word.len() >= 3 && month.starts_with(&word)))?;
+    let at = MONTHS
+        .iter()
+        .position(|month| *month == word || (word.len() >= 3 && month.starts_with(&word)))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -224,7 +283,8 @@ fn range_end(from: Day, t: &[Token<'_>]) -> Option<Day> {
         [Token::Mark('('), _, Token::Mark(')'), rest @ ..] => rest,
         other => other,
     };
-    let wave = mark(t.first(), &['~', '～', '–', '—']) || matches!(t.first(), Some(Token::Word("to")));
+    let wave =
+        mark(t.first(), &['~', '～', '–', '—']) || matches!(t.first(), Some(Token::Word("to")));
     let dash = mark(t.first(), &['-']);
     if !wave && !dash {
         return None;
@@ -238,7 +298,15 @@ fn range_end(from: Day, t: &[Token<'_>]) -> Option<Day> {
             mark(t.get(1), &separators).then(|| day(from.year.into(), month, date))?
         })
         // A lone number after a dash belongs to something else (`2018-12-15-3-talk`).
-        .or_else(|| wave.then(|| day(from.year.into(), from.month.into(), number(t.first(), 1..=2)?))?)?;
+        .or_else(|| {
+            wave.then(|| {
+                day(
+                    from.year.into(),
+                    from.month.into(),
+                    number(t.first(), 1..=2)?,
+                )
+            })?
+        })?;
     (to > from).then_some(to)
 }
 
@@ -249,7 +317,8 @@ fn month_of_year(t: &[Token<'_>]) -> Option<Day> {
     let year = number(t.first(), 4..=4)?;
     let month = number(t.get(2), 1..=2)?;
     let korean = mark(t.get(1), &['년']) && mark(t.get(3), &['월']);
-    let numeric = mark(t.get(1), &['-', '.', '/']) && matches!(t.get(2), Some(Token::Number { digits: 2, .. }));
+    let numeric = mark(t.get(1), &['-', '.', '/'])
+        && matches!(t.get(2), Some(Token::Number { digits: 2, .. }));
     if !korean && !numeric {
         return None;
     }

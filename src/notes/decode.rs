@@ -25,7 +25,12 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     if std::str::from_utf8(bytes).is_ok() {
         return finish(UTF_8, bytes);
     }
-    finish(utf16_by_zeros(bytes).or_else(|| damaged_utf8(bytes)).unwrap_or_else(|| guess(bytes)), bytes)
+    finish(
+        utf16_by_zeros(bytes)
+            .or_else(|| damaged_utf8(bytes))
+            .unwrap_or_else(|| guess(bytes)),
+        bytes,
+    )
 }
 
 fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -35,18 +40,32 @@ fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
         let before = text.find('\u{fffd}').unwrap_or(0);
         u32::try_from(text[..before].matches('\n').count() + 1).unwrap_or(u32::MAX)
     });
-    Decoded { text, encoding: (encoding != UTF_8).then(|| encoding.name()), damaged }
+    Decoded {
+        text,
+        encoding: (encoding != UTF_8).then(|| encoding.name()),
+        damaged,
+    }
 }
 
 /// CRLF and lone CR become LF (CommonMark 0.31.2, section 2.1 "line ending").
 fn one_line_end(text: Cow<'_, str>) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.into_owned()
+    }
 }
 
 /// Text in Latin letters, or Korean with its spaces and line ends, has a zero in every few units.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096)];
-    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
+    let zeros = |from: usize| {
+        head.iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|&&byte| byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if (even + odd) * 16 < head.len() {
         None

@@ -24,22 +24,37 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// Reads what `text` begins with; empty where that is no front matter.
     pub fn read(text: &str) -> Self {
-        let Some((yaml, end)) = split(text) else { return Self::default() };
+        let Some((yaml, end)) = split(text) else {
+            return Self::default();
+        };
         if yaml.trim().is_empty() {
-            return Self { end, ..Self::default() };
+            return Self {
+                end,
+                ..Self::default()
+            };
         }
         match parse(yaml) {
-            Ok(fields) => Self { fields, end, fault: None },
-            Err((line, what)) => {
-                Self { fields: lenient(yaml), end, fault: Some((line + 1, safe::line(&what).into_owned())) }
-            }
+            Ok(fields) => Self {
+                fields,
+                end,
+                fault: None,
+            },
+            Err((line, what)) => Self {
+                fields: lenient(yaml),
+                end,
+                fault: Some((line + 1, safe::line(&what).into_owned())),
+            },
         }
     }
 
     /// The values of the first of `keys` that is there.
     pub fn list(&self, keys: &[&str]) -> &[String] {
         keys.iter()
-            .find_map(|key| self.fields.iter().find(|(name, values)| name == key && !values.is_empty()))
+            .find_map(|key| {
+                self.fields
+                    .iter()
+                    .find(|(name, values)| name == key && !values.is_empty())
+            })
             .map_or(&[], |(_, values)| values)
     }
 
@@ -62,7 +77,8 @@ fn split(text: &str) -> Option<(&str, usize)> {
         if matches!(line.trim_end(), "---" | "...") {
             let yaml = &text[start..at];
             // A rule at the top of a note and another below prose is no front matter.
-            let looks_like_it = yaml.trim().is_empty() || yaml.lines().any(|line| key_value(line).is_some());
+            let looks_like_it =
+                yaml.trim().is_empty() || yaml.lines().any(|line| key_value(line).is_some());
             return looks_like_it.then_some((yaml, at + line.len()));
         }
         at += line.len();
@@ -73,24 +89,46 @@ fn split(text: &str) -> Option<(&str, usize)> {
 /// The fields, or the 1-based line of the block and what is wrong there.
 fn parse(yaml: &str) -> Result<Vec<(String, Vec<String>)>, (u32, String)> {
     if yaml.len() > YAML_LIMIT {
-        return Err((1, format!("front matter of more than {} KiB is read line by line", YAML_LIMIT / 1024)));
+        return Err((
+            1,
+            format!(
+                "front matter of more than {} KiB is read line by line",
+                YAML_LIMIT / 1024
+            ),
+        ));
     }
     if let Some(line) = yaml.lines().position(has_anchor) {
-        return Err((u32::try_from(line + 1).unwrap_or(1), "YAML anchors and aliases are not followed".to_owned()));
+        return Err((
+            u32::try_from(line + 1).unwrap_or(1),
+            "YAML anchors and aliases are not followed".to_owned(),
+        ));
     }
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
-        let line = error.location().map_or(1, |place| u32::try_from(place.line()).unwrap_or(1));
-        (line.clamp(1, count_lines(yaml).max(1)), format!("front matter is not valid YAML: {error}"))
+        let line = error
+            .location()
+            .map_or(1, |place| u32::try_from(place.line()).unwrap_or(1));
+        (
+            line.clamp(1, count_lines(yaml).max(1)),
+            format!("front matter is not valid YAML: {error}"),
+        )
     })?;
     let Value::Mapping(map) = value else {
-        return Err((1, "front matter is not a list of `key: value` lines".to_owned()));
+        return Err((
+            1,
+            "front matter is not a list of `key: value` lines".to_owned(),
+        ));
     };
-    let mut fields: Vec<(String, Vec<String>)> =
-        map.into_iter().filter_map(|(key, value)| Some((scalar(&key)?.to_lowercase(), list(value)))).collect();
+    let mut fields: Vec<(String, Vec<String>)> = map
+        .into_iter()
+        .filter_map(|(key, value)| Some((scalar(&key)?.to_lowercase(), list(value))))
+        .collect();
     if fields.iter().any(|(_, values)| values.is_empty()) {
         // `title: {{ page.title }}` is a mapping to YAML and words to its writer.
         for (key, words) in lenient(yaml) {
-            if let Some((_, values)) = fields.iter_mut().find(|(name, values)| *name == key && values.is_empty()) {
+            if let Some((_, values)) = fields
+                .iter_mut()
+                .find(|(name, values)| *name == key && values.is_empty())
+            {
                 *values = words;
             }
         }
@@ -100,7 +138,8 @@ fn parse(yaml: &str) -> Result<Vec<(String, Vec<String>)>, (u32, String)> {
 
 /// Whether a plain `&name` or `*name` stands where YAML would take it for an anchor or alias.
 fn has_anchor(line: &str) -> bool {
-    let value = key_value(line).map_or_else(|| line.trim_start_matches([' ', '-']), |(_, value)| value);
+    let value =
+        key_value(line).map_or_else(|| line.trim_start_matches([' ', '-']), |(_, value)| value);
     let mut chars = value.chars();
     matches!(chars.next(), Some('&' | '*')) && chars.next().is_some_and(char::is_alphanumeric)
         || value.starts_with(['[', '{']) && value.contains([' ', '[', '{', ',']) && {
@@ -141,7 +180,9 @@ fn lenient(yaml: &str) -> Vec<(String, Vec<String>)> {
                 values.extend(unquoted(item));
             }
         } else if let Some((key, value)) = key_value(line) {
-            let flow = value.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+            let flow = value
+                .strip_prefix('[')
+                .and_then(|inner| inner.strip_suffix(']'));
             let values = match flow {
                 Some(inner) => inner.split(',').filter_map(unquoted).collect(),
                 None => unquoted(value).into_iter().collect(),
@@ -155,7 +196,9 @@ fn lenient(yaml: &str) -> Vec<(String, Vec<String>)> {
 fn key_value(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let is_key = !key.is_empty()
-        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
         && !key.starts_with([' ', '-'])
         && (value.is_empty() || value.starts_with([' ', '\t']));
     is_key.then(|| (key.trim(), value.trim()))
@@ -187,14 +230,26 @@ mod tests {
 
     #[test]
     fn what_yaml_refuses_is_read_leniently_and_reported() {
-        let front = FrontMatter::read("---\nlayout: post\ntitle: Rust: the book\ntags: [a, b\n---\n");
+        let front =
+            FrontMatter::read("---\nlayout: post\ntitle: Rust: the book\ntags: [a, b\n---\n");
         assert_eq!(front.one(&["title"]), Some("Rust: the book"));
         assert_eq!(front.fault.as_ref().map(|(line, _)| *line), Some(3));
-        for bad in ["title: [공지] 안내", "title: a\ntitle: b", "a: &x 1\ntitle: *x", "title: [&a b, *a]"] {
+        for bad in [
+            "title: [공지] 안내",
+            "title: a\ntitle: b",
+            "a: &x 1\ntitle: *x",
+            "title: [&a b, *a]",
+        ] {
             let front = FrontMatter::read(&format!("---\n{bad}\n---\n"));
-            assert!(front.fault.is_some() && front.one(&["title"]).is_some(), "{bad}");
+            assert!(
+                front.fault.is_some() && front.one(&["title"]).is_some(),
+                "{bad}"
+            );
         }
-        assert_eq!(FrontMatter::read("---\ntitle: {{ page }}\n---\n").one(&["title"]), Some("{{ page }}"));
+        assert_eq!(
+            FrontMatter::read("---\ntitle: {{ page }}\n---\n").one(&["title"]),
+            Some("{{ page }}")
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a talk's heading holds besides its title: a number, a kind, and who speaks.
 
-use crate::notes::Kind;
+use crate::notes::kind::Kind;
 use crate::notes::person::{self, Trust};
 use crate::notes::vocabulary;
 
@@ -51,12 +51,19 @@ impl Parts {
         let unnumbered = without_number(text);
         let (kind, rest) = without_kind(unnumbered);
         let rest = if rest.is_empty() { unnumbered } else { rest };
-        Self { numbered: unnumbered.len() < text.len(), kind, rest: rest.to_owned(), splits: splits(rest) }
+        Self {
+            numbered: unnumbered.len() < text.len(),
+            kind,
+            rest: rest.to_owned(),
+            splits: splits(rest),
+        }
     }
 
     /// The likeliest split that needs no agreement of siblings.
     pub fn sure(&self) -> Option<&Split> {
-        self.splits.iter().find(|split| split.trust == Trust::Strong)
+        self.splits
+            .iter()
+            .find(|split| split.trust == Trust::Strong)
     }
 }
 
@@ -71,10 +78,14 @@ fn without_number(text: &str) -> &str {
     let rest = &inner[digits..];
     let behind = rest.trim_start_matches(['.', ')', ']', '>', ':']);
     let closed = behind.len() < rest.len();
-    let dashed = rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – "));
+    let dashed = rest
+        .strip_prefix(" - ")
+        .or_else(|| rest.strip_prefix(" – "));
     match dashed {
         Some(title) if !title.trim().is_empty() => title.trim(),
-        _ if (closed || opened) && behind.starts_with(' ') && !behind.trim().is_empty() => behind.trim(),
+        _ if (closed || opened) && behind.starts_with(' ') && !behind.trim().is_empty() => {
+            behind.trim()
+        }
         _ => text,
     }
 }
@@ -88,12 +99,17 @@ fn without_kind(text: &str) -> (Option<Kind>, &str) {
     }
     for separator in [":", "：", " - ", " – ", " | "] {
         if let Some((before, rest)) = text.split_once(separator) {
-            if let Some(kind) = vocabulary::kind(before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')) {
+            if let Some(kind) =
+                vocabulary::kind(before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
+            {
                 return (Some(kind), rest.trim());
             }
         }
     }
-    if let Some((title, inner)) = text.strip_suffix([')', ']']).and_then(|t| t.rsplit_once(['(', '['])) {
+    if let Some((title, inner)) = text
+        .strip_suffix([')', ']'])
+        .and_then(|t| t.rsplit_once(['(', '[']))
+    {
         if let Some(kind) = vocabulary::kind(inner) {
             return (Some(kind), title.trim());
         }
@@ -104,15 +120,30 @@ fn without_kind(text: &str) -> (Option<Kind>, &str) {
 fn splits(rest: &str) -> Vec<Split> {
     let mut found = Vec::new();
     let mut add = |form, title: &str, names: &str| {
-        let title = title.trim().trim_end_matches([',', '-', '–', '|', ':']).trim();
+        let title = title
+            .trim()
+            .trim_end_matches([',', '-', '–', '|', ':'])
+            .trim();
         if let (Some((speakers, trust)), false) = (person::names(names), title.is_empty()) {
-            found.push(Split { form, title: title.to_owned(), speakers, trust });
+            found.push(Split {
+                form,
+                title: title.to_owned(),
+                speakers,
+                trust,
+            });
         }
     };
-    if let Some((title, inner)) = rest.strip_suffix([')', '）', ']']).and_then(|t| t.rsplit_once(['(', '（', '['])) {
+    if let Some((title, inner)) = rest
+        .strip_suffix([')', '）', ']'])
+        .and_then(|t| t.rsplit_once(['(', '（', '[']))
+    {
         add(Form::Brackets, title, inner);
     }
-    if let Some((title, names)) = [" - ", " – ", " — "].iter().filter_map(|dash| rest.rsplit_once(dash)).min_by_key(|(_, names)| names.len()) {
+    if let Some((title, names)) = [" - ", " – ", " — "]
+        .iter()
+        .filter_map(|dash| rest.rsplit_once(dash))
+        .min_by_key(|(_, names)| names.len())
+    {
         add(Form::Dash, title, names);
     }
     if let Some((title, names)) = rest.rsplit_once(" by ") {
@@ -122,7 +153,12 @@ fn splits(rest: &str) -> Vec<Split> {
         add(Form::Pipe, title, names);
     }
     if let Some((speakers, Trust::Strong)) = person::names(rest) {
-        found.push(Split { form: Form::Whole, title: rest.to_owned(), speakers, trust: Trust::Strong });
+        found.push(Split {
+            form: Form::Whole,
+            title: rest.to_owned(),
+            speakers,
+            trust: Trust::Strong,
+        });
     }
     found.sort_by_key(|split| std::cmp::Reverse(split.trust));
     found
@@ -134,30 +170,75 @@ mod tests {
 
     fn sure(text: &str) -> (String, Vec<String>) {
         let parts = Parts::of(text);
-        parts.sure().map_or((parts.rest.clone(), Vec::new()), |split| (split.title.clone(), split.speakers.clone()))
+        parts
+            .sure()
+            .map_or((parts.rest.clone(), Vec::new()), |split| {
+                (split.title.clone(), split.speakers.clone())
+            })
     }
 
     #[test]
     fn speakers_are_found_and_subtitles_are_left_alone() {
         for (text, title, speakers) in [
-            ("파이썬 로깅, 끝까지 - 황현태", "파이썬 로깅, 끝까지", vec!["황현태"]),
-            ("구성하기의 끝판왕 - Docker Compose. (김승호)", "구성하기의 끝판왕 - Docker Compose.", vec!["김승호"]),
-            ("한 달 동안 - 정지혜 김지은", "한 달 동안", vec!["정지혜", "김지은"]),
-            ("동고동락 - 부제 : 원티드랩의 고생담", "동고동락 - 부제 : 원티드랩의 고생담", vec![]),
-            ("Global Interpreter Lock (GIL) 자세히", "Global Interpreter Lock (GIL) 자세히", vec![]),
-            ("서비스 메시 (feat. Istio)", "서비스 메시 (feat. Istio)", vec![]),
+            (
+                "파이썬 로깅, 끝까지 - 황현태",
+                "파이썬 로깅, 끝까지",
+                vec!["황현태"],
+            ),
+            (
+                "구성하기의 끝판왕 - Docker Compose. (김승호)",
+                "구성하기의 끝판왕 - Docker Compose.",
+                vec!["김승호"],
+            ),
+            (
+                "한 달 동안 - 정지혜 김지은",
+                "한 달 동안",
+                vec!["정지혜", "김지은"],
+            ),
+            (
+                "동고동락 - 부제 : 원티드랩의 고생담",
+                "동고동락 - 부제 : 원티드랩의 고생담",
+                vec![],
+            ),
+            (
+                "Global Interpreter Lock (GIL) 자세히",
+                "Global Interpreter Lock (GIL) 자세히",
+                vec![],
+            ),
+            (
+                "서비스 메시 (feat. Istio)",
+                "서비스 메시 (feat. Istio)",
+                vec![],
+            ),
             ("두숟갈 스터디 - 18", "두숟갈 스터디 - 18", vec![]),
             ("김정환", "김정환", vec!["김정환"]),
         ] {
-            assert_eq!(sure(text), (title.to_owned(), speakers.iter().map(|s| (*s).to_owned()).collect()), "{text}");
+            assert_eq!(
+                sure(text),
+                (
+                    title.to_owned(),
+                    speakers.iter().map(|s| (*s).to_owned()).collect()
+                ),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn numbers_and_kinds_leave_the_title() {
         for (text, numbered, kind, rest) in [
-            ("1. Keynote: 살아간다는 것", true, Some(Kind::Keynote), "살아간다는 것"),
-            ("Lightning Talk : 테스트 미신", false, Some(Kind::Lightning), "테스트 미신"),
+            (
+                "1. Keynote: 살아간다는 것",
+                true,
+                Some(Kind::Keynote),
+                "살아간다는 것",
+            ),
+            (
+                "Lightning Talk : 테스트 미신",
+                false,
+                Some(Kind::Lightning),
+                "테스트 미신",
+            ),
             ("[키노트] 여는 말", false, Some(Kind::Keynote), "여는 말"),
             ("03 - 배포", true, None, "배포"),
             ("2.0 마이그레이션", false, None, "2.0 마이그레이션"),
@@ -166,7 +247,11 @@ mod tests {
             ("Keynote", false, Some(Kind::Keynote), "Keynote"),
         ] {
             let parts = Parts::of(text);
-            assert_eq!((parts.numbered, parts.kind, parts.rest.as_str()), (numbered, kind, rest), "{text}");
+            assert_eq!(
+                (parts.numbered, parts.kind, parts.rest.as_str()),
+                (numbered, kind, rest),
+                "{text}"
+            );
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::notes::Date;
-use crate::notes::links::Link;
+use crate::notes::date::Date;
+use crate::notes::links::{self, Link};
 use crate::notes::note::{Body, Note, Talk};
 use crate::notes::vocabulary;
 
@@ -34,7 +34,10 @@ pub struct Event {
 impl Event {
     /// The talk with this id and its place.
     pub fn talk(&self, id: &str) -> Option<(usize, &Talk)> {
-        self.talks.iter().enumerate().find(|(_, talk)| &*talk.id == id)
+        self.talks
+            .iter()
+            .enumerate()
+            .find(|(_, talk)| &*talk.id == id)
     }
 }
 
@@ -45,6 +48,16 @@ pub struct TalkRef {
     pub event: Arc<str>,
     /// Its own id.
     pub talk: Arc<str>,
+}
+
+impl TalkRef {
+    /// The name of `talk` of `event`.
+    pub fn of(event: &Event, talk: &Talk) -> Self {
+        Self {
+            event: Arc::clone(&event.id),
+            talk: Arc::clone(&talk.id),
+        }
+    }
 }
 
 /// The events of all notes read so far. A clone is cheap and does not see later notes.
@@ -91,7 +104,10 @@ impl Library {
             match event_folder(&note) {
                 Some(folder) => {
                     touched.push(folder.clone());
-                    Arc::make_mut(&mut self.folders).entry(folder).or_default().push(Arc::new(note));
+                    Arc::make_mut(&mut self.folders)
+                        .entry(folder)
+                        .or_default()
+                        .push(Arc::new(note));
                 }
                 None => fresh.push(Arc::new(event_of_note(&note))),
             }
@@ -102,8 +118,11 @@ impl Library {
         if !touched.is_empty() {
             let is_touched = |event: &Event| {
                 let folder = event.id.rsplit_once('/').map_or("", |(folder, _)| folder);
-                touched.binary_search_by(|t| t.as_str().cmp(&event.id)).is_ok()
-                    || (event.talks.len() == 1 && touched.binary_search_by(|t| t.as_str().cmp(folder)).is_ok())
+                touched
+                    .binary_search_by(|t| t.as_str().cmp(&event.id))
+                    .is_ok()
+                    || (event.talks.len() == 1
+                        && touched.binary_search_by(|t| t.as_str().cmp(folder)).is_ok())
             };
             events.retain(|event| !is_touched(event));
             for folder in touched {
@@ -112,11 +131,19 @@ impl Library {
         }
         events.extend(fresh);
         events.sort_by(|a, b| {
-            b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)).then_with(|| a.path.cmp(&b.path))
+            b.date
+                .cmp(&a.date)
+                .then_with(|| a.title.cmp(&b.title))
+                .then_with(|| a.path.cmp(&b.path))
         });
         let places = Arc::make_mut(&mut self.places);
         places.clear();
-        places.extend(events.iter().enumerate().map(|(at, event)| (Arc::clone(&event.id), at)));
+        places.extend(
+            events
+                .iter()
+                .enumerate()
+                .map(|(at, event)| (Arc::clone(&event.id), at)),
+        );
     }
 }
 
@@ -124,17 +151,36 @@ impl Library {
 /// event itself or its folder is only a shelf.
 fn event_folder(note: &Note) -> Option<String> {
     let folders = &note.source.place.folders;
-    let folder = folders.last().filter(|folder| note.is_single && !is_shelf(folder))?;
+    let folder = folders
+        .last()
+        .filter(|folder| note.is_single && !is_shelf(folder))?;
     // A day or a track belongs to the event above it.
-    let depth = if vocabulary::is_day(folder) && folders.len() > 1 { folders.len() - 1 } else { folders.len() };
+    let depth = if vocabulary::is_day(folder) && folders.len() > 1 {
+        folders.len() - 1
+    } else {
+        folders.len()
+    };
     Some(folders[..depth].join("/"))
 }
 
 /// Folders that hold events of all sorts: years, months, `_posts`.
 fn is_shelf(folder: &str) -> bool {
-    const SHELVES: &[&str] = &["posts", "content", "docs", "notes", "events", "talks", "conferences", "meetups", "review", "reviews"];
+    const SHELVES: &[&str] = &[
+        "posts",
+        "content",
+        "docs",
+        "notes",
+        "events",
+        "talks",
+        "conferences",
+        "meetups",
+        "review",
+        "reviews",
+    ];
     let folded = vocabulary::fold(folder);
-    folded.chars().all(|c| c.is_ascii_digit()) || SHELVES.contains(&folded.as_str()) || folder.ends_with('년')
+    folded.chars().all(|c| c.is_ascii_digit())
+        || SHELVES.contains(&folded.as_str())
+        || folder.ends_with('년')
 }
 
 fn is_index(note: &Note) -> bool {
@@ -144,7 +190,13 @@ fn is_index(note: &Note) -> bool {
 
 fn id_of_note(note: &Note) -> String {
     let place = &note.source.place;
-    place.folders.iter().map(String::as_str).chain([place.stem.as_str()]).collect::<Vec<_>>().join("/")
+    place
+        .folders
+        .iter()
+        .map(String::as_str)
+        .chain([place.stem.as_str()])
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 fn event_of_note(note: &Note) -> Event {
@@ -165,12 +217,17 @@ fn event_of_note(note: &Note) -> Event {
 /// The event that a folder's notes make, or each its own where there is but one.
 fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
     if notes.len() < 2 {
-        return notes.iter().map(|note| Arc::new(event_of_note(note))).collect();
+        return notes
+            .iter()
+            .map(|note| Arc::new(event_of_note(note)))
+            .collect();
     }
     let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
     notes.sort_by(|a, b| natural(&a.source.place.name).cmp(&natural(&b.source.place.name)));
     let (index, members): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| is_index(note));
-    let Some(first) = members.first().or(index.first()) else { return Vec::new() };
+    let Some(first) = members.first().or(index.first()) else {
+        return Vec::new();
+    };
     let page = index.first();
     let mut talks: Vec<Talk> = members.iter().flat_map(|note| note.talks.clone()).collect();
     if members.is_empty() {
@@ -183,7 +240,12 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
         talk.date = talk.date.or(date);
     }
     let name = folder.rsplit('/').next().unwrap_or(folder);
-    let file = first.source.place.name.rfind('/').map_or(folder, |end| &first.source.place.name[..end]);
+    let file = first
+        .source
+        .place
+        .name
+        .rfind('/')
+        .map_or(folder, |end| &first.source.place.name[..end]);
     let id: Arc<str> = folder.into();
     vec![Arc::new(Event {
         talks: named(talks, &id),
@@ -192,7 +254,9 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
         date,
         tags: page.map(|note| note.tags.clone()).unwrap_or_default(),
         author: page.and_then(|note| note.author.clone()),
-        links: page.map(|note| crate::notes::links::links(note.body.text())).unwrap_or_default(),
+        links: page
+            .map(|note| links::links(note.body.text()))
+            .unwrap_or_default(),
         path: file.to_owned(),
         page: page.map(|note| note.body.clone()),
     })]
@@ -209,8 +273,16 @@ fn named(mut talks: Vec<Talk>, event: &str) -> Vec<Talk> {
             .flat_map(char::to_lowercase)
             .map(|c| if c == ' ' { '-' } else { c })
             .collect();
-        let count = seen.entry(slug.clone()).and_modify(|n| *n += 1).or_insert(0);
-        talk.id = if *count == 0 { format!("{event}#{slug}") } else { format!("{event}#{slug}-{count}") }.into();
+        let count = seen
+            .entry(slug.clone())
+            .and_modify(|n| *n += 1)
+            .or_insert(0);
+        talk.id = if *count == 0 {
+            format!("{event}#{slug}")
+        } else {
+            format!("{event}#{slug}-{count}")
+        }
+        .into();
     }
     talks
 }
@@ -220,8 +292,12 @@ fn natural(name: &str) -> Vec<(u64, String)> {
     let mut key = Vec::new();
     let mut rest = name;
     while !rest.is_empty() {
-        let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let digits = rest[words..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - words);
+        let words = rest
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let digits = rest[words..]
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len() - words);
         let number = rest[words..words + digits].parse().unwrap_or(u64::MAX);
         key.push((if digits == 0 { 0 } else { number }, String::new()));
         key.insert(key.len() - 1, (0, rest[..words].to_lowercase()));
@@ -233,31 +309,52 @@ fn natural(name: &str) -> Vec<(u64, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::Place;
+    use crate::notes::note::Place;
 
     fn note(name: &str, text: &str) -> Note {
         let parts: Vec<&str> = name.trim_end_matches(".md").split('/').collect();
         let (stem, folders) = parts.split_last().unwrap();
         let folders = folders.iter().map(|folder| (*folder).to_owned()).collect();
-        Note::read(Place { path: name.into(), name: name.into(), folders, stem: (*stem).to_owned() }, text.as_bytes())
+        Note::read(
+            Place {
+                path: name.into(),
+                name: name.into(),
+                folders,
+                stem: (*stem).to_owned(),
+            },
+            text.as_bytes(),
+        )
     }
 
     fn shape(library: &Library) -> Vec<(String, Vec<String>)> {
         let talks = |event: &Event| event.talks.iter().map(|talk| talk.title.clone()).collect();
-        library.events().iter().map(|event| (event.title.clone(), talks(event))).collect()
+        library
+            .events()
+            .iter()
+            .map(|event| (event.title.clone(), talks(event)))
+            .collect()
     }
 
     #[test]
     fn a_folder_of_talks_is_an_event_however_its_notes_arrive() {
         let files = [
             ("2024/온콜/10-끝.md", "# 끝\n발표자: 김하나\n"),
-            ("2024/온콜/README.md", "# 온콜의 날\n일시: 2024년 11월 9일\n"),
+            (
+                "2024/온콜/README.md",
+                "# 온콜의 날\n일시: 2024년 11월 9일\n",
+            ),
             ("2024/온콜/2-처음.md", "# 처음\n발표자: 이두리\n"),
             ("2023/혼자.md", "# 혼자 하는 스터디\n"),
         ];
         let want = [
-            ("온콜의 날".to_owned(), vec!["처음".to_owned(), "끝".to_owned()]),
-            ("혼자 하는 스터디".to_owned(), vec!["혼자 하는 스터디".to_owned()]),
+            (
+                "온콜의 날".to_owned(),
+                vec!["처음".to_owned(), "끝".to_owned()],
+            ),
+            (
+                "혼자 하는 스터디".to_owned(),
+                vec!["혼자 하는 스터디".to_owned()],
+            ),
         ];
         for turn in 0..files.len() {
             let mut library = Library::default();
@@ -274,19 +371,36 @@ mod tests {
     #[test]
     fn newest_first_then_by_title_and_the_undated_last() {
         let mut library = Library::default();
-        library.add(vec![note("b.md", "# b\n"), note("2019-01-02.md", "# x 2019\n"), note("a.md", "# a\n")]);
+        library.add(vec![
+            note("b.md", "# b\n"),
+            note("2019-01-02.md", "# x 2019\n"),
+            note("a.md", "# a\n"),
+        ]);
         library.add(vec![note("c.md", "# c 2020\n")]);
-        let titles: Vec<_> = library.events().iter().map(|event| event.title.as_str()).collect();
+        let titles: Vec<_> = library
+            .events()
+            .iter()
+            .map(|event| event.title.as_str())
+            .collect();
         assert_eq!(titles, ["c 2020", "x 2019", "a", "b"]);
     }
 
     #[test]
     fn ids_name_one_talk_each() {
         let mut library = Library::default();
-        library.add(vec![note("e.md", "# E\n## Same - 김하나\n## Same - 이두리\n")]);
+        library.add(vec![note(
+            "e.md",
+            "# E\n## Same - 김하나\n## Same - 이두리\n",
+        )]);
         let event = &library.events()[0];
-        assert_eq!((&*event.talks[0].id, &*event.talks[1].id), ("e#same", "e#same-1"));
-        let named = TalkRef { event: Arc::clone(&event.id), talk: "e#same-1".into() };
+        assert_eq!(
+            (&*event.talks[0].id, &*event.talks[1].id),
+            ("e#same", "e#same-1")
+        );
+        let named = TalkRef {
+            event: Arc::clone(&event.id),
+            talk: "e#same-1".into(),
+        };
         assert_eq!(library.talk(&named).unwrap().1.speakers, ["이두리"]);
     }
 }

@@ -39,9 +39,47 @@ pub struct Link {
 }
 
 const SIGNS: &[(LinkKind, &[&str])] = &[
-    (LinkKind::Slides, &["slide", "발표자료", "발표 자료", "슬라이드", "speakerdeck", "slideshare", "スライド", "資料", "diapos", "folien"]),
-    (LinkKind::Video, &["video", "영상", "동영상", "youtube.com", "youtu.be", "vimeo", "recording", "動画", "视频"]),
-    (LinkKind::Code, &["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "소스", "코드", "source code"]),
+    (
+        LinkKind::Slides,
+        &[
+            "slide",
+            "발표자료",
+            "발표 자료",
+            "슬라이드",
+            "speakerdeck",
+            "slideshare",
+            "スライド",
+            "資料",
+            "diapos",
+            "folien",
+        ],
+    ),
+    (
+        LinkKind::Video,
+        &[
+            "video",
+            "영상",
+            "동영상",
+            "youtube.com",
+            "youtu.be",
+            "vimeo",
+            "recording",
+            "動画",
+            "视频",
+        ],
+    ),
+    (
+        LinkKind::Code,
+        &[
+            "github.com",
+            "gitlab.com",
+            "codeberg.org",
+            "bitbucket.org",
+            "소스",
+            "코드",
+            "source code",
+        ],
+    ),
 ];
 
 /// The links of `text` in order: inline links, `<…>` and bare addresses. Images and what stands
@@ -84,17 +122,33 @@ fn in_line(line: &str, found: &mut Vec<Link>) {
 /// The bytes of the address that `rest` begins with. Notes put particles and brackets right
 /// behind addresses: they end it.
 fn address(rest: &str) -> usize {
-    let end = rest.find(|c: char| !c.is_ascii_graphic() || "<>\"'`)]}|".contains(c)).unwrap_or(rest.len());
-    rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
+    let end = rest
+        .find(|c: char| !c.is_ascii_graphic() || "<>\"'`)]}|".contains(c))
+        .unwrap_or(rest.len());
+    rest[..end]
+        .trim_end_matches(['.', ',', ';', ':', '!', '?'])
+        .len()
 }
 
 fn new(text: String, url: &str) -> Link {
     let (words, target) = (text.to_lowercase(), url.to_lowercase());
     let kind = SIGNS
         .iter()
-        .find(|(_, signs)| signs.iter().any(|sign| words.contains(sign) || target.contains(sign)))
+        .find(|(_, signs)| {
+            signs
+                .iter()
+                .any(|sign| words.contains(sign) || target.contains(sign))
+        })
         .map_or(LinkKind::Link, |&(kind, _)| kind);
-    Link { text: if text.is_empty() { url.to_owned() } else { text }, url: url.to_owned(), kind }
+    Link {
+        text: if text.is_empty() {
+            url.to_owned()
+        } else {
+            text
+        },
+        url: url.to_owned(),
+        kind,
+    }
 }
 
 #[cfg(test)]
@@ -104,7 +158,10 @@ mod tests {
     #[test]
     fn links_have_words_targets_and_kinds() {
         let text = "[발표자료](https://a.b/x) - ![img](c.png)\nhttps://youtu.be/1에서 봄, <https://c.d>\n`https://no.pe`\n```\nhttps://e.f\n```\n[](x)";
-        let got: Vec<_> = links(text).into_iter().map(|l| (l.text, l.url, l.kind)).collect();
+        let got: Vec<_> = links(text)
+            .into_iter()
+            .map(|l| (l.text, l.url, l.kind))
+            .collect();
         let want = [
             ("발표자료", "https://a.b/x", LinkKind::Slides),
             ("https://youtu.be/1", "https://youtu.be/1", LinkKind::Video),

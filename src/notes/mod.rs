@@ -6,6 +6,7 @@ mod date;
 mod decode;
 mod front_matter;
 mod heading;
+mod kind;
 mod library;
 mod links;
 mod note;
@@ -16,6 +17,7 @@ mod talks;
 mod vocabulary;
 
 pub use date::Date;
+pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
-pub use note::{Body, Fault, Kind, Note, Place, Problem, Source, Talk};
+pub use note::{Body, Fault, Note, Place, Problem, Source, Talk};

@@ -8,10 +8,10 @@ use crate::notes::date::{self, Date};
 use crate::notes::decode::decode;
 use crate::notes::front_matter::FrontMatter;
 use crate::notes::heading::Parts;
+use crate::notes::kind::Kind;
 use crate::notes::links::{self, Link};
 use crate::notes::outline::{Heading, headings};
 use crate::notes::talks::{self, Found, Lead};
-use crate::notes::vocabulary;
 use crate::text::safe;
 
 /// What sort of problem it is: it decides about the exit code, never about going on.
@@ -87,34 +87,6 @@ impl Body {
     }
 }
 
-/// What sort of talk it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// An ordinary talk.
-    Talk,
-    /// A keynote.
-    Keynote,
-    /// A lightning talk.
-    Lightning,
-    /// A panel.
-    Panel,
-    /// A workshop or tutorial.
-    Workshop,
-}
-
-impl Kind {
-    /// Its name in lists and in the command line's JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Talk => "talk",
-            Self::Keynote => "keynote",
-            Self::Lightning => "lightning",
-            Self::Panel => "panel",
-            Self::Workshop => "workshop",
-        }
-    }
-}
-
 /// One talk of a note.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Talk {
@@ -169,7 +141,12 @@ impl Note {
         let decoded = decode(bytes);
         let mut problems = Vec::new();
         let mut fault = |line, what: &str| {
-            problems.push(Problem { fault: Fault::Text, path: place.name.clone(), line: Some(line), what: what.to_owned() });
+            problems.push(Problem {
+                fault: Fault::Text,
+                path: place.name.clone(),
+                line: Some(line),
+                what: what.to_owned(),
+            });
         };
         if let Some(line) = decoded.damaged {
             fault(line, "some bytes are no text; they are shown as \u{fffd}");
@@ -183,8 +160,17 @@ impl Note {
             fault(*line, what);
         }
         let outline = headings(&text, front.end);
-        let source = Arc::new(Source { place, text, encoding: decoded.encoding });
-        Reader { source: &source, front: &front, outline: &outline }.note(problems)
+        let source = Arc::new(Source {
+            place,
+            text,
+            encoding: decoded.encoding,
+        });
+        Reader {
+            source: &source,
+            front: &front,
+            outline: &outline,
+        }
+        .note(problems)
     }
 }
 
@@ -200,7 +186,11 @@ impl Reader<'_> {
         let text = &self.source.text;
         let title_heading = talks::title_heading(self.outline);
         let lead_start = title_heading.map_or(self.front.end, |at| self.outline[at].range.end);
-        let lead_end = self.outline.iter().find(|h| h.range.start >= lead_start).map_or(text.len(), |h| h.range.start);
+        let lead_end = self
+            .outline
+            .iter()
+            .find(|h| h.range.start >= lead_start)
+            .map_or(text.len(), |h| h.range.start);
         let lead = Lead::of(&text[lead_start..lead_end]);
         let title = self.title(&[EVENT_KEYS, TITLE_KEYS].concat(), title_heading);
         let found = talks::find(&talks::Evidence {
@@ -213,20 +203,38 @@ impl Reader<'_> {
         });
         let date = self.date(title_heading, &lead);
         let is_single = found.is_empty();
-        let first = found.first().map_or(text.len(), |talk| self.outline[talk.heading].range.start);
+        let first = found
+            .first()
+            .map_or(text.len(), |talk| self.outline[talk.heading].range.start);
         let (title, talks) = if is_single {
             let talk = self.whole(title_heading, lead_start, &lead, date);
-            let event = self.front.one(EVENT_KEYS).map_or_else(|| talk.title.clone(), str::to_owned);
+            let event = self
+                .front
+                .one(EVENT_KEYS)
+                .map_or_else(|| talk.title.clone(), str::to_owned);
             (event, vec![talk])
         } else {
-            (title, found.iter().map(|talk| self.talk(talk, date)).collect())
+            (
+                title,
+                found.iter().map(|talk| self.talk(talk, date)).collect(),
+            )
         };
         Note {
             source: Arc::clone(self.source),
             date,
-            tags: self.front.list(&["tags", "tag", "keywords", "태그"]).to_vec(),
-            author: self.front.one(&["author", "authors", "작성자"]).map(str::to_owned),
-            links: if is_single { Vec::new() } else { links::links(&text[self.front.end..first]) },
+            tags: self
+                .front
+                .list(&["tags", "tag", "keywords", "태그"])
+                .to_vec(),
+            author: self
+                .front
+                .one(&["author", "authors", "작성자"])
+                .map(str::to_owned),
+            links: if is_single {
+                Vec::new()
+            } else {
+                links::links(&text[self.front.end..first])
+            },
             body: self.body(self.page_start(&title, title_heading)..text.len()),
             title,
             talks,
@@ -237,36 +245,74 @@ impl Reader<'_> {
 
     /// Where the note's page begins: a heading that only says the title again is left out.
     fn page_start(&self, title: &str, title_heading: Option<usize>) -> usize {
-        let says_it = |heading: &&Heading| heading.text == title && self.source.text[self.front.end..heading.range.start].trim().is_empty();
-        title_heading.map(|at| &self.outline[at]).filter(says_it).map_or(self.front.end, |heading| heading.range.end)
+        let says_it = |heading: &&Heading| {
+            heading.text == title
+                && self.source.text[self.front.end..heading.range.start]
+                    .trim()
+                    .is_empty()
+        };
+        title_heading
+            .map(|at| &self.outline[at])
+            .filter(says_it)
+            .map_or(self.front.end, |heading| heading.range.end)
     }
 
     fn body(&self, range: Range<usize>) -> Body {
-        Body { source: Arc::clone(self.source), range }
+        Body {
+            source: Arc::clone(self.source),
+            range,
+        }
     }
 
     /// Front matter by `keys`, else the heading that is the title, else the file's name.
     fn title(&self, keys: &[&str], title_heading: Option<usize>) -> String {
         let stated = self.front.one(keys).map(str::to_owned);
-        let headed = || title_heading.map(|at| self.outline[at].text.clone()).filter(|text| !text.is_empty());
-        stated.or_else(headed).unwrap_or_else(|| from_file_name(&self.source.place.stem))
+        let headed = || {
+            title_heading
+                .map(|at| self.outline[at].text.clone())
+                .filter(|text| !text.is_empty())
+        };
+        stated
+            .or_else(headed)
+            .unwrap_or_else(|| from_file_name(&self.source.place.stem))
     }
 
     /// Front matter, the file, its folders, the title and the lines below it; each refines what
     /// was said before where the two agree. The time of the file is never a date.
     fn date(&self, title_heading: Option<usize>, lead: &Lead) -> Option<Date> {
         let place = &self.source.place;
-        let stated = self.front.one(&["date", "when", "일시", "날짜"]).and_then(date::find);
-        let title = title_heading.map(|at| self.outline[at].text.as_str()).or(self.front.one(&["title"]));
-        let folders = place.folders.iter().rev().find_map(|folder| date::find(folder));
-        [stated, date::find(&place.stem), folders, title.and_then(date::find), lead.date]
-            .into_iter()
-            .flatten()
-            .reduce(Date::refined)
+        let stated = self
+            .front
+            .one(&["date", "when", "일시", "날짜"])
+            .and_then(date::find);
+        let title = title_heading
+            .map(|at| self.outline[at].text.as_str())
+            .or(self.front.one(&["title"]));
+        let folders = place
+            .folders
+            .iter()
+            .rev()
+            .find_map(|folder| date::find(folder));
+        [
+            stated,
+            date::find(&place.stem),
+            folders,
+            title.and_then(date::find),
+            lead.date,
+        ]
+        .into_iter()
+        .flatten()
+        .reduce(Date::refined)
     }
 
     /// The note as the one talk it is.
-    fn whole(&self, title_heading: Option<usize>, from: usize, lead: &Lead, date: Option<Date>) -> Talk {
+    fn whole(
+        &self,
+        title_heading: Option<usize>,
+        from: usize,
+        lead: &Lead,
+        date: Option<Date>,
+    ) -> Talk {
         let title = self.title(TITLE_KEYS, title_heading);
         let parts = Parts::of(&title);
         let stated = self.front.list(SPEAKER_KEYS);
@@ -292,7 +338,10 @@ impl Reader<'_> {
 
     fn talk(&self, found: &Found, date: Option<Date>) -> Talk {
         let heading = &self.outline[found.heading];
-        let body = self.body(talks::without_rules(&self.source.text, heading.range.end..found.end));
+        let body = self.body(talks::without_rules(
+            &self.source.text,
+            heading.range.end..found.end,
+        ));
         Talk {
             id: Arc::from(""),
             title: found.title.clone(),
@@ -314,23 +363,30 @@ const EVENT_KEYS: &[&str] = &["event", "conference", "행사"];
 const TITLE_KEYS: &[&str] = &["title", "제목"];
 
 /// Keys of front matter that name speakers.
-const SPEAKER_KEYS: &[&str] = &["speaker", "speakers", "presenter", "presenters", "발표자", "연사"];
+const SPEAKER_KEYS: &[&str] = &[
+    "speaker",
+    "speakers",
+    "presenter",
+    "presenters",
+    "발표자",
+    "연사",
+];
 
 /// A title out of a file's name: without the date before it, with spaces for `_` and `-`.
 fn from_file_name(stem: &str) -> String {
-    let undated = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
+    let undated =
+        stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
     let dated = date::find(stem).is_some() && !undated.is_empty();
-    let name = if dated && stem.len() - undated.len() >= 4 { undated } else { stem };
-    if name.contains(' ') { name.trim().to_owned() } else { name.replace(['_', '-'], " ").trim().to_owned() }
-}
-
-/// The label and the value of a line such as `- **발표자**: 홍길동`.
-pub(super) fn labelled(line: &str) -> Option<(&str, &str)> {
-    let at = line.find([':', '：'])?;
-    let (label, value) = line.split_at(at);
-    let value = value.trim_start_matches([':', '：']).trim();
-    let label = label.trim();
-    (label.chars().count() <= 14 && !value.is_empty() && !vocabulary::fold(label).is_empty()).then_some((label, value))
+    let name = if dated && stem.len() - undated.len() >= 4 {
+        undated
+    } else {
+        stem
+    };
+    if name.contains(' ') {
+        name.trim().to_owned()
+    } else {
+        name.replace(['_', '-'], " ").trim().to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -341,12 +397,27 @@ mod tests {
         let folders: Vec<String> = name.split('/').map(str::to_owned).collect();
         let (file, folders) = folders.split_last().unwrap();
         let stem = file.trim_end_matches(".md").to_owned();
-        let place = Place { path: name.into(), name: name.into(), folders: folders.to_vec(), stem };
+        let place = Place {
+            path: name.into(),
+            name: name.into(),
+            folders: folders.to_vec(),
+            stem,
+        };
         Note::read(place, text.as_bytes())
     }
 
     fn talks(note: &Note) -> Vec<(&str, String, &str, u32)> {
-        note.talks.iter().map(|t| (t.title.as_str(), t.speakers.join("+"), t.kind.name(), t.line)).collect()
+        note.talks
+            .iter()
+            .map(|t| {
+                (
+                    t.title.as_str(),
+                    t.speakers.join("+"),
+                    t.kind.name(),
+                    t.line,
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -355,7 +426,10 @@ mod tests {
             "a.md",
             "# 파이썬 모임\n\n2018년 12월 15일\n[링크](https://e.org)\n\n## 로깅, 끝까지 - 황현태\n본문\n\n### 속 - 제목\n\n---\n\n## 한 달 - 정지혜 김지은\n\n## smart python - 아델라\n## 후기\n좋았다\n",
         );
-        assert_eq!((note.title.as_str(), note.date.unwrap().to_string().as_str()), ("파이썬 모임", "2018-12-15"));
+        assert_eq!(
+            (note.title.as_str(), note.date.unwrap().to_string().as_str()),
+            ("파이썬 모임", "2018-12-15")
+        );
         assert_eq!(
             talks(&note),
             [
@@ -370,16 +444,28 @@ mod tests {
 
     #[test]
     fn a_study_session_is_one_talk_whatever_its_headings() {
-        let note = read("b.md", "---\ntitle: \"두숟갈 스터디 - 18\"\ndate: 2017-11-15\nauthor: b\n---\n\n## 무엇을?\na\n## 로그\nb\n### 심화\n");
-        assert_eq!(talks(&note), [("두숟갈 스터디 - 18", String::new(), "talk", 1)]);
+        let note = read(
+            "b.md",
+            "---\ntitle: \"두숟갈 스터디 - 18\"\ndate: 2017-11-15\nauthor: b\n---\n\n## 무엇을?\na\n## 로그\nb\n### 심화\n",
+        );
+        assert_eq!(
+            talks(&note),
+            [("두숟갈 스터디 - 18", String::new(), "talk", 1)]
+        );
         assert!(note.is_single && note.talks[0].level == 0 && note.author.as_deref() == Some("b"));
         assert!(note.talks[0].body.text().starts_with("\n## 무엇을?"));
     }
 
     #[test]
     fn a_talk_a_file_is_told_by_its_speaker_line() {
-        let note = read("2024/행사/1-알림.md", "# 알림을 반으로 줄이기\n\n발표자: 유하린\n\n## 배경\n\n## 해법\n");
-        assert_eq!(talks(&note), [("알림을 반으로 줄이기", "유하린".into(), "talk", 1)]);
+        let note = read(
+            "2024/행사/1-알림.md",
+            "# 알림을 반으로 줄이기\n\n발표자: 유하린\n\n## 배경\n\n## 해법\n",
+        );
+        assert_eq!(
+            talks(&note),
+            [("알림을 반으로 줄이기", "유하린".into(), "talk", 1)]
+        );
         assert_eq!(note.date.unwrap().to_string(), "2024");
     }
 

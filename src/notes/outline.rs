@@ -41,14 +41,21 @@ pub fn headings(text: &str, from: usize) -> Vec<Heading> {
             found.push(heading(level, words, line, range));
             paragraph = None;
         } else if let (Some((start, first)), Some(level)) = (paragraph, underline(content)) {
-            found.push(heading(level, text[start..at].trim(), first, start..range.end));
+            found.push(heading(
+                level,
+                text[start..at].trim(),
+                first,
+                start..range.end,
+            ));
             paragraph = None;
         } else if content.trim().is_empty() {
             paragraph = None;
         } else {
             skipping = Skip::opened_by(content);
             match skipping {
-                Skip::Nothing if starts_paragraph(content) => paragraph = paragraph.or(Some((at, line))),
+                Skip::Nothing if starts_paragraph(content) => {
+                    paragraph = paragraph.or(Some((at, line)))
+                }
                 // A line that goes on from the one before it keeps that paragraph open.
                 Skip::Nothing if paragraph.is_some() && !starts_block(content) => {}
                 _ => paragraph = None,
@@ -66,7 +73,13 @@ pub fn count_lines(text: &str) -> u32 {
 }
 
 fn heading(level: u8, words: &str, line: u32, range: Range<usize>) -> Heading {
-    Heading { level, text: plain::text(words), is_link: plain::is_link(words), line, range }
+    Heading {
+        level,
+        text: plain::text(words),
+        is_link: plain::is_link(words),
+        line,
+        range,
+    }
 }
 
 /// Lines in which a heading's marks mean nothing.
@@ -82,14 +95,28 @@ impl Skip {
         let trimmed = content.trim_start();
         // Notes hold fences inside lists too, so their indentation is not looked at.
         if let Some((mark, length, info)) = fence(trimmed) {
-            return if mark == b'`' && info.contains('`') { Self::Nothing } else { Self::Fence { mark, length } };
+            return if mark == b'`' && info.contains('`') {
+                Self::Nothing
+            } else {
+                Self::Fence { mark, length }
+            };
         }
-        for (start, end) in
-            [("<!--", "-->"), ("<pre", "</pre>"), ("<script", "</script>"), ("<style", "</style>")]
-        {
-            if trimmed.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)) {
+        for (start, end) in [
+            ("<!--", "-->"),
+            ("<pre", "</pre>"),
+            ("<script", "</script>"),
+            ("<style", "</style>"),
+        ] {
+            if trimmed
+                .get(..start.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(start))
+            {
                 let open = !trimmed[start.len()..].to_ascii_lowercase().contains(end);
-                return if open { Self::Html { end } } else { Self::Nothing };
+                return if open {
+                    Self::Html { end }
+                } else {
+                    Self::Nothing
+                };
             }
         }
         Self::Nothing
@@ -114,7 +141,10 @@ impl Skip {
 
 /// The mark, its length and the words behind it, where `trimmed` opens or closes a code fence.
 fn fence(trimmed: &str) -> Option<(u8, usize, &str)> {
-    let mark = *trimmed.as_bytes().first().filter(|byte| matches!(byte, b'`' | b'~'))?;
+    let mark = *trimmed
+        .as_bytes()
+        .first()
+        .filter(|byte| matches!(byte, b'`' | b'~'))?;
     let length = trimmed.bytes().take_while(|&byte| byte == mark).count();
     (length >= 3).then(|| (mark, length, &trimmed[length..]))
 }
@@ -133,13 +163,18 @@ fn atx(content: &str) -> Option<(u8, &str)> {
     let level = rest.bytes().take_while(|&byte| byte == b'#').count();
     let words = &rest[level..];
     let spaced = words.is_empty() || words.starts_with([' ', '\t']);
-    let forgiven = level >= 2 && words.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '*');
+    let forgiven =
+        level >= 2 && words.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '*');
     if !(1..=6).contains(&level) || !(spaced || forgiven) {
         return None;
     }
     let words = words.trim();
     let closed = words.trim_end_matches('#');
-    let words = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed.trim_end() } else { words };
+    let words = if closed.is_empty() || closed.ends_with([' ', '\t']) {
+        closed.trim_end()
+    } else {
+        words
+    };
     Some((u8::try_from(level).ok()?, words))
 }
 
@@ -160,10 +195,14 @@ fn starts_paragraph(content: &str) -> bool {
 /// Whether the line opens something that no setext underline can make a heading.
 fn starts_block(content: &str) -> bool {
     let trimmed = content.trim_start();
-    let bullet = trimmed.strip_prefix(['-', '*', '+']).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+    let bullet = trimmed
+        .strip_prefix(['-', '*', '+'])
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
     let ordered = (1..=9).contains(&digits)
-        && trimmed[digits..].strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(' '));
+        && trimmed[digits..]
+            .strip_prefix(['.', ')'])
+            .is_some_and(|rest| rest.starts_with(' '));
     bullet || ordered || trimmed.starts_with(['>', '|', '<'])
 }
 
@@ -172,7 +211,10 @@ mod tests {
     use super::*;
 
     fn outline(text: &str) -> Vec<(u8, String, u32)> {
-        headings(text, 0).into_iter().map(|h| (h.level, h.text, h.line)).collect()
+        headings(text, 0)
+            .into_iter()
+            .map(|h| (h.level, h.text, h.line))
+            .collect()
     }
 
     fn words(text: &str) -> Vec<String> {
@@ -184,15 +226,26 @@ mod tests {
         let text = "Event\n=====\n\n## a ##\ntext\n\n두 줄\n제목\n---\n### c#\n";
         assert_eq!(
             outline(text),
-            [(1, "Event".into(), 1), (2, "a".into(), 4), (2, "두 줄 제목".into(), 7), (3, "c#".into(), 10)]
+            [
+                (1, "Event".into(), 1),
+                (2, "a".into(), 4),
+                (2, "두 줄 제목".into(), 7),
+                (3, "c#".into(), 10)
+            ]
         );
     }
 
     #[test]
     fn code_comments_lists_and_tags_are_no_headings() {
-        assert!(words("```\n# a\n```\n~~~ x\n# b\n```\n~~~\n    # c\n#tag\n<!--\n# d\n-->\n- x\n---\n").is_empty());
+        assert!(
+            words("```\n# a\n```\n~~~ x\n# b\n```\n~~~\n    # c\n#tag\n<!--\n# d\n-->\n- x\n---\n")
+                .is_empty()
+        );
         assert_eq!(words("``` a ` b\n# real\n"), ["real"]);
-        assert_eq!(words("<!-- x -->\n# real\n<pre>\n# not\n</pre>\n##붙은 제목\n"), ["real", "붙은 제목"]);
+        assert_eq!(
+            words("<!-- x -->\n# real\n<pre>\n# not\n</pre>\n##붙은 제목\n"),
+            ["real", "붙은 제목"]
+        );
         assert!(words("```\n# unclosed\n").is_empty());
     }
 

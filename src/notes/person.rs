@@ -24,7 +24,10 @@ pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
     }
     let mut found = Vec::new();
     let mut trust = Trust::Strong;
-    for part in text.split([',', '&', '、', '·', '/', '，']).flat_map(|part| part.split(" and ")) {
+    for part in text
+        .split([',', '&', '、', '·', '/', '，'])
+        .flat_map(|part| part.split(" and "))
+    {
         let (mut names, sure) = one_or_more(part.trim())?;
         found.append(&mut names);
         trust = trust.min(sure);
@@ -34,12 +37,20 @@ pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
 
 /// Names that nothing but spaces divides.
 fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
-    let honoured = ["님", " 님", "さん", "씨"].iter().find_map(|suffix| part.strip_suffix(suffix));
+    let honoured = ["님", " 님", "さん", "씨"]
+        .iter()
+        .find_map(|suffix| part.strip_suffix(suffix));
     let name = honoured.unwrap_or(part).trim();
     // `이름@회사`
-    let name = name.split_once('@').filter(|(name, _)| !name.is_empty()).map_or(name, |(name, _)| name.trim());
+    let name = name
+        .split_once('@')
+        .filter(|(name, _)| !name.is_empty())
+        .map_or(name, |(name, _)| name.trim());
     if let Some(handle) = name.strip_prefix('@') {
-        let fits = !handle.is_empty() && handle.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        let fits = !handle.is_empty()
+            && handle
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
         return fits.then(|| (vec![name.to_owned()], Trust::Strong));
     }
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -72,9 +83,13 @@ fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
             let sure = trust(first)?;
             let all: Vec<_> = rest.iter().map(|word| trust(word)).collect();
             if sure == Trust::Strong && all.iter().all(|other| *other == Some(Trust::Strong)) {
-                return Some((words.iter().map(|word| (*word).to_owned()).collect(), Trust::Strong));
+                return Some((
+                    words.iter().map(|word| (*word).to_owned()).collect(),
+                    Trust::Strong,
+                ));
             }
-            (sure == Trust::Strong && rest.len() == 1).then(|| (vec![(*first).to_owned()], Trust::Weak))
+            (sure == Trust::Strong && rest.len() == 1)
+                .then(|| (vec![(*first).to_owned()], Trust::Weak))
         }
         _ => None,
     }
@@ -85,14 +100,23 @@ fn latin(words: &[&str]) -> bool {
     let is_name = |word: &&str| {
         let letters = word.trim_end_matches('.');
         let mut chars = letters.chars();
-        let capital = chars.next().is_some_and(|c| c.is_uppercase() && !('가'..='힣').contains(&c));
+        let capital = chars
+            .next()
+            .is_some_and(|c| c.is_uppercase() && !('가'..='힣').contains(&c));
         let rest: Vec<char> = chars.collect();
-        let shape = rest.iter().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+        let shape = rest
+            .iter()
+            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
         // `GIL` and `EN` are no names, `J.` and `McCarthy` are.
         let shouted = rest.len() >= 2 && rest.iter().all(|c| c.is_uppercase());
         capital && shape && !shouted
     };
-    let particle = |word: &&str| matches!(*word, "van" | "von" | "de" | "der" | "den" | "la" | "le" | "da" | "di" | "bin");
+    let particle = |word: &&str| {
+        matches!(
+            *word,
+            "van" | "von" | "de" | "der" | "den" | "la" | "le" | "da" | "di" | "bin"
+        )
+    };
     (2..=4).contains(&words.len())
         && words.first().is_some_and(is_name)
         && words.last().is_some_and(is_name)
@@ -109,13 +133,37 @@ mod tests {
 
     #[test]
     fn names_are_told_from_other_words() {
-        for strong in ["황현태", "@bbungsang", "아델라님", "홍길동 (회사)", "조승연@KnowRe"] {
+        for strong in [
+            "황현태",
+            "@bbungsang",
+            "아델라님",
+            "홍길동 (회사)",
+            "조승연@KnowRe",
+        ] {
             assert_eq!(read(strong).1, Some(Trust::Strong), "{strong}");
         }
-        for weak in ["아델라", "이새로찬", "Rich Hickey", "Mara van Lindqvist", "박종천 삼성전자", "Docker Compose"] {
+        for weak in [
+            "아델라",
+            "이새로찬",
+            "Rich Hickey",
+            "Mara van Lindqvist",
+            "박종천 삼성전자",
+            "Docker Compose",
+        ] {
             assert_eq!(read(weak).1, Some(Trust::Weak), "{weak}");
         }
-        for none in ["18", "GIL", "EN", "이야기", "feat. Istio", "2018.07.21", "부제 : 원티드랩의", "어디까지 나눌까", "a b", ""] {
+        for none in [
+            "18",
+            "GIL",
+            "EN",
+            "이야기",
+            "feat. Istio",
+            "2018.07.21",
+            "부제 : 원티드랩의",
+            "어디까지 나눌까",
+            "a b",
+            "",
+        ] {
             assert_eq!(read(none).1, None, "{none}");
         }
     }
@@ -125,6 +173,9 @@ mod tests {
         assert_eq!(read("정지혜 김지은").0, ["정지혜", "김지은"]);
         assert_eq!(read("표다온, 안소율 님").0, ["표다온", "안소율"]);
         assert_eq!(read("박종천 삼성전자").0, ["박종천"]);
-        assert_eq!(read("Ada Lovelace & Grace Hopper").0, ["Ada Lovelace", "Grace Hopper"]);
+        assert_eq!(
+            read("Ada Lovelace & Grace Hopper").0,
+            ["Ada Lovelace", "Grace Hopper"]
+        );
     }
 }

@@ -48,7 +48,12 @@ pub fn link(source: &str) -> Option<Link<'_>> {
         Some((target, _)) => target,
         None => inner.split([' ', '\t']).next().unwrap_or(""),
     };
-    Some(Link { is_image, label, target, length: label_end + 1 + end + 1 })
+    Some(Link {
+        is_image,
+        label,
+        target,
+        length: label_end + 1 + end + 1,
+    })
 }
 
 /// The byte of the bracket that closes the one `source` begins with, in the same line.
@@ -74,7 +79,9 @@ fn closing(source: &str, open: char, close: char) -> Option<usize> {
 fn without_attributes(source: &str) -> &str {
     let trimmed = source.trim_end();
     match trimmed.rfind('{') {
-        Some(at) if trimmed.ends_with('}') && trimmed[at + 1..].starts_with(['#', '.', ':']) => &trimmed[..at],
+        Some(at) if trimmed.ends_with('}') && trimmed[at + 1..].starts_with(['#', '.', ':']) => {
+            &trimmed[..at]
+        }
         _ => trimmed,
     }
 }
@@ -148,7 +155,9 @@ fn code(rest: &str, out: &mut String) -> usize {
 }
 
 fn html_or_autolink(rest: &str, out: &mut String) -> usize {
-    let Some(end) = rest.find('>') else { return push('<', out) };
+    let Some(end) = rest.find('>') else {
+        return push('<', out);
+    };
     let inner = &rest[1..end];
     if inner.contains("://") && !inner.contains(char::is_whitespace) {
         out.push_str(inner);
@@ -161,8 +170,14 @@ fn html_or_autolink(rest: &str, out: &mut String) -> usize {
 }
 
 fn entity(rest: &str, out: &mut String) -> usize {
-    const NAMED: [(&str, char); 6] =
-        [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", ' ')];
+    const NAMED: [(&str, char); 6] = [
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&nbsp;", ' '),
+    ];
     match NAMED.iter().find(|(name, _)| rest.starts_with(name)) {
         Some((name, c)) => {
             out.push(*c);
@@ -180,9 +195,18 @@ mod tests {
     #[test]
     fn markup_goes_and_words_stay() {
         for (source, want) in [
-            ("**파이썬(Python)**은 `빠른가` - *홍길동*", "파이썬(Python)은 빠른가 - 홍길동"),
-            ("[제목](https://example.org/a_(b) \"t\") ![x](y.png) 끝", "제목 끝"),
-            ("snake_case __init__ ~~옛~~ ~10분", "snake_case init 옛 ~10분"),
+            (
+                "**파이썬(Python)**은 `빠른가` - *홍길동*",
+                "파이썬(Python)은 빠른가 - 홍길동",
+            ),
+            (
+                "[제목](https://example.org/a_(b) \"t\") ![x](y.png) 끝",
+                "제목 끝",
+            ),
+            (
+                "snake_case __init__ ~~옛~~ ~10분",
+                "snake_case init 옛 ~10분",
+            ),
             ("a < b &amp; c &lt;d&gt; \\*별\\*", "a < b & c <d> *별*"),
             ("제목 {#anchor .x} ", "제목"),
             ("<a name=\"x\"></a>제목<br>둘", "제목 둘"),

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use crate::notes::Kind;
 use crate::notes::date::{self, Date};
 use crate::notes::heading::{Form, Parts, Split};
-use crate::notes::note::labelled;
+use crate::notes::kind::Kind;
 use crate::notes::outline::Heading;
 use crate::notes::person::{self, Trust};
 use crate::notes::plain;
@@ -74,8 +73,12 @@ impl Lead {
 
     /// Reads the beginning of `text`.
     pub fn of(text: &str) -> Self {
-        let lines: Vec<String> =
-            text.lines().map(plain_line).filter(|line| !line.is_empty()).take(Self::LINES).collect();
+        let lines: Vec<String> = text
+            .lines()
+            .map(plain_line)
+            .filter(|line| !line.is_empty())
+            .take(Self::LINES)
+            .collect();
         let labelled: Vec<(&str, &str)> = lines.iter().filter_map(|line| labelled(line)).collect();
         let speakers = labelled
             .iter()
@@ -85,7 +88,12 @@ impl Lead {
         let date = labelled
             .iter()
             .find_map(|(label, value)| vocabulary::labels_date(label).then(|| date::find(value))?)
-            .or_else(|| lines.iter().filter(|l| l.chars().count() <= Self::SHORT).find_map(|l| date::find(l)));
+            .or_else(|| {
+                lines
+                    .iter()
+                    .filter(|l| l.chars().count() <= Self::SHORT)
+                    .find_map(|l| date::find(l))
+            });
         Self { speakers, date }
     }
 }
@@ -128,35 +136,53 @@ impl Candidate {
 /// alone is unmarked among talks of its level.
 pub fn title_heading(outline: &[Heading]) -> Option<usize> {
     let first = outline.first()?;
-    let peers: Vec<&Heading> = outline[1..].iter().filter(|heading| heading.level == first.level).collect();
+    let peers: Vec<&Heading> = outline[1..]
+        .iter()
+        .filter(|heading| heading.level == first.level)
+        .collect();
     if peers.is_empty() {
-        return (first.level == 1 || outline.len() > 1 && outline[1..].iter().all(|h| h.level > first.level)).then_some(0);
+        return (first.level == 1
+            || outline.len() > 1 && outline[1..].iter().all(|h| h.level > first.level))
+        .then_some(0);
     }
     let marked = |heading: &Heading| {
         let parts = Parts::of(&heading.text);
         parts.numbered || parts.kind.is_some() || parts.sure().is_some()
     };
     let marks = peers.iter().filter(|heading| marked(heading)).count();
-    (first.level == 1 && !marked(first) && (marks * 2 > peers.len() || vocabulary::names_event(&first.text))).then_some(0)
+    (first.level == 1
+        && !marked(first)
+        && (marks * 2 > peers.len() || vocabulary::names_event(&first.text)))
+    .then_some(0)
 }
 
 /// The talks of a note; none where the whole note is one.
 pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
     let candidates = candidates(evidence);
-    let Some((level, score)) = best_level(&candidates) else { return Vec::new() };
-    let chosen: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.level == level).collect();
+    let Some((level, score)) = best_level(&candidates) else {
+        return Vec::new();
+    };
+    let chosen: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|candidate| candidate.level == level)
+        .collect();
     if for_one_talk(evidence) > for_several(evidence, &chosen, score) {
         return Vec::new();
     }
     let forms = Votes::of(&chosen);
-    chosen.iter().map(|candidate| forms.read(candidate, evidence)).collect()
+    chosen
+        .iter()
+        .map(|candidate| forms.read(candidate, evidence))
+        .collect()
 }
 
 fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
     let outline = evidence.outline;
     (0..outline.len())
         .filter(|&at| Some(at) != evidence.title_heading)
-        .filter(|&at| !vocabulary::is_no_talk(&outline[at].text) && !vocabulary::is_day(&outline[at].text))
+        .filter(|&at| {
+            !vocabulary::is_no_talk(&outline[at].text) && !vocabulary::is_day(&outline[at].text)
+        })
         .map(|at| Candidate {
             at,
             level: outline[at].level,
@@ -172,11 +198,28 @@ fn best_level(candidates: &[Candidate]) -> Option<(u8, f32)> {
     let shallowest = candidates.iter().map(|candidate| candidate.level).min()?;
     (shallowest..=6)
         .filter_map(|level| {
-            let of_level: Vec<_> = candidates.iter().filter(|candidate| candidate.level == level).collect();
-            let marked = share(of_level.iter().filter(|candidate| candidate.is_marked()).count(), of_level.len())?;
+            let of_level: Vec<_> = candidates
+                .iter()
+                .filter(|candidate| candidate.level == level)
+                .collect();
+            let marked = share(
+                of_level
+                    .iter()
+                    .filter(|candidate| candidate.is_marked())
+                    .count(),
+                of_level.len(),
+            )?;
             let score = WEIGHTS.marked * marked
-                + if of_level.len() > 1 { WEIGHTS.several } else { 0.0 }
-                + if level == shallowest { WEIGHTS.shallowest } else { 0.0 };
+                + if of_level.len() > 1 {
+                    WEIGHTS.several
+                } else {
+                    0.0
+                }
+                + if level == shallowest {
+                    WEIGHTS.shallowest
+                } else {
+                    0.0
+                };
             Some((level, marked, score))
         })
         // On equal scores the shallower level.
@@ -188,13 +231,20 @@ fn for_several(evidence: &Evidence<'_>, chosen: &[&Candidate], marked: f32) -> f
     let several = chosen.len() > 1 || marked > 0.0;
     WEIGHTS.marked * marked
         + if several { WEIGHTS.headings } else { 0.0 }
-        + if vocabulary::names_event(evidence.title) { WEIGHTS.event_title } else { 0.0 }
+        + if vocabulary::names_event(evidence.title) {
+            WEIGHTS.event_title
+        } else {
+            0.0
+        }
 }
 
 fn for_one_talk(evidence: &Evidence<'_>) -> f32 {
     let speaker = !evidence.speakers.is_empty() || !evidence.lead.speakers.is_empty();
-    (if vocabulary::names_study(evidence.title) { WEIGHTS.study_title } else { 0.0 })
-        + if speaker { WEIGHTS.speaker } else { 0.0 }
+    (if vocabulary::names_study(evidence.title) {
+        WEIGHTS.study_title
+    } else {
+        0.0
+    }) + if speaker { WEIGHTS.speaker } else { 0.0 }
 }
 
 fn share(part: usize, whole: usize) -> Option<f32> {
@@ -212,20 +262,50 @@ impl Votes {
     fn of(chosen: &[&Candidate]) -> Self {
         let agreed = |count: usize| count >= 2 && count * 2 >= chosen.len();
         let with = |form: Form| {
-            chosen.iter().filter(|candidate| candidate.parts.splits.iter().any(|split| split.form == form)).count()
+            chosen
+                .iter()
+                .filter(|candidate| {
+                    candidate
+                        .parts
+                        .splits
+                        .iter()
+                        .any(|split| split.form == form)
+                })
+                .count()
         };
-        let forms = [Form::Brackets, Form::Dash, Form::By, Form::Pipe].into_iter().filter(|&form| agreed(with(form))).collect();
-        Self { forms, below: agreed(chosen.iter().filter(|candidate| candidate.below.is_some()).count()) }
+        let forms = [Form::Brackets, Form::Dash, Form::By, Form::Pipe]
+            .into_iter()
+            .filter(|&form| agreed(with(form)))
+            .collect();
+        Self {
+            forms,
+            below: agreed(
+                chosen
+                    .iter()
+                    .filter(|candidate| candidate.below.is_some())
+                    .count(),
+            ),
+        }
     }
 
     fn split<'a>(&self, parts: &'a Parts) -> Option<&'a Split> {
-        parts.sure().or_else(|| parts.splits.iter().find(|split| self.forms.contains(&split.form)))
+        parts.sure().or_else(|| {
+            parts
+                .splits
+                .iter()
+                .find(|split| self.forms.contains(&split.form))
+        })
     }
 
     fn read(&self, candidate: &Candidate, evidence: &Evidence<'_>) -> Found {
-        let below = candidate.below.as_ref().filter(|(_, trust)| *trust == Trust::Strong || self.below);
+        let below = candidate
+            .below
+            .as_ref()
+            .filter(|(_, trust)| *trust == Trust::Strong || self.below);
         let (title, speakers) = match (below, self.split(&candidate.parts)) {
-            (Some((names, Trust::Strong)), _) | (Some((names, _)), None) => (candidate.parts.rest.clone(), names.clone()),
+            (Some((names, Trust::Strong)), _) | (Some((names, _)), None) => {
+                (candidate.parts.rest.clone(), names.clone())
+            }
             (_, Some(split)) => (split.title.clone(), split.speakers.clone()),
             (None, None) => (candidate.parts.rest.clone(), Vec::new()),
         };
@@ -235,7 +315,10 @@ impl Votes {
             title,
             speakers,
             kind: candidate.parts.kind.unwrap_or(Kind::Talk),
-            end: later.iter().find(|heading| heading.level <= candidate.level).map_or(evidence.text.len(), |heading| heading.range.start),
+            end: later
+                .iter()
+                .find(|heading| heading.level <= candidate.level)
+                .map_or(evidence.text.len(), |heading| heading.range.start),
         }
     }
 }
@@ -243,16 +326,27 @@ impl Votes {
 /// The speakers that a line right below a heading names: `발표자: 홍길동`, `by Rich Hickey`, a name alone.
 fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)> {
     let from = evidence.outline[at].range.end;
-    let to = evidence.outline.get(at + 1).map_or(evidence.text.len(), |next| next.range.start);
+    let to = evidence
+        .outline
+        .get(at + 1)
+        .map_or(evidence.text.len(), |next| next.range.start);
     let below = &evidence.text[from..to];
-    let lines = below.lines().take(8).map(plain_line).filter(|line| !line.is_empty()).take(3);
+    let lines = below
+        .lines()
+        .take(8)
+        .map(plain_line)
+        .filter(|line| !line.is_empty())
+        .take(3);
     for (nth, line) in lines.enumerate() {
         if let Some((label, value)) = labelled(&line) {
             if vocabulary::labels_speaker(label) {
                 return Some((listed_names(value), Trust::Strong));
             }
         }
-        if let Some(names) = ["by ", "By ", "BY "].iter().find_map(|by| person::names(line.strip_prefix(by)?)) {
+        if let Some(names) = ["by ", "By ", "BY "]
+            .iter()
+            .find_map(|by| person::names(line.strip_prefix(by)?))
+        {
             return Some((names.0, Trust::Strong));
         }
         // A name alone is told from other words by its siblings.
@@ -270,10 +364,23 @@ fn listed_names(value: &str) -> Vec<String> {
     person::names(value).map_or_else(
         || {
             let bare = value.split(['(', '（']).next().unwrap_or(value);
-            bare.split([',', '·', '、']).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+            bare.split([',', '·', '、'])
+                .map(|name| name.trim().to_owned())
+                .filter(|name| !name.is_empty())
+                .collect()
         },
         |(names, _)| names,
     )
+}
+
+/// The label and the value of a line such as `- **발표자**: 홍길동`.
+fn labelled(line: &str) -> Option<(&str, &str)> {
+    let at = line.find([':', '：'])?;
+    let (label, value) = line.split_at(at);
+    let value = value.trim_start_matches([':', '：']).trim();
+    let label = label.trim();
+    (label.chars().count() <= 14 && !value.is_empty() && !vocabulary::fold(label).is_empty())
+        .then_some((label, value))
 }
 
 /// The words of a line without list, quote and emphasis marks.
@@ -289,7 +396,10 @@ pub fn without_rules(text: &str, range: Range<usize>) -> Range<usize> {
         let start = words.rfind('\n').map_or(0, |at| at + 1);
         let mark = words[start..].replace([' ', '\t'], "").to_ascii_lowercase();
         let is_tag = matches!(mark.as_str(), "<hr>" | "<hr/>" | "<br>" | "<br/>");
-        let is_rule = mark.len() >= 3 && ['-', '*', '_'].iter().any(|&c| mark.chars().all(|m| m == c));
+        let is_rule = mark.len() >= 3
+            && ['-', '*', '_']
+                .iter()
+                .any(|&c| mark.chars().all(|m| m == c));
         // Right below words, dashes are the underline of a heading.
         let above = body[..start].trim_end_matches('\n').len();
         let alone = body[above..start].len() > 1 || above == 0;

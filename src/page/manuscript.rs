@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::markdown::{References, blocks};
+use crate::markdown::{self, References};
 use crate::notes::Body;
-use crate::page::blocks::Typesetter;
+use crate::page::blocks;
 use crate::page::rows::{Page, Part};
+use crate::page::setter::Setter;
 
 /// Rows of the first batch: more than any screen has.
 const FIRST_BATCH: usize = 256;
@@ -54,12 +55,13 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
         Text::Note(body) => {
             let whole = body.source.text.as_str();
             let above = &whole.as_bytes()[..body.range.start];
-            let before = u32::try_from(memchr::memchr_iter(b'\n', above).count()).unwrap_or(u32::MAX - 1);
+            let before =
+                u32::try_from(memchr::memchr_iter(b'\n', above).count()).unwrap_or(u32::MAX - 1);
             (body.text(), whole, Some(before))
         }
         Text::Made(text) => (&**text, &**text, None),
     };
-    let mut setter = Typesetter::new(width);
+    let mut setter = Setter::new(width);
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
     }
@@ -67,18 +69,18 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
         setter.plain(line, Part::Meta);
     }
     if !manuscript.title.is_empty() || !manuscript.meta.is_empty() {
-        setter.gap();
+        setter.wants_gap = true;
     }
     let references = References::of(whole);
     let (mut batch, mut counted, mut line) = (FIRST_BATCH, 0, before.map_or(0, |lines| lines + 1));
-    for block in blocks(text, &references) {
+    for block in markdown::blocks(text, &references) {
         if before.is_some() {
             let offset = block.offset.max(counted);
             let passed = memchr::memchr_iter(b'\n', &text.as_bytes()[counted..offset]).count();
             line += u32::try_from(passed).unwrap_or(0);
             counted = offset;
         }
-        setter.block(&block, line);
+        blocks::block(&mut setter, &block, line, 0);
         if setter.page.len() >= batch {
             if !sink(std::mem::take(&mut setter.page)) {
                 return;
@@ -96,7 +98,11 @@ mod tests {
     #[test]
     fn the_first_rows_come_before_the_last_are_made() {
         let text = "문단입니다\n\n".repeat(5_000);
-        let manuscript = Manuscript { title: "t".into(), meta: vec![], text: Text::Made(text.into()) };
+        let manuscript = Manuscript {
+            title: "t".into(),
+            meta: vec![],
+            text: Text::Made(text.into()),
+        };
         let mut sizes = Vec::new();
         typeset(&manuscript, 20, &mut |page| {
             sizes.push(page.len());

@@ -6,6 +6,7 @@
 mod blocks;
 mod manuscript;
 mod rows;
+mod setter;
 mod table;
 mod wrap;
 

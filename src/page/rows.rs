@@ -47,7 +47,10 @@ pub struct Tone {
 
 impl From<Part> for Tone {
     fn from(part: Part) -> Self {
-        Self { part, ..Self::default() }
+        Self {
+            part,
+            ..Self::default()
+        }
     }
 }
 
@@ -103,7 +106,10 @@ impl Page {
 
     /// The first row at or behind the 1-based `line` of the note; the last row where none is.
     pub fn row_of_line(&self, line: u32) -> usize {
-        self.rows.iter().position(|row| row.line >= line).unwrap_or(self.rows.len().saturating_sub(1))
+        self.rows
+            .iter()
+            .position(|row| row.line >= line)
+            .unwrap_or(self.rows.len().saturating_sub(1))
     }
 
     /// Begins a row that comes from the 1-based `line` of the note, or from no line (0).
@@ -130,8 +136,15 @@ impl Page {
     pub fn append(&mut self, later: &Page) {
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));
         self.text.push_str(&later.text);
-        self.runs.extend(later.runs.iter().map(|r| Run { end: r.end + text, ..*r }));
-        self.rows.extend(later.rows.iter().map(|r| RowStart { text: r.text + text, run: r.run + run, ..*r }));
+        self.runs.extend(later.runs.iter().map(|r| Run {
+            end: r.end + text,
+            ..*r
+        }));
+        self.rows.extend(later.rows.iter().map(|r| RowStart {
+            text: r.text + text,
+            run: r.run + run,
+            ..*r
+        }));
     }
 }
 
@@ -150,7 +163,9 @@ impl<'a> Row<'a> {
     pub fn runs(self) -> impl Iterator<Item = (&'a str, Tone)> {
         let Page { text, runs, rows } = self.page;
         let start = rows[self.at];
-        let end = rows.get(self.at + 1).map_or(runs.len(), |next| next.run as usize);
+        let end = rows
+            .get(self.at + 1)
+            .map_or(runs.len(), |next| next.run as usize);
         let mut from = start.text as usize;
         runs[start.run as usize..end].iter().map(move |run| {
             let to = run.end as usize;
@@ -161,7 +176,9 @@ impl<'a> Row<'a> {
     /// Its text without tones.
     pub fn text(self) -> &'a str {
         let Page { text, rows, .. } = self.page;
-        let end = rows.get(self.at + 1).map_or(text.len(), |next| next.text as usize);
+        let end = rows
+            .get(self.at + 1)
+            .map_or(text.len(), |next| next.text as usize);
         &text[rows[self.at].text as usize..end]
     }
 
@@ -188,9 +205,22 @@ mod tests {
         };
         let mut all = page("- ", 3);
         all.append(&page("* ", 7));
-        let runs: Vec<Vec<&str>> = all.rows().map(|row| row.runs().map(|(text, _)| text).collect()).collect();
-        assert_eq!(runs, [vec!["- ", "한 글"], vec![], vec!["* ", "한 글"], vec![]]);
-        assert_eq!((all.row(2).unwrap().line(), all.row(2).unwrap().columns(), all.row(1).unwrap().text()), (7, 7, ""));
+        let runs: Vec<Vec<&str>> = all
+            .rows()
+            .map(|row| row.runs().map(|(text, _)| text).collect())
+            .collect();
+        assert_eq!(
+            runs,
+            [vec!["- ", "한 글"], vec![], vec!["* ", "한 글"], vec![]]
+        );
+        assert_eq!(
+            (
+                all.row(2).unwrap().line(),
+                all.row(2).unwrap().columns(),
+                all.row(1).unwrap().text()
+            ),
+            (7, 7, "")
+        );
         assert_eq!((all.row_of_line(4), all.row_of_line(9)), (2, 3));
     }
 }

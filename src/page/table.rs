@@ -1,8 +1,8 @@
 //! Tables: columns shrink by need and cells wrap; where even that does not fit, a record a row.
 
 use crate::markdown::{Align, Inlines, Table};
-use crate::page::blocks::Typesetter;
 use crate::page::rows::{Part, Tone};
+use crate::page::setter::Setter;
 use crate::page::wrap::{Stretch, wrap};
 use crate::text::width;
 
@@ -12,25 +12,55 @@ const BETWEEN: &str = " │ ";
 const LEAST: usize = 4;
 
 /// Sets `table` into the room there is.
-pub(super) fn set(setter: &mut Typesetter, table: &Table, line: u32) {
-    let natural: Vec<usize> = (0..table.columns.len()).map(|at| natural(table, at)).collect();
+pub(super) fn set(setter: &mut Setter, table: &Table, line: u32) {
+    let natural: Vec<usize> = (0..table.columns.len())
+        .map(|at| natural(table, at))
+        .collect();
     let gaps = width::columns(BETWEEN) * natural.len().saturating_sub(1);
-    let Some(room) = setter.room().checked_sub(gaps).filter(|room| *room >= natural.len() * LEAST.min(setter.room())) else {
+    let Some(room) = setter
+        .room()
+        .checked_sub(gaps)
+        .filter(|room| *room >= natural.len() * LEAST.min(setter.room()))
+    else {
         return records(setter, table, line);
     };
     let widths = shares(&natural, room);
-    row(setter, table, &table.head, &widths, Tone { strong: true, ..Tone::default() }, line);
+    row(
+        setter,
+        table,
+        &table.head,
+        &widths,
+        Tone {
+            strong: true,
+            ..Tone::default()
+        },
+        line,
+    );
     setter.row(line);
     let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
     setter.page.push(&rule.join("─┼─"), Part::Rule.into());
     for (nth, cells) in (2_u32..).zip(&table.rows) {
-        row(setter, table, cells, &widths, Tone::default(), if line == 0 { 0 } else { line + nth });
+        row(
+            setter,
+            table,
+            cells,
+            &widths,
+            Tone::default(),
+            if line == 0 { 0 } else { line + nth },
+        );
     }
 }
 
 fn natural(table: &Table, column: usize) -> usize {
-    let cells = std::iter::once(&table.head).chain(&table.rows).filter_map(|cells| cells.get(column));
-    cells.flat_map(|words| words.text.lines()).map(width::columns).max().unwrap_or(0).max(1)
+    let cells = std::iter::once(&table.head)
+        .chain(&table.rows)
+        .filter_map(|cells| cells.get(column));
+    cells
+        .flat_map(|words| words.text.lines())
+        .map(width::columns)
+        .max()
+        .unwrap_or(0)
+        .max(1)
 }
 
 /// Divides `room` among columns: those that need less than an even share get what they need, the
@@ -47,17 +77,30 @@ fn shares(natural: &[usize], room: usize) -> Vec<usize> {
     widths
 }
 
-fn row(setter: &mut Typesetter, table: &Table, cells: &[Inlines], widths: &[usize], tone: Tone, line: u32) {
+fn row(
+    setter: &mut Setter,
+    table: &Table,
+    cells: &[Inlines],
+    widths: &[usize],
+    tone: Tone,
+    line: u32,
+) {
     let empty = Inlines::default();
     let cell = |at: usize| cells.get(at).unwrap_or(&empty);
-    let wrapped: Vec<Vec<Stretch>> = widths.iter().enumerate().map(|(at, columns)| wrap(cell(at), *columns)).collect();
+    let wrapped: Vec<Vec<Stretch>> = widths
+        .iter()
+        .enumerate()
+        .map(|(at, columns)| wrap(cell(at), *columns))
+        .collect();
     for nth in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
         setter.row(line);
         for (at, &columns) in widths.iter().enumerate() {
             if at > 0 {
                 setter.page.push(BETWEEN, Part::Rule.into());
             }
-            let range = wrapped[at].get(nth).map_or(0..0, |stretch| stretch.range.clone());
+            let range = wrapped[at]
+                .get(nth)
+                .map_or(0..0, |stretch| stretch.range.clone());
             let space = columns.saturating_sub(width::columns(&cell(at).text[range.clone()]));
             let before = match table.columns[at] {
                 Align::Left => 0,
@@ -74,10 +117,10 @@ fn row(setter: &mut Typesetter, table: &Table, cells: &[Inlines], widths: &[usiz
 }
 
 /// `head: value` lines, an empty row between the records.
-fn records(setter: &mut Typesetter, table: &Table, line: u32) {
+fn records(setter: &mut Setter, table: &Table, line: u32) {
     for (nth, cells) in (2_u32..).zip(&table.rows) {
         if nth > 2 {
-            setter.gap();
+            setter.wants_gap = true;
         }
         for (at, words) in cells.iter().enumerate() {
             let mut pair = table.head.get(at).cloned().unwrap_or_default();
@@ -90,7 +133,11 @@ fn records(setter: &mut Typesetter, table: &Table, line: u32) {
                 pair.push(&words.text[from..span.end], span.style);
                 from = span.end;
             }
-            setter.words(&pair, Tone::default(), if line == 0 { 0 } else { line + nth });
+            setter.words(
+                &pair,
+                Tone::default(),
+                if line == 0 { 0 } else { line + nth },
+            );
         }
     }
 }

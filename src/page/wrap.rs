@@ -17,7 +17,13 @@ pub struct Stretch {
 /// Divides `words` into rows of at most `max` columns (a grapheme wider than that stands alone).
 /// An empty line is an empty row.
 pub fn wrap(words: &Inlines, max: usize) -> Vec<Stretch> {
-    let mut wrapper = Wrapper { text: &words.text, max: max.max(1), rows: Vec::new(), ends: Vec::new(), inner: Vec::new() };
+    let mut wrapper = Wrapper {
+        text: &words.text,
+        max: max.max(1),
+        rows: Vec::new(),
+        ends: Vec::new(),
+        inner: Vec::new(),
+    };
     let mut from = 0;
     for (line, content) in words.text.split('\n').enumerate() {
         wrapper.line(from..from + content.len(), line);
@@ -96,7 +102,10 @@ impl Wrapper<'_> {
 
     fn push(&mut self, range: Range<usize>, line: usize) {
         let end = range.start + self.text[range.clone()].trim_end().len();
-        self.rows.push(Stretch { range: range.start..end, line });
+        self.rows.push(Stretch {
+            range: range.start..end,
+            line,
+        });
     }
 }
 
@@ -109,14 +118,23 @@ mod tests {
     fn rows(text: &str, max: usize) -> Vec<String> {
         let mut words = Inlines::default();
         words.push(text, Style::default());
-        wrap(&words, max).into_iter().map(|stretch| text[stretch.range].to_owned()).collect()
+        wrap(&words, max)
+            .into_iter()
+            .map(|stretch| text[stretch.range].to_owned())
+            .collect()
     }
 
     #[test]
     fn words_stay_whole_and_long_ones_break_where_they_may() {
-        assert_eq!(rows("파이콘 한국에서는 (머신러닝) “데이터” 분석을", 18), ["파이콘 한국에서는", "(머신러닝)", "“데이터” 분석을"]);
+        assert_eq!(
+            rows("파이콘 한국에서는 (머신러닝) “데이터” 분석을", 18),
+            ["파이콘 한국에서는", "(머신러닝)", "“데이터” 분석을"]
+        );
         assert_eq!(rows("가나다라마바사", 6), ["가나다", "라마바", "사"]);
-        assert_eq!(rows("a https://example.org/path/to", 12), ["a https://", "example.org/", "path/to"]);
+        assert_eq!(
+            rows("a https://example.org/path/to", 12),
+            ["a https://", "example.org/", "path/to"]
+        );
         assert_eq!(rows("두 줄\n\n끝", 20), ["두 줄", "", "끝"]);
         assert_eq!(rows("한", 1), ["한"]);
     }

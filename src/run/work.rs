@@ -10,8 +10,8 @@ use std::thread;
 use crate::app::{Job, News, PageKey};
 use crate::disk::{self, Arrival};
 use crate::notes::Library;
-use crate::page::{Manuscript, Text, typeset};
-use crate::run::Message;
+use crate::page::{Manuscript, Page, Text, typeset};
+use crate::run::message::Message;
 use crate::search::Index;
 
 /// Holds the latest job of a sort until a worker takes it.
@@ -24,7 +24,11 @@ struct Slot<T> {
 
 impl<T> Slot<T> {
     fn new() -> Arc<Self> {
-        Arc::new(Self { job: Mutex::new(None), given: Condvar::new(), count: AtomicUsize::new(0) })
+        Arc::new(Self {
+            job: Mutex::new(None),
+            given: Condvar::new(),
+            count: AtomicUsize::new(0),
+        })
     }
 
     fn give(&self, job: T) {
@@ -76,7 +80,11 @@ impl Workers {
     pub fn give(&self, job: Job) {
         match job {
             Job::Typeset(key, manuscript) => self.pages.give((key, manuscript)),
-            Job::Rank { typed, library, version } => self.ranks.give((typed, library, version)),
+            Job::Rank {
+                typed,
+                library,
+                version,
+            } => self.ranks.give((typed, library, version)),
         }
     }
 }
@@ -85,14 +93,22 @@ fn tell(outbox: &Sender<Message>, news: News) -> bool {
     outbox.send(Message::News(news)).is_ok()
 }
 
-fn lay_out(key: &PageKey, manuscript: &Manuscript, stale: &dyn Fn() -> bool, outbox: &Sender<Message>) {
+fn lay_out(
+    key: &PageKey,
+    manuscript: &Manuscript,
+    stale: &dyn Fn() -> bool,
+    outbox: &Sender<Message>,
+) {
     let attempt = |manuscript: &Manuscript| {
         catch_unwind(AssertUnwindSafe(|| {
-            typeset(manuscript, key.width, &mut |rows| !stale() && tell(outbox, News::Rows(key.clone(), rows, false)));
+            typeset(manuscript, key.width, &mut |rows| {
+                !stale() && tell(outbox, News::Rows(key.clone(), rows, false))
+            });
         }))
     };
     if attempt(manuscript).is_err() {
-        let what = "this text could not be laid out and is shown as it is written; please report it";
+        let what =
+            "this text could not be laid out and is shown as it is written; please report it";
         tell(outbox, News::Fault(what.to_owned()));
         let text = match &manuscript.text {
             Text::Note(body) => body.text(),
@@ -100,10 +116,13 @@ fn lay_out(key: &PageKey, manuscript: &Manuscript, stale: &dyn Fn() -> bool, out
         };
         let fence = "`".repeat(1 + longest_run(text, '`').max(2));
         let plain = Text::Made(format!("{fence}\n{text}\n{fence}\n").into());
-        let _ = attempt(&Manuscript { text: plain, ..manuscript.clone() });
+        let _ = attempt(&Manuscript {
+            text: plain,
+            ..manuscript.clone()
+        });
     }
     if !stale() {
-        tell(outbox, News::Rows(key.clone(), crate::page::Page::default(), true));
+        tell(outbox, News::Rows(key.clone(), Page::default(), true));
     }
 }
 
@@ -126,7 +145,10 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
         match found {
             Ok(Some(hits)) => tell(outbox, News::Hits(hits, version)),
             Ok(None) => true,
-            Err(_) => tell(outbox, News::Fault("searching failed; please report what was typed".to_owned())),
+            Err(_) => tell(
+                outbox,
+                News::Fault("searching failed; please report what was typed".to_owned()),
+            ),
         };
     }
 }
@@ -141,7 +163,10 @@ pub(super) fn load(paths: Vec<PathBuf>, outbox: Sender<Message>) {
             });
         }));
         if attempt.is_err() {
-            tell(&outbox, News::Fault("loading broke off; some notes are missing".to_owned()));
+            tell(
+                &outbox,
+                News::Fault("loading broke off; some notes are missing".to_owned()),
+            );
         }
         tell(&outbox, News::Loaded);
     });

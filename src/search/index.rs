@@ -43,8 +43,13 @@ impl Entry {
             Kind::Workshop => "workshop 워크숍 워크샵",
         };
         let mask = mask_of(&text) | mask_of(also);
-        let talk = TalkRef { event: Arc::clone(&event.id), talk: Arc::clone(&talk.id) };
-        Self { talk, event: event.title.len(), also, mask, text }
+        Self {
+            talk: TalkRef::of(event, talk),
+            event: event.title.len(),
+            also,
+            mask,
+            text,
+        }
     }
 
     /// What is shown.
@@ -99,8 +104,20 @@ pub struct Index {
 impl Index {
     /// Makes the lines of all talks.
     pub fn of(library: &Library) -> Self {
-        let of_event = |event: &Arc<Event>| event.talks.iter().map(|talk| Entry::new(event, talk)).collect::<Vec<_>>();
-        Self { entries: library.events().par_iter().flat_map_iter(of_event).collect() }
+        let of_event = |event: &Arc<Event>| {
+            event
+                .talks
+                .iter()
+                .map(|talk| Entry::new(event, talk))
+                .collect::<Vec<_>>()
+        };
+        Self {
+            entries: library
+                .events()
+                .par_iter()
+                .flat_map_iter(of_event)
+                .collect(),
+        }
     }
 
     /// All talks.
@@ -119,14 +136,26 @@ impl Index {
                 || Query::new(typed),
                 |query, (nth, chunk)| {
                     let fits = |(at, entry): (usize, &Entry)| {
-                        query.score_with(&entry.text, entry.also, entry.mask).map(|score| hit(nth * CHUNK + at, score))
+                        query
+                            .score_with(&entry.text, entry.also, entry.mask)
+                            .map(|score| hit(nth * CHUNK + at, score))
                     };
-                    (!stale()).then(|| chunk.iter().enumerate().filter_map(fits).collect::<Vec<_>>())
+                    (!stale()).then(|| {
+                        chunk
+                            .iter()
+                            .enumerate()
+                            .filter_map(fits)
+                            .collect::<Vec<_>>()
+                    })
                 },
             );
             chunks.collect::<Option<Vec<_>>>()?.concat()
         };
         list.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-        Some(Hits { typed: typed.to_owned(), index: Arc::clone(self), list })
+        Some(Hits {
+            typed: typed.to_owned(),
+            index: Arc::clone(self),
+            list,
+        })
     }
 }

@@ -34,7 +34,11 @@ impl Query {
         let typed: String = safe::line(typed).chars().take(LONGEST).collect();
         let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
         let mask = words.iter().fold(0, |mask, word| mask | mask_of(word));
-        Self { words, mask, matcher: SkimMatcherV2::default().ignore_case() }
+        Self {
+            words,
+            mask,
+            matcher: SkimMatcherV2::default().ignore_case(),
+        }
     }
 
     /// Whether it asks for nothing.
@@ -44,13 +48,19 @@ impl Query {
 
     /// How well `text` fits; `None` where a word is not in it. Higher is better.
     pub fn score(&self, text: &str) -> Option<i64> {
-        self.words.iter().try_fold(0, |sum, word| self.word(text, word).map(|score| sum + score))
+        self.words.iter().try_fold(0, |sum, word| {
+            self.word(text, word).map(|score| sum + score)
+        })
     }
 
     fn word(&self, text: &str, word: &str) -> Option<i64> {
         let scattered = self.matcher.fuzzy_match(text, word)?;
         // A word as it was typed beats the same letters scattered.
-        let whole = if contains(text, word) { WHOLE * i64::try_from(word.chars().count()).unwrap_or(0) } else { 0 };
+        let whole = if contains(text, word) {
+            WHOLE * i64::try_from(word.chars().count()).unwrap_or(0)
+        } else {
+            0
+        };
         Some(scattered + whole)
     }
 
@@ -61,7 +71,9 @@ impl Query {
             return None;
         }
         self.words.iter().try_fold(0, |sum, word| {
-            self.word(text, word).or_else(|| contains(also, word).then_some(ALSO)).map(|score| sum + score)
+            self.word(text, word)
+                .or_else(|| contains(also, word).then_some(ALSO))
+                .map(|score| sum + score)
         })
     }
 
@@ -90,7 +102,9 @@ impl Query {
 
 /// A bit a character: a text without one of a word's bits cannot hold the word.
 pub(super) fn mask_of(text: &str) -> u64 {
-    text.chars().flat_map(char::to_lowercase).fold(0, |mask, c| mask | 1 << (u32::from(c) % 64))
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .fold(0, |mask, c| mask | 1 << (u32::from(c) % 64))
 }
 
 /// Whether `text` holds `word` (in lower case) in one piece.
@@ -105,14 +119,18 @@ fn find(text: &str, word: &str) -> Option<usize> {
     // is longer only match themselves.
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     let letters: Vec<char> = text.chars().map(lower).collect();
-    letters.windows(wanted.len().max(1)).position(|window| window == wanted)
+    letters
+        .windows(wanted.len().max(1))
+        .position(|window| window == wanted)
 }
 
 /// The texts that fit `typed`, best first, each as its place among `texts` and its score.
 pub fn rank<'a>(typed: &str, texts: impl Iterator<Item = &'a str>) -> Vec<(usize, i64)> {
     let query = Query::new(typed);
-    let mut found: Vec<(usize, i64)> =
-        texts.enumerate().filter_map(|(at, text)| query.score(text).map(|score| (at, score))).collect();
+    let mut found: Vec<(usize, i64)> = texts
+        .enumerate()
+        .filter_map(|(at, text)| query.score(text).map(|score| (at, score)))
+        .collect();
     found.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
     found
 }
@@ -123,7 +141,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn order(typed: &str, texts: &[&str]) -> Vec<usize> {
-        rank(typed, texts.iter().copied()).into_iter().map(|(at, _)| at).collect()
+        rank(typed, texts.iter().copied())
+            .into_iter()
+            .map(|(at, _)| at)
+            .collect()
     }
 
     #[test]
@@ -143,12 +164,18 @@ mod tests {
 
     #[test]
     fn decomposed_queries_find_composed_texts() {
-        assert_eq!(order("\u{1105}\u{1169}\u{1100}\u{1175}\u{11bc}", &["파이썬 로깅"]), [0]);
+        assert_eq!(
+            order("\u{1105}\u{1169}\u{1100}\u{1175}\u{11bc}", &["파이썬 로깅"]),
+            [0]
+        );
     }
 
     #[test]
     fn matches_are_ranges_of_chars() {
-        assert_eq!(Query::new("로깅 py").matches("Python 로깅, 끝"), [0..2, 7..9]);
+        assert_eq!(
+            Query::new("로깅 py").matches("Python 로깅, 끝"),
+            [0..2, 7..9]
+        );
     }
 
     proptest! {

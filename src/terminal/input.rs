@@ -83,5 +83,9 @@ fn translate(event: KeyEvent) -> Option<Key> {
         KeyCode::F(n) => Code::F(n),
         _ => return None,
     };
-    Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
+    Some(Key {
+        code,
+        ctrl,
+        alt: event.modifiers.contains(KeyModifiers::ALT),
+    })
 }

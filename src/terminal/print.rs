@@ -9,14 +9,21 @@ use ratatui::style::{Modifier, Style};
 
 /// The columns of the terminal on standard output, if it is one.
 pub fn width() -> Option<u16> {
-    crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|&columns| columns > 0)
+    crossterm::terminal::size()
+        .ok()
+        .map(|(columns, _)| columns)
+        .filter(|&columns| columns > 0)
 }
 
 /// Writes a row of styled runs and ends the line; without `styles` the text alone.
 ///
 /// # Errors
 /// Where `out` refuses.
-pub fn print<'a>(out: &mut impl Write, runs: impl Iterator<Item = (&'a str, Style)>, styles: bool) -> io::Result<()> {
+pub fn print<'a>(
+    out: &mut impl Write,
+    runs: impl Iterator<Item = (&'a str, Style)>,
+    styles: bool,
+) -> io::Result<()> {
     let mut line = Vec::new();
     for (text, style) in runs {
         if styles && style != Style::new() {
@@ -25,7 +32,10 @@ pub fn print<'a>(out: &mut impl Write, runs: impl Iterator<Item = (&'a str, Styl
             line.write_all(text.as_bytes())?;
         }
     }
-    let end = line.iter().rposition(|&byte| byte != b' ').map_or(0, |at| at + 1);
+    let end = line
+        .iter()
+        .rposition(|&byte| byte != b' ')
+        .map_or(0, |at| at + 1);
     out.write_all(&line[..end])?;
     out.write_all(b"\n")
 }

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -30,18 +30,27 @@ impl Session {
     /// Where standard output is no terminal, or the terminal refuses.
     pub fn open() -> io::Result<Self> {
         if !io::stdout().is_terminal() {
-            return Err(io::Error::new(io::ErrorKind::Unsupported, "standard output is no terminal"));
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "standard output is no terminal",
+            ));
         }
         let owner = thread::current().id();
         std::panic::set_hook(Box::new(move |panic| {
             if thread::current().id() == owner {
                 restore();
                 let text = safe::block(&panic.to_string()).into_owned();
-                let _ = writeln!(io::stderr(), "seminar: {text}\n{}", std::backtrace::Backtrace::capture());
+                let _ = writeln!(
+                    io::stderr(),
+                    "seminar: {text}\n{}",
+                    std::backtrace::Backtrace::capture()
+                );
             }
         }));
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-        let mut session = Self { terminal: Terminal::new(backend)? };
+        let mut session = Self {
+            terminal: Terminal::new(backend)?,
+        };
         session.take()?;
         Ok(session)
     }
@@ -49,7 +58,11 @@ impl Session {
     fn take(&mut self) -> io::Result<()> {
         HELD.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        execute!(self.terminal.backend_mut(), EnterAlternateScreen, cursor::Hide)?;
+        execute!(
+            self.terminal.backend_mut(),
+            EnterAlternateScreen,
+            cursor::Hide
+        )?;
         self.terminal.clear()
     }
 
@@ -101,7 +114,12 @@ impl Drop for Session {
 /// Gives the terminal back, if it is held.
 fn restore() {
     if HELD.swap(false, Ordering::SeqCst) {
-        let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, cursor::Show);
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
         let _ = disable_raw_mode();
     }
 }

@@ -25,7 +25,11 @@ pub fn watch(sink: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            let told = if signal == SIGTSTP { Signal::Suspend } else { Signal::End(signal) };
+            let told = if signal == SIGTSTP {
+                Signal::Suspend
+            } else {
+                Signal::End(signal)
+            };
             if !sink(told) {
                 return;
             }

@@ -74,14 +74,22 @@ mod tests {
         let mut ends = Vec::new();
         between_words(text, &mut ends);
         let mut from = 0;
-        ends.iter().map(|&to| &text[std::mem::replace(&mut from, to)..to]).collect()
+        ends.iter()
+            .map(|&to| &text[std::mem::replace(&mut from, to)..to])
+            .collect()
     }
 
     #[test]
     fn korean_breaks_between_words_and_marks_stay_with_theirs() {
         assert_eq!(
             pieces("파이콘 한국에서는 (머신러닝) “데이터” 분석을"),
-            ["파이콘 ", "한국에서는 ", "(머신러닝) ", "“데이터” ", "분석을"]
+            [
+                "파이콘 ",
+                "한국에서는 ",
+                "(머신러닝) ",
+                "“데이터” ",
+                "분석을"
+            ]
         );
         assert_eq!(pieces("Python은 빠르다)를"), ["Python은 ", "빠르다)를"]);
     }
@@ -89,7 +97,10 @@ mod tests {
     #[test]
     fn chinese_and_japanese_break_between_characters_but_not_before_a_full_stop() {
         assert_eq!(pieces("日本語。"), ["日", "本", "語。"]);
-        assert_eq!(pieces("大韓民國은 日本"), ["大", "韓", "民", "國은 ", "日", "本"]);
+        assert_eq!(
+            pieces("大韓民國은 日本"),
+            ["大", "韓", "民", "國은 ", "日", "本"]
+        );
     }
 
     #[test]

@@ -33,13 +33,19 @@ pub fn line(text: &str) -> Cow<'_, str> {
 }
 
 fn scrub(text: &str, many_lines: bool) -> String {
-    let kept: String = text.chars().filter_map(|c| judge(c, many_lines)).nfc().collect();
+    let kept: String = text
+        .chars()
+        .filter_map(|c| judge(c, many_lines))
+        .nfc()
+        .collect();
     let mut out = String::with_capacity(kept.len());
     for cluster in kept.graphemes(true) {
         match cluster.char_indices().nth(CLUSTER_CHARS) {
             Some((end, _)) => out.push_str(&cluster[..end]),
             // A joiner or a variation selector alone is invisible and has no business here.
-            None if cluster.chars().all(|c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')) => {}
+            None if cluster
+                .chars()
+                .all(|c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')) => {}
             None => out.push_str(cluster),
         }
     }
@@ -118,7 +124,12 @@ mod tests {
             if !needs_care(text.as_bytes()) {
                 assert_eq!(scrub(text, true), *text, "U+{:04X}", u32::from(c));
                 let pair = format!("가{text}");
-                assert_eq!(scrub(&pair, true), pair, "U+{:04X} after a letter", u32::from(c));
+                assert_eq!(
+                    scrub(&pair, true),
+                    pair,
+                    "U+{:04X} after a letter",
+                    u32::from(c)
+                );
                 assert_eq!(pair.graphemes(true).count(), 2, "U+{:04X}", u32::from(c));
             }
         }
@@ -126,7 +137,10 @@ mod tests {
 
     #[test]
     fn escapes_lose_their_power_and_their_words_stay() {
-        assert_eq!(block("a\x1b]52;c;aGk=\x07b"), "a\u{fffd}]52;c;aGk=\u{fffd}b");
+        assert_eq!(
+            block("a\x1b]52;c;aGk=\x07b"),
+            "a\u{fffd}]52;c;aGk=\u{fffd}b"
+        );
         assert_eq!(block("\u{9b}31m"), "\u{fffd}31m");
         assert_eq!(line("a\tb\nc"), "a b c");
         assert_eq!(line("abc\u{202e}def\u{200b}"), "abcdef");
@@ -134,7 +148,10 @@ mod tests {
 
     #[test]
     fn decomposed_korean_is_composed() {
-        assert_eq!(line("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"), "한글");
+        assert_eq!(
+            line("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"),
+            "한글"
+        );
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub fn columns(text: &str) -> usize {
 
 /// The graphemes of `text` with the byte each begins at and the columns each takes.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str, usize)> {
-    text.grapheme_indices(true).map(|(at, cluster)| (at, cluster, cluster.width()))
+    text.grapheme_indices(true)
+        .map(|(at, cluster)| (at, cluster, cluster.width()))
 }
 
 /// The longest beginning of `text` that fits into `max` columns, and the columns it takes.

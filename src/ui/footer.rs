@@ -13,7 +13,11 @@ const BAR: usize = 10;
 
 /// Draws the footer into the one row of `area`.
 pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
-    let right = if app.loading().done { position(app) } else { progress(app) };
+    let right = if app.loading().done {
+        position(app)
+    } else {
+        progress(app)
+    };
     let columns = width::columns(&right);
     let mut pen = Pen::new(buffer, area, 0);
     if columns + 8 <= pen.room() {
@@ -42,8 +46,16 @@ fn progress(app: &App) -> String {
     let loading = app.loading();
     match loading.found {
         Some(found) => {
-            let full = (loading.read * BAR).checked_div(found).unwrap_or(BAR).min(BAR);
-            format!("loading {}{} {}/{found} ", "▓".repeat(full), "░".repeat(BAR - full), loading.read)
+            let full = (loading.read * BAR)
+                .checked_div(found)
+                .unwrap_or(BAR)
+                .min(BAR);
+            format!(
+                "loading {}{} {}/{found} ",
+                "▓".repeat(full),
+                "░".repeat(BAR - full),
+                loading.read
+            )
         }
         None => "looking for notes … ".to_owned(),
     }
@@ -51,12 +63,19 @@ fn progress(app: &App) -> String {
 
 /// Where the selection is, how far the page is read, and how much could not be.
 fn position(app: &App) -> String {
-    let list = if app.focus() == Pane::Events { app.events() } else { app.talks() };
+    let list = if app.focus() == Pane::Events {
+        app.events()
+    } else {
+        app.talks()
+    };
     let (at, _, count) = list.position();
     let mut parts = Vec::new();
     if !app.problems().is_empty() {
         let count = app.problems().len();
-        parts.push(format!("! {count} problem{}", if count == 1 { "" } else { "s" }));
+        parts.push(format!(
+            "! {count} problem{}",
+            if count == 1 { "" } else { "s" }
+        ));
     }
     if app.mode() == Mode::Browse && count > 0 {
         parts.push(format!("{}/{count}", at + 1));
@@ -64,5 +83,9 @@ fn position(app: &App) -> String {
     if app.focus() == Pane::Page || app.mode() == Mode::Sheet {
         parts.push(format!("{} %", app.reader().percent()));
     }
-    if parts.is_empty() { String::new() } else { format!("{} ", parts.join(" · ")) }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{} ", parts.join(" · "))
+    }
 }

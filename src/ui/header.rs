@@ -13,7 +13,11 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area, 0);
     pen.put(" seminar", theme.accent().add_modifier(Modifier::BOLD));
     let library = app.library();
-    let counts = format!("{} · {} ", count(library.events().len(), "event"), count(library.talk_count(), "talk"));
+    let counts = format!(
+        "{} · {} ",
+        count(library.events().len(), "event"),
+        count(library.talk_count(), "talk")
+    );
     let counts_fit = pen.room() > width::columns(&counts) * 2;
     let mut path = vec![app.places().to_owned()];
     if app.focus() != Pane::Events {
@@ -29,7 +33,10 @@ pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
         pen.keep(width::columns(&counts));
     }
     let path = format!(" › {}", path.join(" › "));
-    pen.put(&width::ellipsized(&path, pen.room().saturating_sub(1)), theme.quiet());
+    pen.put(
+        &width::ellipsized(&path, pen.room().saturating_sub(1)),
+        theme.quiet(),
+    );
 }
 
 fn count(number: usize, of: &str) -> String {

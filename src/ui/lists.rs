@@ -19,17 +19,38 @@ const DATE: (usize, usize) = (10, 7);
 pub fn events(app: &App, theme: &Theme, area: ListArea, frame: &mut Frame<'_>) {
     let focused = app.focus() == Pane::Events;
     let events = app.library().events();
-    title("EVENTS", app.events(), events.len(), theme, area.title, focused, frame);
-    rows(app.events(), theme, area.body, focused, frame.buffer_mut(), |place, line| {
-        let event = &events[place];
-        // A narrow list has room for the month.
-        let columns = if line.pen.room() >= 36 { DATE.0 } else { DATE.1 };
-        let date = event.date.map(|date| date.to_string()).unwrap_or_default();
-        let date = width::fitting(&date, columns).0.trim_end_matches(['-', '/']);
-        line.pen.put(&format!("{date:columns$} "), line.quiet);
-        line.right(&event.talks.len().to_string());
-        line.title(&event.title);
-    });
+    title(
+        "EVENTS",
+        app.events(),
+        events.len(),
+        theme,
+        area.title,
+        focused,
+        frame,
+    );
+    rows(
+        app.events(),
+        theme,
+        area.body,
+        focused,
+        frame.buffer_mut(),
+        |place, line| {
+            let event = &events[place];
+            // A narrow list has room for the month.
+            let columns = if line.pen.room() >= 36 {
+                DATE.0
+            } else {
+                DATE.1
+            };
+            let date = event.date.map(|date| date.to_string()).unwrap_or_default();
+            let date = width::fitting(&date, columns)
+                .0
+                .trim_end_matches(['-', '/']);
+            line.pen.put(&format!("{date:columns$} "), line.quiet);
+            line.right(&event.talks.len().to_string());
+            line.title(&event.title);
+        },
+    );
 }
 
 /// Draws the talks of the selected event: kind, title, speakers.
@@ -38,18 +59,33 @@ pub fn talks(app: &App, theme: &Theme, area: ListArea, frame: &mut Frame<'_>) {
     let Some(event) = app.selected_event() else {
         return title("TALKS", app.talks(), 0, theme, area.title, focused, frame);
     };
-    title("TALKS", app.talks(), event.talks.len(), theme, area.title, focused, frame);
-    rows(app.talks(), theme, area.body, focused, frame.buffer_mut(), |place, line| {
-        let talk = &event.talks[place];
-        line.pen.put(badge(talk.kind), line.quiet);
-        line.pen.put(" ", line.style);
-        let speakers = talk.speakers.join(", ");
-        let room = line.pen.room();
-        // Speakers get what the title leaves, and a third of the row at least.
-        let left = room.saturating_sub(width::columns(&talk.title) + 2);
-        line.right(&width::ellipsized(&speakers, left.max(room / 3)));
-        line.title(&talk.title);
-    });
+    title(
+        "TALKS",
+        app.talks(),
+        event.talks.len(),
+        theme,
+        area.title,
+        focused,
+        frame,
+    );
+    rows(
+        app.talks(),
+        theme,
+        area.body,
+        focused,
+        frame.buffer_mut(),
+        |place, line| {
+            let talk = &event.talks[place];
+            line.pen.put(badge(talk.kind), line.quiet);
+            line.pen.put(" ", line.style);
+            let speakers = talk.speakers.join(", ");
+            let room = line.pen.room();
+            // Speakers get what the title leaves, and a third of the row at least.
+            let left = room.saturating_sub(width::columns(&talk.title) + 2);
+            line.right(&width::ellipsized(&speakers, left.max(room / 3)));
+            line.title(&talk.title);
+        },
+    );
 }
 
 /// A sign for each kind, one column wide.
@@ -64,7 +100,15 @@ pub fn badge(kind: Kind) -> &'static str {
 }
 
 /// The name of a list with the number of rows, or its filter.
-fn title(name: &str, list: &Listing, all: usize, theme: &Theme, area: Area, focused: bool, frame: &mut Frame<'_>) {
+fn title(
+    name: &str,
+    list: &Listing,
+    all: usize,
+    theme: &Theme,
+    area: Area,
+    focused: bool,
+    frame: &mut Frame<'_>,
+) {
     if area.height == 0 {
         return;
     }
@@ -121,16 +165,39 @@ fn rows(
     draw: impl Fn(usize, &mut Line<'_, '_>),
 ) {
     let (cursor, top, count) = list.position();
-    let inner = Area { width: area.width.saturating_sub(1), ..area };
+    let inner = Area {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     for (nth, (&place, at)) in list.visible().iter().zip(top..).enumerate() {
         let Ok(row) = u16::try_from(nth) else { return };
         let selected = at == cursor;
-        let style = if selected { theme.selected(focused) } else { Style::new() };
+        let style = if selected {
+            theme.selected(focused)
+        } else {
+            Style::new()
+        };
         Pen::new(buffer, inner, row).fill(style);
         let mut pen = Pen::new(buffer, inner, row);
-        pen.put(if selected { "▌" } else { " " }, style.patch(theme.accent()));
-        let quiet = if selected && focused { style } else { style.patch(theme.quiet()) };
-        draw(place, &mut Line { pen, style, quiet, hit: theme.hit(), marks: list.marks(nth) });
+        pen.put(
+            if selected { "▌" } else { " " },
+            style.patch(theme.accent()),
+        );
+        let quiet = if selected && focused {
+            style
+        } else {
+            style.patch(theme.quiet())
+        };
+        draw(
+            place,
+            &mut Line {
+                pen,
+                style,
+                quiet,
+                hit: theme.hit(),
+                marks: list.marks(nth),
+            },
+        );
     }
     scrollbar(buffer, area, top, count, Some("│"), theme.quiet());
 }

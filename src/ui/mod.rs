@@ -25,7 +25,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(list) = layout.talks {
         lists::talks(app, theme, list, frame);
     }
-    if let Some(area) = layout.page.filter(|_| layout.palette.is_none() && layout.sheet.is_none()) {
+    if let Some(area) = layout
+        .page
+        .filter(|_| layout.palette.is_none() && layout.sheet.is_none())
+    {
         page::draw(app.reader(), theme, area, frame.buffer_mut());
     }
     if let (Some(area), Some(palette)) = (layout.palette, app.palette()) {

@@ -10,9 +10,14 @@ use crate::ui::theme::Theme;
 pub fn draw(reader: &Reader, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let Some(page) = reader.page() else { return };
     let (top, count) = reader.position();
-    let inner = Area { width: area.width.saturating_sub(1), ..area };
+    let inner = Area {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     for nth in 0..area.height {
-        let Some(row) = page.row(top + usize::from(nth)) else { break };
+        let Some(row) = page.row(top + usize::from(nth)) else {
+            break;
+        };
         let mut pen = Pen::new(buffer, inner, nth);
         for (text, tone) in row.runs() {
             pen.put(text, theme.tone(tone));

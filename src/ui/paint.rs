@@ -19,7 +19,12 @@ pub struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// Writes into the row `nth` of `area`.
     pub fn new(buffer: &'a mut Buffer, area: Area, nth: u16) -> Self {
-        Self { buffer, x: area.x, y: area.y + nth, end: area.x + area.width }
+        Self {
+            buffer,
+            x: area.x,
+            y: area.y + nth,
+            end: area.x + area.width,
+        }
     }
 
     /// The columns that are left.
@@ -50,11 +55,16 @@ impl<'a> Pen<'a> {
             if self.room() == 0 {
                 return;
             }
-            let (symbol, columns) = if columns > self.room() { (width::ELLIPSIS, 1) } else { (cluster, columns) };
+            let (symbol, columns) = if columns > self.room() {
+                (width::ELLIPSIS, 1)
+            } else {
+                (cluster, columns)
+            };
             for column in 0..columns {
                 let at = (self.x + u16::try_from(column).unwrap_or(0), self.y);
                 if let Some(cell) = self.buffer.cell_mut(at) {
-                    cell.set_symbol(if column == 0 { symbol } else { " " }).set_style(style);
+                    cell.set_symbol(if column == 0 { symbol } else { " " })
+                        .set_style(style);
                 }
             }
             self.x += u16::try_from(columns).unwrap_or(u16::MAX);
@@ -89,21 +99,38 @@ pub fn clear(buffer: &mut Buffer, area: Area) {
 
 /// A bar in the last column of `area`: which of `count` rows from `top` on are visible. Where all
 /// are, `track` alone is drawn.
-pub fn scrollbar(buffer: &mut Buffer, area: Area, top: usize, count: usize, track: Option<&str>, style: Style) {
+pub fn scrollbar(
+    buffer: &mut Buffer,
+    area: Area,
+    top: usize,
+    count: usize,
+    track: Option<&str>,
+    style: Style,
+) {
     let height = usize::from(area.height);
     if area.width == 0 || height == 0 {
         return;
     }
-    let column = Area { x: area.x + area.width - 1, width: 1, ..area };
+    let column = Area {
+        x: area.x + area.width - 1,
+        width: 1,
+        ..area
+    };
     let thumb = if count > height {
         let length = (height * height / count).max(1);
-        let start = (top * (height - length)).div_ceil((count - height).max(1)).min(height - length);
+        let start = (top * (height - length))
+            .div_ceil((count - height).max(1))
+            .min(height - length);
         start..start + length
     } else {
         0..0
     };
     for nth in 0..area.height {
-        let symbol = if thumb.contains(&usize::from(nth)) { Some("┃") } else { track };
+        let symbol = if thumb.contains(&usize::from(nth)) {
+            Some("┃")
+        } else {
+            track
+        };
         if let Some(symbol) = symbol {
             Pen::new(buffer, column, nth).put(symbol, style);
         }

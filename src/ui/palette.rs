@@ -8,9 +8,9 @@ use ratatui::style::Style;
 
 use crate::app::{App, Area, Palette, PaletteArea};
 use crate::text::width;
+use crate::ui::page;
 use crate::ui::paint::{Pen, clear, scrollbar};
 use crate::ui::theme::Theme;
-use crate::ui::page;
 
 /// Draws the palette over the panes.
 pub fn draw(app: &App, palette: &Palette, theme: &Theme, area: PaletteArea, frame: &mut Frame<'_>) {
@@ -18,8 +18,16 @@ pub fn draw(app: &App, palette: &Palette, theme: &Theme, area: PaletteArea, fram
     clear(buffer, area.frame);
     if area.input.y > area.frame.y {
         page::frame(buffer, area.frame, theme);
-        Pen::new(buffer, Area { x: area.frame.x + 2, width: area.frame.width.saturating_sub(4), ..area.frame }, 0)
-            .put(" Jump to a talk ", theme.pane(true));
+        Pen::new(
+            buffer,
+            Area {
+                x: area.frame.x + 2,
+                width: area.frame.width.saturating_sub(4),
+                ..area.frame
+            },
+            0,
+        )
+        .put(" Jump to a talk ", theme.pane(true));
     }
     hits(palette, theme, area.list, buffer);
     if let Some(preview) = area.preview {
@@ -50,27 +58,51 @@ fn input(app: &App, palette: &Palette, theme: &Theme, area: Area, frame: &mut Fr
 fn hits(palette: &Palette, theme: &Theme, area: Area, buffer: &mut Buffer) {
     let Some(hits) = palette.hits() else { return };
     let (cursor, top, count) = palette.position();
-    let inner = Area { width: area.width.saturating_sub(1), ..area };
+    let inner = Area {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     if count == 0 && !palette.is_waiting() {
         return Pen::new(buffer, inner, 0).put("  no talk has all of that", theme.quiet());
     }
     for nth in 0..area.height {
         let at = top + usize::from(nth);
         let Some(entry) = hits.entry(at) else { break };
-        let style = if at == cursor { theme.selected(true) } else { Style::new() };
+        let style = if at == cursor {
+            theme.selected(true)
+        } else {
+            Style::new()
+        };
         Pen::new(buffer, inner, nth).fill(style);
         let mut pen = Pen::new(buffer, inner, nth);
-        pen.put(if at == cursor { "▌" } else { " " }, style.patch(theme.accent()));
+        pen.put(
+            if at == cursor { "▌" } else { " " },
+            style.patch(theme.accent()),
+        );
         let quiet = if at == cursor { style } else { theme.quiet() };
-        line(&mut pen, entry.parts(), palette.marks(usize::from(nth)), [quiet, style], theme.hit());
+        line(
+            &mut pen,
+            entry.parts(),
+            palette.marks(usize::from(nth)),
+            [quiet, style],
+            theme.hit(),
+        );
     }
     scrollbar(buffer, area, top, count, None, theme.quiet());
 }
 
 /// One hit. The event gives way to the talk where both have no room.
-fn line(pen: &mut Pen<'_>, (event, rest): (&str, &str), marks: &[Range<usize>], [quiet, style]: [Style; 2], hit: Style) {
+fn line(
+    pen: &mut Pen<'_>,
+    (event, rest): (&str, &str),
+    marks: &[Range<usize>],
+    [quiet, style]: [Style; 2],
+    hit: Style,
+) {
     let over = (width::columns(event) + width::columns(rest)).saturating_sub(pen.room());
-    let room = width::columns(event).saturating_sub(over).max(pen.room() / 4);
+    let room = width::columns(event)
+        .saturating_sub(over)
+        .max(pen.room() / 4);
     let chars = event.chars().count();
     let cut = width::ellipsized(event, room);
     pen.put_marked(&cut, quiet, marks, hit);
@@ -85,10 +117,18 @@ fn line(pen: &mut Pen<'_>, (event, rest): (&str, &str), marks: &[Range<usize>], 
 /// A line between the hits and the preview.
 fn divide(area: PaletteArea, preview: Area, theme: &Theme, buffer: &mut Buffer) {
     if preview.y > area.list.y {
-        let row = Area { y: preview.y - 1, height: 1, ..preview };
+        let row = Area {
+            y: preview.y - 1,
+            height: 1,
+            ..preview
+        };
         Pen::new(buffer, row, 0).put(&"─".repeat(usize::from(row.width)), theme.quiet());
     } else {
-        let column = Area { x: preview.x.saturating_sub(2), width: 1, ..preview };
+        let column = Area {
+            x: preview.x.saturating_sub(2),
+            width: 1,
+            ..preview
+        };
         for nth in 0..column.height {
             Pen::new(buffer, column, nth).put("│", theme.quiet());
         }

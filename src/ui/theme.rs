@@ -13,7 +13,11 @@ pub struct Theme {
 
 impl Theme {
     fn colour(self, style: Style, colour: Color) -> Style {
-        if self.colours { style.fg(colour) } else { style }
+        if self.colours {
+            style.fg(colour)
+        } else {
+            style
+        }
     }
 
     /// What stands out.
@@ -23,7 +27,11 @@ impl Theme {
 
     /// What stays in the background.
     pub fn quiet(self) -> Style {
-        if self.colours { Style::new().fg(Color::DarkGray) } else { Style::new().add_modifier(Modifier::DIM) }
+        if self.colours {
+            Style::new().fg(Color::DarkGray)
+        } else {
+            Style::new().add_modifier(Modifier::DIM)
+        }
     }
 
     /// What went wrong.
@@ -34,17 +42,28 @@ impl Theme {
     /// The selected row, in the pane that has the keys or in another.
     pub fn selected(self, focused: bool) -> Style {
         let bold = Style::new().add_modifier(Modifier::BOLD);
-        if focused { bold.add_modifier(Modifier::REVERSED) } else { bold }
+        if focused {
+            bold.add_modifier(Modifier::REVERSED)
+        } else {
+            bold
+        }
     }
 
     /// Letters that fit what was typed.
     pub fn hit(self) -> Style {
-        self.colour(Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED), Color::Yellow)
+        self.colour(
+            Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Color::Yellow,
+        )
     }
 
     /// The title of a pane.
     pub fn pane(self, focused: bool) -> Style {
-        if focused { self.accent().add_modifier(Modifier::BOLD) } else { self.quiet() }
+        if focused {
+            self.accent().add_modifier(Modifier::BOLD)
+        } else {
+            self.quiet()
+        }
     }
 
     /// A run of a page.

@@ -4,7 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::app::{App, Effect};
-use crate::run::{Exit, Host, Loop, Message};
+use crate::run::event_loop::{Exit, Host, Loop};
+use crate::run::message::Message;
 use crate::terminal::{Input, Inputs, Session};
 use crate::ui::{self, Theme};
 
@@ -62,5 +63,13 @@ pub fn browse(app: &mut App, theme: Theme, paths: Vec<PathBuf>) -> io::Result<Ex
     let session = Session::open()?;
     let outbox = main.outbox();
     let inputs = Inputs::read(move |input: Input| outbox.send(Message::Input(input)).is_ok());
-    main.run(app, &mut Screen { session, inputs, theme }, paths)
+    main.run(
+        app,
+        &mut Screen {
+            session,
+            inputs,
+            theme,
+        },
+        paths,
+    )
 }

@@ -1,0 +1,182 @@
+//! All that the program knows, and what the screen may ask of it.
+
+use std::sync::Arc;
+
+use crate::app::action::Action;
+use crate::app::keymap::{self, Key, Mode};
+use crate::app::layout::Layout;
+use crate::app::listing::Listing;
+use crate::app::palette::Palette;
+use crate::app::pane::Pane;
+use crate::app::reader::{Reader, Target};
+use crate::notes::{Event, Library, Problem, Talk};
+use crate::page::Page;
+
+/// How far loading is, in notes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// How many there will be, once that is known.
+    pub found: Option<usize>,
+    /// How many were read.
+    pub read: usize,
+    /// Whether that was all.
+    pub done: bool,
+}
+
+/// What stands over the panes.
+#[derive(Debug)]
+pub(super) enum Overlay {
+    Palette(Palette),
+    Sheet(Target),
+}
+
+/// All that the program knows.
+#[derive(Debug)]
+pub struct App {
+    /// What is browsed, for the header.
+    pub(super) places: String,
+    pub(super) library: Library,
+    /// Grows with each change of the library.
+    pub(super) version: usize,
+    pub(super) loading: Loading,
+    pub(super) problems: Vec<Problem>,
+    pub(super) focus: Pane,
+    pub(super) events: Listing,
+    pub(super) talks: Listing,
+    /// The event whose talks are listed.
+    pub(super) event: Option<Arc<str>>,
+    pub(super) reader: Reader,
+    pub(super) overlay: Option<Overlay>,
+    /// Said in the footer until the next key.
+    pub(super) notice: Option<String>,
+    pub(super) size: (u16, u16),
+    pub(super) layout: Layout,
+}
+
+impl App {
+    /// The state before anything is loaded; `places` names what is browsed.
+    pub fn new(places: String) -> Self {
+        Self {
+            places,
+            library: Library::default(),
+            version: 0,
+            loading: Loading::default(),
+            problems: Vec::new(),
+            focus: Pane::Events,
+            events: Listing::default(),
+            talks: Listing::default(),
+            event: None,
+            reader: Reader::default(),
+            overlay: None,
+            notice: None,
+            size: (0, 0),
+            layout: Layout::default(),
+        }
+    }
+
+    /// What is browsed.
+    pub fn places(&self) -> &str {
+        &self.places
+    }
+
+    /// The notes read so far.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// How far loading is.
+    pub fn loading(&self) -> Loading {
+        self.loading
+    }
+
+    /// What could not be read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Where the keys go.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// The list of events.
+    pub fn events(&self) -> &Listing {
+        &self.events
+    }
+
+    /// The list of the selected event's talks.
+    pub fn talks(&self) -> &Listing {
+        &self.talks
+    }
+
+    /// The page on show.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The jump palette, if it is open.
+    pub fn palette(&self) -> Option<&Palette> {
+        match &self.overlay {
+            Some(Overlay::Palette(palette)) => Some(palette),
+            _ => None,
+        }
+    }
+
+    /// What is to be said once.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// Where everything stands.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The selected event.
+    pub fn selected_event(&self) -> Option<&Arc<Event>> {
+        self.events
+            .selected()
+            .and_then(|at| self.library.events().get(at))
+    }
+
+    /// The selected talk of the selected event.
+    pub fn selected_talk(&self) -> Option<&Talk> {
+        let event = self.selected_event()?;
+        self.talks.selected().and_then(|at| event.talks.get(at))
+    }
+
+    /// What keys mean now.
+    pub fn mode(&self) -> Mode {
+        match &self.overlay {
+            Some(Overlay::Palette(_)) => Mode::Palette,
+            Some(Overlay::Sheet(_)) => Mode::Sheet,
+            None if self.events.is_typing() || self.talks.is_typing() => Mode::Filter,
+            None => Mode::Browse,
+        }
+    }
+
+    /// The keys that matter now, each with what it does.
+    pub fn hints(&self) -> impl Iterator<Item = (Key, &'static str)> {
+        let filtered = self.events.filter().is_some() || self.talks.filter().is_some();
+        keymap::hints(self.mode())
+            .filter(move |binding| match binding.action {
+                Action::In | Action::Filter => self.focus != Pane::Page,
+                Action::Out => self.focus != Pane::Events || filtered,
+                _ => true,
+            })
+            .map(|binding| (binding.keys[0], binding.hint))
+    }
+
+    /// Whether something that the screen shows first is still to come, and soon.
+    pub fn is_answer_due(&self) -> bool {
+        let page = self.reader.is_waiting() && self.reader.page().is_some_and(Page::is_empty);
+        page || self.palette().is_some_and(Palette::is_waiting)
+    }
+
+    /// Whether something outside is still at work for the screen as it is.
+    pub fn is_waiting(&self) -> bool {
+        !self.loading.done
+            || self.reader.is_waiting()
+            || self.palette().is_some_and(Palette::is_waiting)
+    }
+}

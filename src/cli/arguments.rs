@@ -1,0 +1,76 @@
+//! The arguments, declared once: parsing and `--help` come from here.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Browses Markdown notes of conferences, meetups, seminars and study groups.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub paths: Paths,
+}
+
+const AFTER_HELP: &str = "\
+Where standard output is no terminal, `seminar` prints what `seminar list` does.
+A folder that is called like a command is opened as `./list`.";
+
+/// The notes to read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Paths {
+    /// Folders and files of notes [default: the configured folders, else ./notes, else .]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List events and their talks
+    List {
+        #[command(flatten)]
+        paths: Paths,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find talks, best first
+    Find {
+        /// Words that a talk's title, speakers, event or date have, in any order
+        query: String,
+        #[command(flatten)]
+        paths: Paths,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+        /// Print this many talks at most
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Print a note, or the talk at a line of it, as a page
+    Show {
+        /// The note; `:LINE` behind it (from 1) picks the talk there
+        #[arg(value_name = "FILE[:LINE]")]
+        note: String,
+        /// Columns of the page [default: the terminal's, 80 without one]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        width: Option<u16>,
+        /// When to use colours
+        #[arg(long, value_enum, default_value_t)]
+        color: When,
+    },
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless the environment says otherwise
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

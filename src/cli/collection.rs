@@ -1,0 +1,108 @@
+//! Which notes are meant, reading them at once, and how a command ends that did.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::cli::config;
+use crate::disk::{self, Arrival};
+use crate::notes::{Fault, Library, Problem};
+use crate::text::safe;
+
+/// How a command ended well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Done,
+    Nothing,
+    /// Something could not be read, and standard error says what.
+    Incomplete,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Nothing => Self::from(1),
+            Outcome::Incomplete => Self::from(2),
+        }
+    }
+}
+
+/// The paths that are meant: those that were named, else the configured ones, else `./notes`,
+/// else the folder the program was started in.
+pub(super) fn resolve(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    if !paths.is_empty() {
+        return paths;
+    }
+    let configured = match config::read() {
+        Ok(config) => config.folders,
+        Err(error) => {
+            say(&format!("{error:#}; going on without it"));
+            Vec::new()
+        }
+    };
+    if !configured.is_empty() {
+        return configured;
+    }
+    let notes = PathBuf::from("notes");
+    vec![if notes.is_dir() {
+        notes
+    } else {
+        PathBuf::from(".")
+    }]
+}
+
+/// Notes that were read at once, with what could not be.
+pub(super) struct Collection {
+    pub library: Library,
+    pub problems: Vec<Problem>,
+}
+
+impl Collection {
+    /// How a command ends that found something in it or not; says what could not be read.
+    pub fn outcome(&self, found: bool) -> Outcome {
+        for problem in &self.problems {
+            say(&problem.to_string());
+        }
+        if self
+            .problems
+            .iter()
+            .any(|problem| problem.fault == Fault::Closed)
+        {
+            Outcome::Incomplete
+        } else if found {
+            Outcome::Done
+        } else {
+            Outcome::Nothing
+        }
+    }
+}
+
+pub(super) fn read(paths: Vec<PathBuf>) -> Collection {
+    let mut collection = Collection {
+        library: Library::default(),
+        problems: Vec::new(),
+    };
+    let mut all = Vec::new();
+    disk::load(&resolve(paths), &mut |arrival| {
+        match arrival {
+            Arrival::Found(_, problems) => collection.problems.extend(problems),
+            Arrival::Notes(notes, problems) => {
+                all.extend(notes);
+                collection.problems.extend(problems);
+            }
+        }
+        true
+    });
+    collection.library.add(all);
+    collection
+        .problems
+        .sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+    collection
+}
+
+/// Says `what` on standard error, made safe.
+pub(super) fn say(what: &str) {
+    // Nobody reads it: nothing can be done about that.
+    let _ = writeln!(io::stderr(), "seminar: {}", safe::block(what));
+}

@@ -1,0 +1,159 @@
+//! Rows with what stands before them: the one way into a page for whoever sets blocks.
+
+use std::ops::Range;
+
+use crate::markdown::{Inlines, Role, Style};
+use crate::page::rows::{Page, Part, Tone};
+use crate::page::wrap::wrap;
+use crate::text::width;
+
+/// Columns that the words of a row keep, however deep they are nested; half of a narrow page.
+const LEAST: usize = 8;
+
+/// What stands before the rows of a container.
+struct Indent {
+    /// Before its first row; taken when that is set.
+    first: Option<String>,
+    /// Before its other rows.
+    rest: String,
+    part: Part,
+}
+
+/// Sets rows of one width, one after the other.
+pub(super) struct Setter {
+    /// The rows since somebody took them.
+    pub page: Page,
+    width: usize,
+    indents: Vec<Indent>,
+    /// Whether an empty row stands before the next row.
+    pub wants_gap: bool,
+}
+
+impl Setter {
+    /// `width` is in columns; 0 counts as 1.
+    pub fn new(width: u16) -> Self {
+        Self {
+            page: Page::default(),
+            width: usize::from(width).max(1),
+            indents: Vec::new(),
+            wants_gap: false,
+        }
+    }
+
+    /// A text in one tone, wrapped.
+    pub fn plain(&mut self, text: &str, part: Part) {
+        let mut words = Inlines::default();
+        words.push(text, Style::default());
+        self.words(&words, part.into(), 0);
+    }
+
+    /// Running text in `base`, its own styles on top.
+    pub fn words(&mut self, words: &Inlines, base: Tone, line: u32) {
+        for stretch in wrap(words, self.room()) {
+            let at = if line == 0 {
+                0
+            } else {
+                line + u32::try_from(stretch.line).unwrap_or(0)
+            };
+            self.row(at);
+            self.stretch(words, stretch.range, base);
+        }
+    }
+
+    /// Appends a stretch of `words` to the row that was begun.
+    pub fn stretch(&mut self, words: &Inlines, range: Range<usize>, base: Tone) {
+        let mut from = range.start;
+        let first = words.spans.partition_point(|span| span.end <= from);
+        for span in &words.spans[first..] {
+            let to = span.end.min(range.end);
+            self.page
+                .push(&words.text[from..to], tone(base, span.style));
+            from = to;
+            if from >= range.end {
+                break;
+            }
+        }
+    }
+
+    /// Sets what `set` sets with an indent before it.
+    pub fn inside(&mut self, first: String, rest: String, part: Part, set: impl FnOnce(&mut Self)) {
+        // The empty row before a container does not bear its bar.
+        self.end_gap();
+        self.indents.push(Indent {
+            first: Some(first),
+            rest,
+            part,
+        });
+        set(self);
+        self.indents.pop();
+    }
+
+    /// The columns that are left for words.
+    pub fn room(&self) -> usize {
+        self.width
+            - self.indents[..self.shown()]
+                .iter()
+                .map(|indent| width::columns(&indent.rest))
+                .sum::<usize>()
+    }
+
+    /// How many indents are shown: those inside that would leave no room are not.
+    fn shown(&self) -> usize {
+        let mut left = self.width;
+        let least = LEAST.min(self.width / 2).max(2);
+        self.indents
+            .iter()
+            .take_while(|indent| {
+                let columns = width::columns(&indent.rest);
+                let fits = left >= columns + least;
+                left -= if fits { columns } else { 0 };
+                fits
+            })
+            .count()
+    }
+
+    fn end_gap(&mut self) {
+        if std::mem::take(&mut self.wants_gap) {
+            self.page.begin_row(0);
+            // Bars go on through empty rows, and nothing else does.
+            let bars = self
+                .indents
+                .iter()
+                .rposition(|indent| indent.part == Part::Bar)
+                .map_or(0, |at| at + 1);
+            for at in 0..bars.min(self.shown()) {
+                let indent = &self.indents[at];
+                self.page.push(&indent.rest, indent.part.into());
+            }
+        }
+    }
+
+    /// Begins a row with what stands before it.
+    pub fn row(&mut self, line: u32) {
+        self.end_gap();
+        self.page.begin_row(line);
+        for at in 0..self.shown() {
+            let indent = &mut self.indents[at];
+            let text = indent.first.take();
+            self.page
+                .push(text.as_deref().unwrap_or(&indent.rest), indent.part.into());
+        }
+    }
+}
+
+fn tone(base: Tone, style: Style) -> Tone {
+    let part = match style.role {
+        Role::Text => base.part,
+        Role::Code => Part::Code,
+        Role::Link => Part::Link,
+        Role::Target => Part::Target,
+        Role::Image => Part::Image,
+        Role::Html => Part::Html,
+    };
+    Tone {
+        part,
+        strong: base.strong || style.strong,
+        emphasis: base.emphasis || style.emphasis,
+        struck: base.struck || style.struck,
+    }
+}

@@ -1,0 +1,183 @@
+//! The loop: inputs and news go into the state, jobs and effects come out, frames are drawn.
+//!
+//! It waits for one channel and never for work. What the screen shows first may take a moment
+//! ([`GRACE`]) before a frame goes without it.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::app::{App, Effect, action};
+use crate::run::message::Message;
+use crate::run::work::{self, Workers};
+use crate::terminal::Input;
+
+/// How long a frame waits for an answer that is due: less than an eye sees.
+const GRACE: Duration = Duration::from_millis(6);
+/// Messages that are dealt with between two frames at most.
+const BURST: usize = 256;
+
+/// Why the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// The reader left.
+    Quit,
+    /// A signal came, with this number.
+    Signal(i32),
+}
+
+/// What the loop needs of the world: the terminal, or a test's stand-in.
+pub trait Host {
+    /// The screen's columns and rows.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    fn size(&mut self) -> io::Result<(u16, u16)>;
+
+    /// Shows the state.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    fn draw(&mut self, app: &App) -> io::Result<()>;
+
+    /// Does what the state cannot: `Redraw` and `Suspend`.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    fn perform(&mut self, effect: Effect) -> io::Result<()>;
+
+    /// The last input was dealt with.
+    fn dealt_with(&mut self) {}
+
+    /// Nothing is to do and nobody is at work: a script gives its next input here.
+    fn idle(&mut self) -> Option<Input> {
+        None
+    }
+}
+
+/// The loop with its channel.
+pub struct Loop {
+    outbox: Sender<Message>,
+    inbox: Receiver<Message>,
+}
+
+impl Default for Loop {
+    fn default() -> Self {
+        let (outbox, inbox) = channel();
+        Self { outbox, inbox }
+    }
+}
+
+impl Loop {
+    /// Where messages for it go.
+    pub fn outbox(&self) -> Sender<Message> {
+        self.outbox.clone()
+    }
+
+    /// Loads `paths` in the background and runs until the reader or a signal ends it.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn run(self, app: &mut App, host: &mut impl Host, paths: Vec<PathBuf>) -> io::Result<Exit> {
+        let Self { outbox, inbox } = self;
+        let workers = Workers::start(&outbox);
+        // The first frame is on the screen before the machine is busy with loading.
+        let (width, height) = host.size()?;
+        app.fit(width, height);
+        host.draw(app)?;
+        work::load(paths, outbox);
+        let mut turn = Turn {
+            app,
+            host,
+            drawn: true,
+        };
+        loop {
+            if let Some(exit) = turn.draw(&inbox, &workers)? {
+                return Ok(exit);
+            }
+            let message = if turn.app.is_waiting() {
+                inbox.recv().ok()
+            } else {
+                match inbox.try_recv() {
+                    Ok(message) => Some(message),
+                    Err(_) => turn
+                        .host
+                        .idle()
+                        .map(Message::Input)
+                        .or_else(|| inbox.recv().ok()),
+                }
+            };
+            // The workers hold senders: the channel ends only with the program.
+            let Some(message) = message else {
+                return Ok(Exit::Quit);
+            };
+            let burst = std::iter::once(message).chain(inbox.try_iter().take(BURST));
+            for message in burst {
+                if let Some(exit) = turn.take(message)? {
+                    return Ok(exit);
+                }
+            }
+        }
+    }
+}
+
+struct Turn<'a, H> {
+    app: &'a mut App,
+    host: &'a mut H,
+    drawn: bool,
+}
+
+impl<H: Host> Turn<'_, H> {
+    /// Hands out jobs and draws what changed, after a moment for what is due.
+    fn draw(&mut self, inbox: &Receiver<Message>, workers: &Workers) -> io::Result<Option<Exit>> {
+        let deadline = Instant::now() + GRACE;
+        loop {
+            let (width, height) = self.host.size()?;
+            self.app.fit(width, height);
+            while let Some(job) = self.app.job() {
+                workers.give(job);
+            }
+            if self.drawn {
+                return Ok(None);
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if !self.app.is_answer_due() || left.is_zero() {
+                self.drawn = true;
+                return self.host.draw(self.app).map(|()| None);
+            }
+            match inbox.recv_timeout(left) {
+                Ok(message) => {
+                    if let Some(exit) = self.take(message)? {
+                        return Ok(Some(exit));
+                    }
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+            }
+        }
+    }
+
+    fn take(&mut self, message: Message) -> io::Result<Option<Exit>> {
+        self.drawn = false;
+        match message {
+            Message::Input(Input::Key(key)) => {
+                let effect = action(self.app.mode(), key)
+                    .map_or(Effect::None, |action| self.app.update(action));
+                if effect == Effect::Quit {
+                    return Ok(Some(Exit::Quit));
+                }
+                if effect != Effect::None {
+                    self.host.perform(effect)?;
+                }
+                self.host.dealt_with();
+            }
+            Message::Input(Input::Resized) => self.host.dealt_with(),
+            // Without a terminal nobody can ask to leave.
+            Message::Input(Input::Closed) => return Ok(Some(Exit::Quit)),
+            Message::News(news) => self.app.hear(news),
+            Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
+            Message::Suspend => self.host.perform(Effect::Suspend)?,
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,17 @@
+//! What reaches the loop from its inputs, its workers and the system.
+
+use crate::app::News;
+use crate::terminal::Input;
+
+/// What reaches the loop.
+#[derive(Debug)]
+pub enum Message {
+    /// From the terminal.
+    Input(Input),
+    /// From a worker.
+    News(News),
+    /// A signal asks to leave.
+    End(i32),
+    /// A signal asks to suspend.
+    Suspend,
+}
