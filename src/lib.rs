@@ -1,4 +1,57 @@
-//! Seminar: a terminal browser for notes of talks.
+//! Seminar: a terminal browser for notes of conferences, meetups, seminars and study groups.
+//!
+//! Files become a [`notes::Library`] of events and talks; a query ranks talks; a talk's Markdown
+//! becomes blocks, blocks and a width become a [`page::Page`], and a frame shows a slice of it.
+//! Keys become [`app::Action`]s, [`app::App::update`] turns an action into new state and at most
+//! one [`app::Effect`], and only the loop in [`run`] performs effects.
+//!
+//! ```text
+//! files ──disk──▶ Note ──notes──▶ Library ──search──▶ Hits ─┐
+//!                                   │                       ├─▶ App ──ui──▶ frame
+//!                      talk body ──markdown──▶ blocks       │    ▲
+//!                                   └──page(width)──▶ Page ─┘    │
+//! key ──terminal──▶ Input ──keymap──▶ Action ──update──▶ App + Effect ──run──▶ suspend, redraw
+//! ```
+//!
+//! # Floors
+//!
+//! A room imports only from floors below it; `tests/layers.rs` holds that, and that no files
+//! import each other in a circle.
+//!
+//! | floor | room | what it holds |
+//! |---|---|---|
+//! | 0 | [`text`] | pure text: display width, safe text in NFC, where lines may end |
+//! | 1 | [`notes`] | bytes → event, talks, speakers, dates → `Library`; no file system |
+//! | 1 | [`markdown`] | the only place that names pulldown-cmark: text → blocks; no width, no colour |
+//! | 2 | [`page`] | blocks × width → rows of runs with tones; no ratatui |
+//! | 2 | [`search`] | query → hits; the only place that names fuzzy-matcher |
+//! | 2 | [`disk`] | the only place that reads notes: walk and load, streaming, parallel |
+//! | 3 | [`app`] | state, actions, the key table, `update`; no terminal, no files, no clock |
+//! | 4 | [`ui`] | state → cells; never changes state; the only place with colours |
+//! | 4 | [`terminal`] | the only place that names crossterm and signals |
+//! | 5 | [`run`] | the loop and its workers |
+//! | 6 | [`cli`] | the command line |
+//!
+//! # Where to add …
+//!
+//! - **a key**: a row in `app/keymap.rs`; footer, help and README follow from it
+//! - **something a reader can do**: a variant of [`app::Action`] and an arm of `App::update` that
+//!   is one call; what it needs of the world is an [`app::Effect`], what takes time an [`app::Job`]
+//! - **a Markdown construct**: an event in `markdown/parse.rs`, a [`markdown::BlockKind`], a
+//!   function in `page/blocks.rs`, and a line in the note of `tests/pages.rs`
+//! - **a way to write talks**: words go to `notes/vocabulary.rs`, a mark in a heading to
+//!   `notes/heading.rs`, other evidence to `notes/talks.rs` with its weight
+//! - **a date format**: `notes/date.rs`
+//! - **a colour**: `ui/theme.rs`
+//! - **a subcommand**: `cli/arguments.rs` and a file beside it
+//!
+//! # What holds everywhere
+//!
+//! - Text from notes passes [`text::safe`] before it is measured, shown or printed.
+//! - Faults are values: a [`notes::Problem`] names file and line; one bad note never stops the rest.
+//! - Selections are kept by id, never by index.
+//! - Work outside the loop is a [`app::Job`]: the latest of a sort counts, a stale one stops.
+
 pub mod app;
 pub mod cli;
 pub mod disk;

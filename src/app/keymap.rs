@@ -389,7 +389,7 @@ pub static TABLE: &[Binding] = &[
         &[ctrl('z')],
         Action::Suspend,
         "",
-        "suspend; `fg` comes back",
+        "suspend; fg comes back",
     ),
     bind(BROWSE, &[ch('q')], Action::Quit, "quit", "quit"),
     bind(ALL, &[ctrl('c')], Action::Quit, "", "quit at once"),

@@ -96,8 +96,8 @@ impl Listing {
 
     /// Keeps the selection in view and the view inside the list.
     fn scroll(&mut self) {
-        let lowest = (self.cursor + 1).saturating_sub(self.height);
-        let last = self.rows.len().saturating_sub(self.height);
+        let lowest = (self.cursor + 1).saturating_sub(self.height.max(1));
+        let last = self.rows.len().saturating_sub(self.height.max(1));
         self.top = self
             .top
             .clamp(lowest, self.cursor.max(lowest))

@@ -142,11 +142,19 @@ pub fn of_event(event: &Event) -> Manuscript {
     let author = event.author.clone().unwrap_or_default();
     Manuscript {
         title: event.title.clone(),
-        meta: joined(&[date, author, tags, event.path.clone()]),
+        meta: joined(&[date, author, tags, below(event)]),
         text: event
             .page
             .clone()
             .map_or_else(|| Text::Made(talk_list(event).into()), Text::Note),
+    }
+}
+
+/// The event's file or folder below what is browsed.
+fn below(event: &Event) -> String {
+    match &event.page {
+        Some(page) if event.path == page.source.place.name => page.source.place.below(),
+        _ => event.id.to_string(),
     }
 }
 

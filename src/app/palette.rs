@@ -29,7 +29,7 @@ impl Palette {
         self.height = usize::from(height);
         let count = self.count();
         self.cursor = self.cursor.min(count.saturating_sub(1));
-        let lowest = (self.cursor + 1).saturating_sub(self.height);
+        let lowest = (self.cursor + 1).saturating_sub(self.height.max(1));
         self.top = self
             .top
             .clamp(lowest, self.cursor.max(lowest))

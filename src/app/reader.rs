@@ -176,7 +176,7 @@ impl Reader {
 
     fn last_top(&self) -> usize {
         self.page()
-            .map_or(0, |page| page.len().saturating_sub(self.height))
+            .map_or(0, |page| page.len().saturating_sub(self.height.max(1)))
     }
 
     /// The rows there are.

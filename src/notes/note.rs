@@ -60,6 +60,19 @@ pub struct Place {
     pub stem: String,
 }
 
+impl Place {
+    /// The path below what the reader named.
+    pub fn below(&self) -> String {
+        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        self.folders
+            .iter()
+            .map(String::as_str)
+            .chain([file])
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+}
+
 /// A note's text, shared by all that is found in it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {

@@ -1,0 +1,281 @@
+//! A screen without a terminal: the program runs on it as on a real one.
+
+pub mod notes;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use seminar::app::{App, Code, Effect, Key};
+use seminar::run::{Host, Loop};
+use seminar::terminal::Input;
+use seminar::text::width;
+use seminar::ui::{self, Theme};
+
+/// Names of keys for random scripts.
+pub const KEYS: &[&str] = &[
+    "enter",
+    "esc",
+    "tab",
+    "backtab",
+    "up",
+    "down",
+    "pgup",
+    "pgdn",
+    "home",
+    "end",
+    "/",
+    "^p",
+    "?",
+    "!",
+    "j",
+    "k",
+    "}",
+    "{",
+    "g",
+    "G",
+    "1",
+    "2",
+    "3",
+    "한",
+    "a",
+    "backspace",
+    "^u",
+    "^w",
+    "left",
+    "right",
+    "^d",
+    "^l",
+    "🦀",
+];
+
+/// What to open, before keys are pressed.
+pub struct Opening {
+    paths: Vec<PathBuf>,
+    size: (u16, u16),
+}
+
+/// The last frame.
+pub struct Screen {
+    rows: Vec<String>,
+    cursor: Option<Position>,
+    longest_cell: usize,
+    in_bounds: bool,
+}
+
+enum Step {
+    Key(Key),
+    Size(u16, u16),
+}
+
+struct Stage {
+    terminal: Terminal<TestBackend>,
+    size: (u16, u16),
+    steps: std::vec::IntoIter<Step>,
+    frame: Buffer,
+    cursor: Option<Position>,
+    in_bounds: bool,
+}
+
+impl Screen {
+    pub fn open(path: impl AsRef<Path>) -> Opening {
+        Self::open_all(vec![path.as_ref().to_path_buf()])
+    }
+
+    pub fn open_all(paths: Vec<PathBuf>) -> Opening {
+        Opening {
+            paths,
+            size: (80, 24),
+        }
+    }
+
+    pub fn contains(&self, text: &str) -> bool {
+        self.rows.iter().any(|row| row.contains(text))
+    }
+
+    pub fn row(&self, at: usize) -> &str {
+        &self.rows[at]
+    }
+
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        self.cursor.map(|at| (at.x, at.y))
+    }
+
+    /// What stands left of a cell.
+    pub fn before(&self, x: u16, y: u16) -> &str {
+        width::fitting(&self.rows[usize::from(y)], usize::from(x)).0
+    }
+
+    pub fn longest_cell(&self) -> usize {
+        self.longest_cell
+    }
+
+    pub fn is_in_bounds(&self) -> bool {
+        self.in_bounds
+    }
+}
+
+impl Opening {
+    pub fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    /// Presses keys, each once the program waits for it, and gives the screen after the last. A
+    /// word is a key's name, `^x`, `size:WxH`, or characters to type.
+    pub fn press(self, keys: &str) -> Screen {
+        let (width, height) = self.size;
+        let steps: Vec<Step> = keys
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .flat_map(steps)
+            .collect();
+        let mut stage = Stage {
+            terminal: Terminal::new(TestBackend::new(width, height)).unwrap(),
+            size: self.size,
+            steps: steps.into_iter(),
+            frame: Buffer::default(),
+            cursor: None,
+            in_bounds: true,
+        };
+        let mut app = App::new("notes".to_owned());
+        Loop::default()
+            .run(&mut app, &mut stage, self.paths)
+            .unwrap();
+        stage.screen()
+    }
+}
+
+impl Host for Stage {
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        Ok(self.size)
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        let (width, height) = self.size;
+        self.terminal.backend_mut().resize(width, height);
+        // The whole frame: what is sent to a backend leaves it to terminals to blank the second
+        // half of a wide character that is overwritten.
+        let theme = Theme { colours: true };
+        let drawn = self
+            .terminal
+            .draw(|frame| ui::draw(app, &theme, frame))
+            .unwrap();
+        self.frame = drawn.buffer.clone();
+        // The test's terminal tells where its cursor is only while one is shown.
+        let shown = self.terminal.backend().cursor_visible();
+        self.cursor = shown.then(|| self.terminal.backend().cursor_position());
+        self.in_bounds &= self
+            .cursor
+            .is_none_or(|at| at.x < width.max(1) && at.y < height.max(1));
+        for list in [app.events(), app.talks()] {
+            let (cursor, top, count) = list.position();
+            self.in_bounds &= cursor < count.max(1) && top <= cursor && top < count.max(1);
+        }
+        if let Some(palette) = app.palette() {
+            let (cursor, top, count) = palette.position();
+            self.in_bounds &= cursor < count.max(1) && top <= cursor;
+        }
+        let (top, rows) = app.reader().position();
+        self.in_bounds &= top < rows.max(1);
+        Ok(())
+    }
+
+    fn perform(&mut self, _: Effect) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn idle(&mut self) -> Option<Input> {
+        Some(match self.steps.next() {
+            Some(Step::Key(key)) => Input::Key(key),
+            Some(Step::Size(width, height)) => {
+                self.size = (width, height);
+                Input::Resized
+            }
+            None => Input::Closed,
+        })
+    }
+}
+
+impl Stage {
+    fn screen(self) -> Screen {
+        let buffer = &self.frame;
+        let mut rows = Vec::new();
+        let mut longest_cell = 0;
+        for y in 0..buffer.area.height {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                longest_cell = longest_cell.max(symbol.len());
+                row += symbol;
+                x += u16::try_from(width::columns(symbol).max(1)).unwrap();
+            }
+            rows.push(row.trim_end().to_owned());
+        }
+        Screen {
+            rows,
+            cursor: self.cursor,
+            longest_cell,
+            in_bounds: self.in_bounds,
+        }
+    }
+}
+
+impl fmt::Display for Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.rows.iter().try_for_each(|row| writeln!(f, "{row}"))
+    }
+}
+
+fn steps(word: &str) -> Vec<Step> {
+    let key = |code| {
+        vec![Step::Key(Key {
+            code,
+            ctrl: false,
+            alt: false,
+        })]
+    };
+    if let Some(size) = word.strip_prefix("size:") {
+        let (width, height) = size.split_once('x').unwrap();
+        return vec![Step::Size(width.parse().unwrap(), height.parse().unwrap())];
+    }
+    let mut chars = word.chars();
+    match word {
+        "enter" => key(Code::Enter),
+        "esc" => key(Code::Esc),
+        "tab" => key(Code::Tab),
+        "backtab" => key(Code::BackTab),
+        "backspace" => key(Code::Backspace),
+        "up" => key(Code::Up),
+        "down" => key(Code::Down),
+        "left" => key(Code::Left),
+        "right" => key(Code::Right),
+        "pgup" => key(Code::PageUp),
+        "pgdn" => key(Code::PageDown),
+        "home" => key(Code::Home),
+        "end" => key(Code::End),
+        "space" => key(Code::Char(' ')),
+        _ if chars.next() == Some('^') && chars.clone().count() == 1 => {
+            vec![Step::Key(Key {
+                code: Code::Char(chars.next().unwrap()),
+                ctrl: true,
+                alt: false,
+            })]
+        }
+        _ => word
+            .chars()
+            .map(|c| {
+                Step::Key(Key {
+                    code: Code::Char(c),
+                    ctrl: false,
+                    alt: false,
+                })
+            })
+            .collect(),
+    }
+}

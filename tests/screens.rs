@@ -1,0 +1,265 @@
+//! The whole program on a test's terminal: the real loop, workers and files, scripted keys.
+
+mod common;
+
+use common::Screen;
+use common::notes::{folder, samples};
+use proptest::prelude::*;
+
+#[test]
+fn the_first_screen_at_three_sizes() {
+    for (width, height) in [(100, 30), (60, 20), (20, 5)] {
+        let screen = Screen::open(folder()).size(width, height).press("");
+        insta::assert_snapshot!(format!("first-{width}x{height}"), screen);
+    }
+}
+
+#[test]
+fn reading_a_talk_at_three_sizes() {
+    for (width, height) in [(100, 30), (60, 20), (20, 5)] {
+        let screen = Screen::open(folder())
+            .size(width, height)
+            .press("enter down enter pgdn");
+        insta::assert_snapshot!(format!("reading-{width}x{height}"), screen);
+    }
+}
+
+#[test]
+fn the_palette_at_three_sizes() {
+    for (width, height) in [(100, 30), (60, 20), (20, 5)] {
+        let screen = Screen::open(folder())
+            .size(width, height)
+            .press("^p 이모지");
+        insta::assert_snapshot!(format!("palette-{width}x{height}"), screen);
+    }
+}
+
+#[test]
+fn a_few_letters_put_any_talk_on_the_page() {
+    let screen = Screen::open(folder())
+        .size(100, 30)
+        .press("^p 끝까지 enter");
+    assert!(
+        screen.row(0).contains("로깅 모임 › 로그를 끝까지 읽는 법"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("황하나 · 로깅 모임 · 2018-12-15"),
+        "{screen}"
+    );
+    // Decomposed, as some input methods and file systems write.
+    let screen = Screen::open(folder())
+        .size(100, 30)
+        .press("^p \u{1101}\u{1173}\u{11c0}\u{1101}\u{1161}\u{110c}\u{1175} enter");
+    assert!(screen.row(0).contains("로그를 끝까지 읽는 법"), "{screen}");
+}
+
+#[test]
+fn the_cursor_stands_where_the_next_character_goes() {
+    let screen = Screen::open(folder()).size(100, 30).press("^p 로깅a");
+    let (x, y) = screen.cursor().expect("a box is open");
+    assert_eq!(
+        screen
+            .before(x, y)
+            .trim_end()
+            .rsplit('›')
+            .next()
+            .unwrap()
+            .trim(),
+        "로깅a"
+    );
+    assert_eq!(
+        Screen::open(folder()).size(100, 30).press("").cursor(),
+        None
+    );
+    assert!(
+        Screen::open(folder())
+            .size(20, 5)
+            .press("/ 로")
+            .cursor()
+            .is_some()
+    );
+}
+
+#[test]
+fn enter_with_nothing_found_waits_for_the_late_syllable() {
+    let screen = Screen::open(folder()).size(60, 20).press("^p zzzz enter");
+    assert!(screen.contains("no talk has all of that"), "{screen}");
+    let screen = Screen::open(folder())
+        .size(60, 20)
+        .press("^p zzzz enter ^u 끝까지 enter");
+    assert!(screen.contains("황하나"), "{screen}");
+}
+
+#[test]
+fn filters_narrow_the_list_in_focus_and_give_it_back() {
+    let open = || Screen::open(folder()).size(100, 30);
+    let filtered = open().press("/ 로깅");
+    assert!(
+        filtered.contains("/로깅") && filtered.contains("1/4"),
+        "{filtered}"
+    );
+    assert!(open().press("/ 로깅 esc").contains("EVENTS 4"));
+    // Kept, walked in, and cleared: the selection stays on what was found.
+    let kept = open().press("/ 로깅 enter esc enter");
+    assert!(
+        kept.row(0).contains("로깅 모임") && kept.contains("EVENTS 4"),
+        "{kept}"
+    );
+    let talks = open().press("down enter / lightning enter enter");
+    assert!(talks.row(0).contains("Small things"), "{talks}");
+}
+
+#[test]
+fn esc_steps_back_and_never_quits() {
+    let screen = Screen::open(folder())
+        .size(40, 12)
+        .press("enter enter esc esc esc esc");
+    assert!(screen.contains("EVENTS 4"), "{screen}");
+}
+
+#[test]
+fn the_next_talk_goes_on_across_events() {
+    let open = || Screen::open(folder()).size(100, 30);
+    let (first, second) = (open().press("enter enter"), open().press("enter enter }"));
+    assert_ne!(first.to_string(), second.to_string());
+    assert_eq!(
+        open().press("enter enter } {").to_string(),
+        first.to_string()
+    );
+    let last = open().press(&"} ".repeat(40));
+    assert_eq!(open().press(&"} ".repeat(41)).row(0), last.row(0));
+}
+
+#[test]
+fn the_help_names_every_key() {
+    let mut all = String::new();
+    for pages in 0..8 {
+        all += &Screen::open(folder())
+            .size(100, 30)
+            .press(&format!("? {}", "pgdn ".repeat(pages)))
+            .to_string();
+    }
+    for binding in seminar::app::TABLE
+        .iter()
+        .filter(|binding| !binding.doc.is_empty())
+    {
+        assert!(all.contains(binding.doc), "{}", binding.doc);
+    }
+    assert!(
+        Screen::open(folder())
+            .size(100, 30)
+            .press("? esc")
+            .contains("EVENTS")
+    );
+}
+
+#[test]
+fn resizing_keeps_the_words_at_the_top() {
+    let open = || Screen::open(folder()).size(100, 12);
+    let keys = "^p 끝까지 enter pgdn down down down down down";
+    let before = open().press(keys);
+    assert!(before.row(1).contains("2번 문단"), "{before}");
+    let after = open().press(&format!("{keys} size:48x9"));
+    assert!(after.row(1).contains("2번 문단"), "{after}");
+    let back = open().press(&format!("{keys} size:48x9 size:100x12"));
+    assert!(back.row(1).contains("2번 문단"), "{back}");
+}
+
+#[test]
+fn nothing_to_read_is_said_plainly() {
+    let empty = tempfile::tempdir().unwrap();
+    let screen = Screen::open(empty.path()).size(80, 20).press("");
+    assert!(
+        screen.contains("There are no notes here") && screen.contains("holds no notes"),
+        "{screen}"
+    );
+    let screen = Screen::open(empty.path().join("missing"))
+        .size(80, 20)
+        .press("");
+    assert!(screen.contains("no such file or directory"), "{screen}");
+    for (width, height) in [(0, 0), (1, 1), (3, 2)] {
+        Screen::open(empty.path())
+            .size(width, height)
+            .press("enter ^p x enter esc ?");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_is_there() {
+    let screen = Screen::open_all(vec![folder(), folder().join("missing.md")])
+        .size(100, 30)
+        .press("");
+    assert!(
+        screen.contains("1 problem") && screen.contains("EVENTS 4"),
+        "{screen}"
+    );
+    let sheet = Screen::open_all(vec![folder(), folder().join("missing.md")])
+        .size(100, 30)
+        .press("!");
+    assert!(sheet.contains("missing.md: cannot be opened"), "{sheet}");
+}
+
+#[test]
+fn the_sample_notes_are_alive() {
+    let screen = Screen::open(samples()).size(120, 40).press("");
+    assert!(screen.contains("13 events"), "{screen}");
+    let screen = Screen::open(samples())
+        .size(120, 40)
+        .press("^p gil space 송년 enter");
+    assert!(
+        screen.contains("강도현 · 한강 파이썬 송년 모임"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn nothing_of_a_hostile_note_reaches_the_screen() {
+    let root = tempfile::tempdir().unwrap();
+    let evil = "\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}\u{200b}&#27;[2J";
+    let note = format!(
+        "---\ntitle: \"e\\e[31mvil\"\ntags: [\"\\e\"]\n---\n## {evil} - 김하나\n{evil} [{evil}](http://{evil}) `{evil}`\n\n```\n{evil}\n```\n"
+    );
+    std::fs::write(root.path().join("ev\u{1b}il\u{202e}.md"), note).unwrap();
+    for keys in ["", "enter enter", "^p", "!", "enter / evil"] {
+        let screen = Screen::open(root.path()).size(100, 30).press(keys);
+        let bad = screen
+            .to_string()
+            .chars()
+            .find(|&c| c != '\n' && seminar::text::safe::line(&c.to_string()) != c.to_string());
+        assert_eq!(bad, None, "{screen}");
+    }
+}
+
+#[test]
+fn one_row_of_words_in_ten_thousand_marks_is_no_cell() {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(
+        root.path().join("a.md"),
+        format!("# a\n\na{}\n", "\u{301}".repeat(100_000)),
+    )
+    .unwrap();
+    let screen = Screen::open(root.path()).size(60, 20).press("enter enter");
+    assert!(screen.longest_cell() < 128);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_keys_at_any_size_keep_every_cursor_in_bounds(
+        keys in prop::collection::vec(prop::sample::select(common::KEYS), 0..40),
+        sizes in prop::collection::vec((0u16..130, 0u16..40), 1..4),
+    ) {
+        let mut steps = String::new();
+        for (nth, key) in keys.iter().enumerate() {
+            if nth % 10 == 5 {
+                let (width, height) = sizes[nth / 10 % sizes.len()];
+                steps += &format!("size:{width}x{height} ");
+            }
+            steps += key;
+            steps += " ";
+        }
+        let screen = Screen::open(folder()).size(sizes[0].0, sizes[0].1).press(&steps);
+        prop_assert!(screen.is_in_bounds(), "{screen}");
+    }
+}
