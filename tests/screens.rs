@@ -1,10 +1,15 @@
 //! The whole program on a test's terminal: the real loop, workers and files, scripted keys.
 
-mod common;
+#[path = "common/notes.rs"]
+mod notes;
+#[path = "common/screen.rs"]
+mod screen;
 
-use common::Screen;
-use common::notes::{folder, samples};
+use std::path::Path;
+
+use notes::folder;
 use proptest::prelude::*;
+use screen::Screen;
 
 #[test]
 fn the_first_screen_at_three_sizes() {
@@ -202,9 +207,11 @@ fn what_cannot_be_read_is_told_and_the_rest_is_there() {
 
 #[test]
 fn the_sample_notes_are_alive() {
-    let screen = Screen::open(samples()).size(120, 40).press("");
+    let screen = Screen::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("notes"))
+        .size(120, 40)
+        .press("");
     assert!(screen.contains("13 events"), "{screen}");
-    let screen = Screen::open(samples())
+    let screen = Screen::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("notes"))
         .size(120, 40)
         .press("^p gil space 송년 enter");
     assert!(
@@ -247,7 +254,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_keys_at_any_size_keep_every_cursor_in_bounds(
-        keys in prop::collection::vec(prop::sample::select(common::KEYS), 0..40),
+        keys in prop::collection::vec(prop::sample::select(screen::KEYS), 0..40),
         sizes in prop::collection::vec((0u16..130, 0u16..40), 1..4),
     ) {
         let mut steps = String::new();

@@ -171,7 +171,11 @@ impl<H: Host> Turn<'_, H> {
                 }
                 self.host.dealt_with();
             }
-            Message::Input(Input::Resized) => self.host.dealt_with(),
+            Message::Input(Input::Resized) => {
+                // Even back at the old size, the terminal may have moved what was on it.
+                self.host.perform(Effect::Redraw)?;
+                self.host.dealt_with();
+            }
             // Without a terminal nobody can ask to leave.
             Message::Input(Input::Closed) => return Ok(Some(Exit::Quit)),
             Message::News(news) => self.app.hear(news),

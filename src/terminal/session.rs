@@ -1,5 +1,6 @@
 //! Holding the terminal, and giving it back after quitting, errors, panics and signals.
 
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -10,6 +11,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 use crate::text::safe;
@@ -39,12 +41,12 @@ impl Session {
         std::panic::set_hook(Box::new(move |panic| {
             if thread::current().id() == owner {
                 restore();
-                let text = safe::block(&panic.to_string()).into_owned();
-                let _ = writeln!(
-                    io::stderr(),
-                    "seminar: {text}\n{}",
-                    std::backtrace::Backtrace::capture()
-                );
+                let mut text = format!("seminar: {panic}");
+                let trace = Backtrace::capture();
+                if trace.status() == BacktraceStatus::Captured {
+                    text += &format!("\n{trace}");
+                }
+                let _ = writeln!(io::stderr(), "{}", safe::block(&text));
             }
         }));
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
@@ -63,7 +65,7 @@ impl Session {
             EnterAlternateScreen,
             cursor::Hide
         )?;
-        self.terminal.clear()
+        self.redraw()
     }
 
     /// The screen's columns and rows.
@@ -90,7 +92,10 @@ impl Session {
     /// # Errors
     /// Where the terminal is gone.
     pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` asks the terminal where its cursor is; the answer would have to pass
+        // the thread that reads the keys, and some terminals give none.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     /// Gives the terminal back, does `meanwhile`, and takes it again.
@@ -107,7 +112,10 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         restore();
-        let _ = std::panic::take_hook();
+        // A panic reaches its hook first, and hooks cannot be changed while it unwinds.
+        if !thread::panicking() {
+            let _ = std::panic::take_hook();
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A small folder of notes, made once, that holds what screens find hard.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 const LOGGING: &str = "\
@@ -85,9 +85,4 @@ pub fn folder() -> PathBuf {
         root
     });
     made.path().to_path_buf()
-}
-
-/// The notes that come with the program.
-pub fn samples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("notes")
 }

@@ -1,7 +1,5 @@
 //! A screen without a terminal: the program runs on it as on a real one.
 
-pub mod notes;
-
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,385 @@
+//! The command line: what it prints, and how it ends.
+
+#[path = "common/notes.rs"]
+mod notes;
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use notes::folder;
+use serde_json::Value;
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_seminar"));
+    command
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .env_remove("FORCE_COLOR")
+        .env_remove("CLICOLOR_FORCE");
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    command(arguments).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = run(arguments);
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", err(&output)))
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Holds the keys of an object and the type of each value; a trailing `?` allows null.
+fn check(value: &Value, shape: &[(&str, &str)]) {
+    let object = value
+        .as_object()
+        .unwrap_or_else(|| panic!("{value} is no object"));
+    let names: Vec<&str> = object.keys().map(String::as_str).collect();
+    for name in &names {
+        assert!(
+            shape.iter().any(|(known, _)| known == name),
+            "{name} is not in the contract"
+        );
+    }
+    for (name, kind) in shape {
+        let value = object
+            .get(*name)
+            .unwrap_or_else(|| panic!("{name} is missing in {names:?}"));
+        let fits = match kind.trim_end_matches('?') {
+            "string" => value.is_string(),
+            "number" => value.is_u64() || value.is_i64(),
+            "array" => value.is_array(),
+            other => panic!("{other}"),
+        };
+        assert!(
+            fits || (kind.ends_with('?') && value.is_null()),
+            "{name}: {value} is no {kind}"
+        );
+    }
+}
+
+fn array<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {
+    value[name].as_array().unwrap()
+}
+
+const TALK: [(&str, &str); 9] = [
+    ("id", "string"),
+    ("title", "string"),
+    ("speakers", "array"),
+    ("kind", "string"),
+    ("date", "string?"),
+    ("path", "string"),
+    ("line", "number"),
+    ("level", "number"),
+    ("links", "array"),
+];
+const PROBLEM: [(&str, &str); 3] = [
+    ("path", "string"),
+    ("line", "number?"),
+    ("message", "string"),
+];
+
+#[test]
+fn the_json_of_list_keeps_its_contract() {
+    let list = json(&[
+        "list",
+        "--json",
+        concat!(env!("CARGO_MANIFEST_DIR"), "/notes"),
+    ]);
+    check(
+        &list,
+        &[
+            ("version", "number"),
+            ("events", "array"),
+            ("problems", "array"),
+        ],
+    );
+    assert_eq!(list["version"], 1);
+    let mut ids = std::collections::HashSet::new();
+    for event in array(&list, "events") {
+        check(
+            event,
+            &[
+                ("id", "string"),
+                ("title", "string"),
+                ("date", "string?"),
+                ("tags", "array"),
+                ("author", "string?"),
+                ("links", "array"),
+                ("path", "string"),
+                ("talks", "array"),
+            ],
+        );
+        assert!(ids.insert(event["id"].as_str().unwrap()));
+        array(event, "links")
+            .iter()
+            .for_each(|link| check(link, &[("text", "string"), ("url", "string")]));
+        assert!(!array(event, "talks").is_empty());
+        for talk in array(event, "talks") {
+            check(talk, &TALK);
+            assert!(ids.insert(talk["id"].as_str().unwrap()));
+            assert!(array(talk, "speakers").iter().all(Value::is_string));
+            for link in array(talk, "links") {
+                check(
+                    link,
+                    &[("text", "string"), ("url", "string"), ("kind", "string")],
+                );
+            }
+            // The line is that of the heading in the file.
+            let (line, level) = (
+                talk["line"].as_u64().unwrap(),
+                talk["level"].as_u64().unwrap(),
+            );
+            let note = std::fs::read_to_string(talk["path"].as_str().unwrap()).unwrap();
+            let heading = note
+                .lines()
+                .nth(usize::try_from(line).unwrap() - 1)
+                .unwrap();
+            assert!(
+                level == 0 && line == 1
+                    || heading.contains(talk["title"].as_str().unwrap())
+                    || level > 0
+            );
+        }
+    }
+}
+
+#[test]
+fn problems_are_in_the_json_with_path_and_line() {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(
+        root.path().join("a.md"),
+        "---\ntitle: Rust: the book\n---\n# x\n",
+    )
+    .unwrap();
+    let list = json(&["list", "--json", text(root.path())]);
+    let problem = &array(&list, "problems")[0];
+    check(problem, &PROBLEM);
+    assert_eq!(problem["line"], 2);
+    assert!(problem["path"].as_str().unwrap().ends_with("a.md"));
+    assert_eq!(list["events"][0]["title"], "Rust: the book");
+    // Something wrong inside a note is told and is no failure.
+    assert!(run(&["list", text(root.path())]).status.success());
+}
+
+#[test]
+fn a_file_and_its_folder_say_the_same() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("2018-12-15-모임.md");
+    std::fs::write(&file, "# 모임\n## 하나 - 김하나\n## 둘 - 이두리\n").unwrap();
+    assert_eq!(
+        json(&["list", "--json", text(root.path())]),
+        json(&["list", "--json", text(&file)])
+    );
+}
+
+#[test]
+fn find_prints_talks_in_rank_order_with_their_marks() {
+    let found = json(&["find", "끝까지 황하나", text(&folder()), "--json"]);
+    check(
+        &found,
+        &[
+            ("version", "number"),
+            ("talks", "array"),
+            ("problems", "array"),
+        ],
+    );
+    let talk = &array(&found, "talks")[0];
+    let more = [
+        ("event", "string"),
+        ("text", "string"),
+        ("score", "number"),
+        ("matches", "array"),
+    ];
+    check(talk, &[TALK.as_slice(), &more].concat());
+    let shown: Vec<char> = talk["text"].as_str().unwrap().chars().collect();
+    let marked: Vec<String> = array(talk, "matches")
+        .iter()
+        .map(|range| {
+            let at = |end: usize| usize::try_from(range[end].as_u64().unwrap()).unwrap();
+            shown[at(0)..at(1)].iter().collect()
+        })
+        .collect();
+    assert_eq!(marked, ["끝까지", "황하나"]);
+    let scores: Vec<_> = array(&json(&["find", "a", text(&folder()), "--json"]), "talks")
+        .iter()
+        .map(|talk| talk["score"].as_i64())
+        .collect();
+    assert!(scores.windows(2).all(|pair| pair[0] >= pair[1]) && scores.len() > 1);
+    let limited = run(&["find", "a", text(&folder()), "--limit", "1"]);
+    assert_eq!(out(&limited).lines().count(), 1);
+}
+
+#[test]
+fn exit_codes_say_how_it_went() {
+    let empty = tempfile::tempdir().unwrap();
+    let code = |arguments: &[&str]| run(arguments).status.code().unwrap();
+    assert_eq!(code(&["list", text(&folder())]), 0);
+    assert_eq!(code(&["list", text(empty.path())]), 1);
+    assert_eq!(code(&["find", "zzzzzz", text(&folder())]), 1);
+    assert_eq!(code(&["list", "/nonexistent/notes"]), 2);
+    assert_eq!(code(&["show", "/nonexistent/notes.md"]), 2);
+    assert_eq!(code(&["list", "--nonsense"]), 2);
+    assert_eq!((code(&["--help"]), code(&["--version"])), (0, 0));
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_and_the_rest_is_listed() {
+    let output = run(&["list", "/nonexistent/notes", text(&folder())]);
+    assert!(
+        err(&output)
+            .contains("seminar: /nonexistent/notes: cannot be opened: no such file or directory")
+    );
+    assert!(out(&output).contains("로깅 모임"));
+    let empty = tempfile::tempdir().unwrap();
+    assert!(err(&run(&["list", text(empty.path())])).contains("holds no notes"));
+}
+
+#[test]
+fn text_files_count_where_there_is_no_markdown() {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(root.path().join("a.txt"), "# 글\n").unwrap();
+    assert!(out(&run(&["list", text(root.path())])).contains('글'));
+    std::fs::write(root.path().join("b.markdown"), "# 다른 글\n").unwrap();
+    let both = out(&run(&["list", text(root.path())]));
+    assert!(both.contains("다른 글") && !both.contains("a.txt"));
+    assert!(out(&run(&["list", text(&root.path().join("a.txt"))])).contains("a.txt"));
+}
+
+#[test]
+fn without_a_terminal_browsing_prints_the_list() {
+    let output = run(&[text(&folder())]);
+    assert_eq!(out(&output), out(&run(&["list", text(&folder())])));
+    assert!(!output.stdout.contains(&0x1b));
+}
+
+#[test]
+fn without_a_path_it_reads_the_configured_folder_then_notes_then_here() {
+    let root = tempfile::tempdir().unwrap();
+    let here = root.path();
+    let list = |config: &str| {
+        out(&command(&["list"])
+            .current_dir(here)
+            .env("XDG_CONFIG_HOME", here.join(config))
+            .output()
+            .unwrap())
+    };
+    std::fs::write(here.join("here.md"), "# 여기\n").unwrap();
+    assert!(list("none").contains("여기"));
+    std::fs::create_dir_all(here.join("notes")).unwrap();
+    std::fs::write(here.join("notes/n.md"), "# 노트\n").unwrap();
+    assert!(list("none").contains("노트") && !list("none").contains("여기"));
+    std::fs::create_dir_all(here.join("config/seminar")).unwrap();
+    std::fs::write(
+        here.join("config/seminar/config.toml"),
+        format!("folders = [{:?}]\n", folder()),
+    )
+    .unwrap();
+    assert!(list("config").contains("로깅 모임"));
+    std::fs::write(here.join("config/seminar/config.toml"), "folders = 3\n").unwrap();
+    let output = command(&["list"])
+        .current_dir(here)
+        .env("XDG_CONFIG_HOME", here.join("config"))
+        .output()
+        .unwrap();
+    assert!(
+        err(&output).contains("config.toml:1:11:"),
+        "{}",
+        err(&output)
+    );
+    assert!(out(&output).contains("노트"));
+}
+
+#[test]
+fn show_lays_a_talk_out_at_a_width() {
+    let note = folder().join("로깅.md");
+    let all = out(&run(&["show", text(&note), "--width", "40"]));
+    assert!(
+        all.starts_with("로깅 모임\n2018-12-15 · 로깅.md\n"),
+        "{all}"
+    );
+    let talk = out(&run(&[
+        "show",
+        &format!("{}:7", note.display()),
+        "--width",
+        "40",
+    ]));
+    assert!(
+        talk.starts_with("로그를 끝까지 읽는 법\n황하나 · 로깅 모임 · 2018-12-15\n\n"),
+        "{talk}"
+    );
+    assert!(
+        talk.lines()
+            .all(|line| seminar::text::width::columns(line) <= 40)
+    );
+    assert!(!talk.contains('\u{1b}'));
+    let coloured = out(&run(&["show", text(&note), "--color", "always"]));
+    assert!(coloured.contains("\u{1b}["));
+    let forced = command(&["show", text(&note)])
+        .env("FORCE_COLOR", "1")
+        .output()
+        .unwrap();
+    assert!(forced.stdout.contains(&0x1b));
+    let never = command(&["show", text(&note), "--color", "never"])
+        .env("FORCE_COLOR", "1")
+        .output()
+        .unwrap();
+    assert!(!never.stdout.contains(&0x1b));
+}
+
+#[test]
+fn nothing_of_a_note_reaches_the_terminal_unfiltered() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("ev\u{1b}[31mil\u{9b}.md");
+    std::fs::write(&note, "---\ntitle: \"a\\e]52;c;x\\a\"\ntags: [x: {\n---\n# \u{1b}[2J\n## b\u{202e} - 김\u{7}하나\n&#27;[31m\n").unwrap();
+    for arguments in [
+        vec!["list"],
+        vec!["list", "--json"],
+        vec!["find", "a"],
+        vec!["show"],
+    ] {
+        let output = command(&arguments)
+            .arg(if arguments[0] == "show" {
+                &note
+            } else {
+                root.path()
+            })
+            .output()
+            .unwrap();
+        for shown in [out(&output), err(&output)] {
+            assert_eq!(shown, seminar::text::safe::block(&shown), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_pipe_is_silent() {
+    let mut child = command(&["show", text(&folder().join("로깅.md")), "--width", "1"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}

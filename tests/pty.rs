@@ -1,0 +1,277 @@
+//! The binary on a real pseudo-terminal: whatever ends it, the terminal is as it was.
+#![cfg(unix)]
+
+#[path = "common/notes.rs"]
+mod notes;
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use notes::folder;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long anything may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn some(number: u16) -> NonZero<u16> {
+    NonZero::new(number).unwrap()
+}
+
+/// A program on a pseudo-terminal.
+struct Pty {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    /// The terminal's modes before the program ran.
+    modes: String,
+}
+
+impl Pty {
+    fn run(program: impl AsRef<Path>, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let modes = modes(&*pair.master);
+        let mut command = CommandBuilder::new(program.as_ref());
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env("PS1", "shell> ");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(some(24), some(80), 0)));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let parser = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                parser.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            master: pair.master,
+            writer,
+            child,
+            screen,
+            modes,
+        }
+    }
+
+    fn seminar() -> Self {
+        let pty = Self::run(
+            env!("CARGO_BIN_EXE_seminar"),
+            &[folder().to_str().unwrap()],
+            &[],
+        );
+        pty.wait_for("4 events");
+        pty
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn contents(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        while !is_so(self.screen.lock().unwrap().screen()) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited for {what:?} in vain:\n{}",
+                self.contents()
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn wait_for(&self, text: &str) {
+        self.until(text, |screen| screen.contents().contains(text));
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-s", name, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+
+    /// Waits for the end, and looks whether the terminal is as it was.
+    fn end(mut self) -> u32 {
+        let status = self.child.wait().unwrap();
+        self.until("the screen given back", |screen| {
+            !screen.alternate_screen() && !screen.hide_cursor()
+        });
+        assert_eq!(
+            modes(&*self.master),
+            self.modes,
+            "echo and line mode are back"
+        );
+        status.exit_code()
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> String {
+    let modes = master.get_termios().expect("a terminal has modes");
+    format!(
+        "{:?} {:?} {:?} {:?}",
+        modes.input_flags, modes.output_flags, modes.control_flags, modes.local_flags
+    )
+}
+
+#[test]
+fn start_jump_quit() {
+    let mut pty = Pty::seminar();
+    assert!(pty.screen.lock().unwrap().screen().alternate_screen());
+    pty.send("\x10");
+    pty.wait_for("Jump to a talk");
+    pty.send("끝까지");
+    pty.wait_for("1/7");
+    pty.send("\r");
+    pty.wait_for("황하나 · 로깅 모임 · 2018-12-15");
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_given_back() {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
+        let pty = Pty::seminar();
+        pty.signal(name);
+        assert_eq!(pty.end(), 128 + number, "{name}");
+    }
+}
+
+#[test]
+fn control_c_ends_it() {
+    let mut pty = Pty::seminar();
+    pty.send("\x10\x03");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn suspending_gives_the_shell_its_terminal_and_fg_comes_back() {
+    let mut pty = Pty::run("/bin/sh", &["-i"], &[]);
+    pty.wait_for("shell>");
+    pty.send(&format!(
+        "{} '{}'\n",
+        env!("CARGO_BIN_EXE_seminar"),
+        folder().display()
+    ));
+    pty.wait_for("4 events");
+    pty.send("\x1a");
+    pty.until("the shell", |screen| {
+        !screen.alternate_screen() && !screen.hide_cursor()
+    });
+    pty.send("echo in-$((40+2))\n");
+    pty.wait_for("in-42");
+    pty.send("fg\n");
+    pty.until("the program", |screen| {
+        screen.alternate_screen() && screen.contents().contains("4 events")
+    });
+    pty.send("j");
+    pty.wait_for("2/4");
+    pty.send("q");
+    pty.until("the shell again", |screen| {
+        !screen.alternate_screen() && !screen.hide_cursor()
+    });
+    pty.send("exit\n");
+    pty.child.wait().unwrap();
+}
+
+#[test]
+fn any_resize_is_survived() {
+    let mut pty = Pty::seminar();
+    for (rows, cols) in [(1, 1), (2, 200), (50, 3), (12, 40), (24, 80)] {
+        // The terminal first: what the program wrote for the size before must not come after.
+        pty.screen
+            .lock()
+            .unwrap()
+            .screen_mut()
+            .set_size(some(rows), some(cols));
+        pty.master
+            .resize(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        pty.send("j");
+    }
+    pty.wait_for("4 events");
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+/// What `a_panic_…` run in a process of its own, this test binary again.
+const CHILD: &str = "SEMINAR_TEST_CHILD";
+
+#[test]
+fn child_that_breaks() {
+    let Ok(way) = std::env::var(CHILD) else {
+        return;
+    };
+    let mut session = seminar::terminal::Session::open().unwrap();
+    if way == "other" {
+        let _ = std::thread::spawn(|| panic!("of another thread")).join();
+        session
+            .draw(|frame| frame.render_widget("still here", frame.area()))
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+    } else {
+        panic!("of the loop \u{1b}]0;owned\u{7}");
+    }
+}
+
+#[test]
+fn a_panic_of_the_loop_gives_the_terminal_back_and_is_told() {
+    let test = std::env::current_exe().unwrap();
+    let pty = Pty::run(
+        test,
+        &["--exact", "child_that_breaks", "--nocapture"],
+        &[(CHILD, "loop")],
+    );
+    pty.wait_for("of the loop");
+    let screen = Arc::clone(&pty.screen);
+    assert_eq!(pty.end(), 101, "the test harness saw one failed test");
+    let said = screen.lock().unwrap().screen().contents();
+    assert!(
+        said.contains("]0;owned") && !said.contains("abort"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_panic_of_another_thread_leaves_the_screen_alone() {
+    let test = std::env::current_exe().unwrap();
+    let pty = Pty::run(
+        test,
+        &["--exact", "child_that_breaks", "--nocapture"],
+        &[(CHILD, "other")],
+    );
+    pty.until("the screen kept", |screen| {
+        screen.alternate_screen() && screen.contents().contains("still here")
+    });
+    assert!(!pty.contents().contains("of another thread"));
+    assert_eq!(pty.end(), 0);
+}
