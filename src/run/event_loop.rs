@@ -171,8 +171,9 @@ impl<H: Host> Turn<'_, H> {
                 }
                 self.host.dealt_with();
             }
+            // Even back at the old size, the terminal may have moved what was on it.
+            Message::Resized => self.host.perform(Effect::Redraw)?,
             Message::Input(Input::Resized) => {
-                // Even back at the old size, the terminal may have moved what was on it.
                 self.host.perform(Effect::Redraw)?;
                 self.host.dealt_with();
             }

@@ -14,4 +14,6 @@ pub enum Message {
     End(i32),
     /// A signal asks to suspend.
     Suspend,
+    /// The screen has another size.
+    Resized,
 }

@@ -56,6 +56,7 @@ pub fn browse(app: &mut App, theme: Theme, paths: Vec<PathBuf>) -> io::Result<Ex
             let message = match signal {
                 Signal::End(number) => Message::End(number),
                 Signal::Suspend => Message::Suspend,
+                Signal::Resized => Message::Resized,
             };
             outbox.send(message).is_ok()
         })?;

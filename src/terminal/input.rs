@@ -12,7 +12,7 @@ use crate::app::{Code, Key};
 pub enum Input {
     /// A key.
     Key(Key),
-    /// The screen has another size.
+    /// The screen has another size. On Unix a signal tells that.
     Resized,
     /// Nothing will come any more.
     Closed,
@@ -47,7 +47,7 @@ fn read_on(sink: &mut dyn FnMut(Input) -> bool, dealt_with: &Receiver<()>) {
                 Some(key) => Input::Key(key),
                 None => continue,
             },
-            Ok(Event::Resize(..)) => Input::Resized,
+            Ok(Event::Resize(..)) if cfg!(not(unix)) => Input::Resized,
             Ok(_) => continue,
             Err(_) => Input::Closed,
         };

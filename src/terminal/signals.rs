@@ -1,10 +1,11 @@
-//! Signals that end or suspend the program, as messages: their own effect would leave the
-//! terminal raw.
+//! Signals as messages: the own effect of those that end or suspend the program would leave the
+//! terminal raw. A new size is told here too, since the reader of keys may miss it when both come
+//! at once.
 
 use std::io;
 use std::thread;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -15,6 +16,8 @@ pub enum Signal {
     End(i32),
     /// Stop until the shell goes on.
     Suspend,
+    /// The screen has another size.
+    Resized,
 }
 
 /// Tells `sink` of signals from now on, until that answers `false`.
@@ -22,13 +25,13 @@ pub enum Signal {
 /// # Errors
 /// Where the system refuses.
 pub fn watch(sink: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
     thread::spawn(move || {
         for signal in signals.forever() {
-            let told = if signal == SIGTSTP {
-                Signal::Suspend
-            } else {
-                Signal::End(signal)
+            let told = match signal {
+                SIGTSTP => Signal::Suspend,
+                SIGWINCH => Signal::Resized,
+                number => Signal::End(number),
             };
             if !sink(told) {
                 return;
