@@ -25,7 +25,7 @@ impl Sheet {
     }
 
     fn text(&self) -> Vec<&str> {
-        self.0.rows().map(|row| row.text()).collect()
+        self.0.rows().map(seminar::page::Row::text).collect()
     }
 
     /// Each row, and below it a letter a column for how it is set.

@@ -126,10 +126,10 @@ impl Listing {
 
     /// Changes the filter; the best match is selected.
     pub fn edit_filter(&mut self, edit: Edit) {
-        if let Some(field) = &mut self.filter {
-            if field.edit(edit) {
-                self.chosen = None;
-            }
+        if let Some(field) = &mut self.filter
+            && field.edit(edit)
+        {
+            self.chosen = None;
         }
     }
 

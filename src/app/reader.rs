@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::action::By;
 use crate::notes::TalkRef;
-use crate::page::Page;
+use crate::page::{Page, Row};
 
 /// Rows that left pages may keep in all; some 50 MB.
 const CACHED_ROWS: usize = 500_000;
@@ -76,7 +76,7 @@ impl Reader {
             .sheet
             .as_ref()
             .and_then(|sheet| sheet.page.row(self.top))
-            .map(|row| row.line());
+            .map(Row::line);
         let old = self.sheet.take();
         let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target == key.target);
         // At another width the same words stay at the top, not the same row.

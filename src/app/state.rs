@@ -26,7 +26,7 @@ pub struct Loading {
 /// What stands over the panes.
 #[derive(Debug)]
 pub(super) enum Overlay {
-    Palette(Palette),
+    Palette(Box<Palette>),
     Sheet(Target),
 }
 

@@ -7,7 +7,6 @@ use crate::app::keymap::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
 use crate::app::news::{Job, News};
-use crate::app::palette::Palette;
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
@@ -26,7 +25,7 @@ impl App {
             Action::Focus(pane) => self.focus = pane,
             Action::Talk(step) => self.go_talk(step),
             Action::Filter => self.open_filter(),
-            Action::Jump => self.overlay = Some(Overlay::Palette(Palette::default())),
+            Action::Jump => self.overlay = Some(Overlay::Palette(Box::default())),
             Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
             Action::Accept => self.accept(),
@@ -67,14 +66,14 @@ impl App {
 
     /// The next thing that somebody outside has to do, told once.
     pub fn job(&mut self) -> Option<Job> {
-        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-            if let Some(typed) = palette.ask(self.version) {
-                return Some(Job::Rank {
-                    typed,
-                    library: self.library.clone(),
-                    version: self.version,
-                });
-            }
+        if let Some(Overlay::Palette(palette)) = &mut self.overlay
+            && let Some(typed) = palette.ask(self.version)
+        {
+            return Some(Job::Rank {
+                typed,
+                library: self.library.clone(),
+                version: self.version,
+            });
         }
         let key = self.reader.ask()?;
         let manuscript = self.manuscript(&key.target)?;
@@ -249,7 +248,7 @@ impl App {
         let events = self.library.events();
         match self.focus {
             Pane::Events if !self.events.is_typing() => {
-                self.events.accept_filter(|at| &events[at].id)
+                self.events.accept_filter(|at| &events[at].id);
             }
             Pane::Talks if !self.talks.is_typing() => {
                 if let Some(event) = self.events.selected().map(|at| &events[at]) {

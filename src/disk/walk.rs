@@ -117,7 +117,7 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
         match innermost {
             ignore::Error::WithPath { path: at, err } => (path, innermost) = (at, err),
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-                innermost = err
+                innermost = err;
             }
             other => {
                 let what = other.io_error().map_or_else(|| other.to_string(), plain);

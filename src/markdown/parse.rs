@@ -192,9 +192,9 @@ impl Builder {
             Open::Row(cells) => {
                 if let Some((Open::Table(table), _)) = self.stack.last_mut() {
                     if tag == TagEnd::TableHead {
-                        table.head = cells
+                        table.head = cells;
                     } else {
-                        table.rows.push(cells)
+                        table.rows.push(cells);
                     }
                 }
                 return;

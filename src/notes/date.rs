@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Day {
     year: u16,
     month: u8,
-    day: u8,
+    date: u8,
 }
 
 /// When an event or a talk took place.
@@ -20,26 +20,26 @@ pub struct Date {
 impl Day {
     /// `None` where there is no such day. Years are 1970 to 2099: other numbers in notes are not
     /// years.
-    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+    pub fn new(year: u16, month: u8, date: u8) -> Option<Self> {
         let last = match month {
             0 => 0,
-            2 if year % 4 == 0 => 29,
+            2 if year.is_multiple_of(4) => 29,
             2 => 28,
             4 | 6 | 9 | 11 => 30,
             1..=12 => 31,
             _ => return None,
         };
-        ((1970..2100).contains(&year) && day <= last).then_some(Self { year, month, day })
+        ((1970..2100).contains(&year) && date <= last).then_some(Self { year, month, date })
     }
 
     fn precision(self) -> u8 {
-        1 + u8::from(self.month > 0) + u8::from(self.day > 0)
+        1 + u8::from(self.month > 0) + u8::from(self.date > 0)
     }
 
     fn covers(self, other: Self) -> bool {
         self.year == other.year
             && (self.month == 0 || self.month == other.month)
-            && (self.day == 0 || self.day == other.day)
+            && (self.date == 0 || self.date == other.date)
     }
 }
 
@@ -71,7 +71,7 @@ impl Date {
 impl fmt::Display for Day {
     /// ISO 8601, as long as what is known: `2018`, `2018-12` or `2018-12-15`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.month, self.day) {
+        match (self.month, self.date) {
             (0, _) => write!(f, "{}", self.year),
             (month, 0) => write!(f, "{}-{month:02}", self.year),
             (month, day) => write!(f, "{}-{month:02}-{day:02}", self.year),
@@ -182,7 +182,7 @@ fn day(year: u32, month: u32, day: u32) -> Option<Day> {
         u8::try_from(month).ok()?,
         u8::try_from(day).ok()?,
     )?;
-    (known.month > 0 && known.day > 0).then_some(known)
+    (known.month > 0 && known.date > 0).then_some(known)
 }
 
 /// A whole date at the beginning of `t`, and the number of tokens it takes.
@@ -193,21 +193,22 @@ fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
     }
     if let Some(year) = number(t.first(), 4..=4) {
         let (month, date) = (number(t.get(2), 1..=2), number(t.get(4), 1..=2));
-        if let (Some(month), Some(date)) = (month, date) {
-            if mark(t.get(1), &separators) && mark(t.get(3), &separators) {
-                let length = if mark(t.get(5), &['일', '.']) { 6 } else { 5 };
-                return day(year, month, date).map(|found| (found, length));
-            }
+        if let (Some(month), Some(date)) = (month, date)
+            && mark(t.get(1), &separators)
+            && mark(t.get(3), &separators)
+        {
+            let length = if mark(t.get(5), &['일', '.']) { 6 } else { 5 };
+            return day(year, month, date).map(|found| (found, length));
         }
     }
     if let (Some(date), Some(month), Some(year)) = (
         number(t.first(), 1..=2),
         number(t.get(2), 1..=2),
         number(t.get(4), 4..=4),
-    ) {
-        if mark(t.get(1), &['.', '/']) && mark(t.get(3), &['.', '/']) {
-            return day(year, month, date).map(|found| (found, 5));
-        }
+    ) && mark(t.get(1), &['.', '/'])
+        && mark(t.get(3), &['.', '/'])
+    {
+        return day(year, month, date).map(|found| (found, 5));
     }
     english_date(t)
 }

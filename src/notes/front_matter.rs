@@ -11,10 +11,13 @@ use crate::text::safe;
 /// Bytes that the YAML parser may see: 100 KB of `{a: ` took it seconds.
 const YAML_LIMIT: usize = 16 * 1024;
 
+/// Keys with their values, in order.
+type Fields = Vec<(String, Vec<String>)>;
+
 /// The front matter of one note: keys in lower case with their values in order.
 #[derive(Debug, Default, PartialEq)]
 pub struct FrontMatter {
-    fields: Vec<(String, Vec<String>)>,
+    fields: Fields,
     /// The byte of the note at which its body begins.
     pub end: usize,
     /// What was wrong with it, with the 1-based line in the note.
@@ -87,7 +90,7 @@ fn split(text: &str) -> Option<(&str, usize)> {
 }
 
 /// The fields, or the 1-based line of the block and what is wrong there.
-fn parse(yaml: &str) -> Result<Vec<(String, Vec<String>)>, (u32, String)> {
+fn parse(yaml: &str) -> Result<Fields, (u32, String)> {
     if yaml.len() > YAML_LIMIT {
         return Err((
             1,
@@ -118,7 +121,7 @@ fn parse(yaml: &str) -> Result<Vec<(String, Vec<String>)>, (u32, String)> {
             "front matter is not a list of `key: value` lines".to_owned(),
         ));
     };
-    let mut fields: Vec<(String, Vec<String>)> = map
+    let mut fields: Fields = map
         .into_iter()
         .filter_map(|(key, value)| Some((scalar(&key)?.to_lowercase(), list(value))))
         .collect();
@@ -172,8 +175,8 @@ fn list(value: Value) -> Vec<String> {
 }
 
 /// Reads `key: value` lines, `key: [a, b]` and `- item` lines below a bare key; skips the rest.
-fn lenient(yaml: &str) -> Vec<(String, Vec<String>)> {
-    let mut fields: Vec<(String, Vec<String>)> = Vec::new();
+fn lenient(yaml: &str) -> Fields {
+    let mut fields = Fields::new();
     for line in yaml.lines() {
         if let Some(item) = line.trim_start().strip_prefix("- ") {
             if let Some((_, values)) = fields.last_mut() {

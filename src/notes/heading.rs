@@ -92,27 +92,25 @@ fn without_number(text: &str) -> &str {
 
 /// Takes `Keynote: title`, `[Keynote] title`, `Lightning Talk - title` and `title (Keynote)` apart.
 fn without_kind(text: &str) -> (Option<Kind>, &str) {
-    if let Some((open, rest)) = text.strip_prefix('[').and_then(|t| t.split_once(']')) {
-        if let Some(kind) = vocabulary::kind(open) {
-            return (Some(kind), rest.trim_start_matches([':', ' ', '-']));
-        }
+    if let Some((open, rest)) = text.strip_prefix('[').and_then(|t| t.split_once(']'))
+        && let Some(kind) = vocabulary::kind(open)
+    {
+        return (Some(kind), rest.trim_start_matches([':', ' ', '-']));
     }
     for separator in [":", "：", " - ", " – ", " | "] {
-        if let Some((before, rest)) = text.split_once(separator) {
-            if let Some(kind) =
+        if let Some((before, rest)) = text.split_once(separator)
+            && let Some(kind) =
                 vocabulary::kind(before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
-            {
-                return (Some(kind), rest.trim());
-            }
+        {
+            return (Some(kind), rest.trim());
         }
     }
     if let Some((title, inner)) = text
         .strip_suffix([')', ']'])
         .and_then(|t| t.rsplit_once(['(', '[']))
+        && let Some(kind) = vocabulary::kind(inner)
     {
-        if let Some(kind) = vocabulary::kind(inner) {
-            return (Some(kind), title.trim());
-        }
+        return (Some(kind), title.trim());
     }
     (vocabulary::kind(text), text)
 }

@@ -177,9 +177,9 @@ fn is_shelf(folder: &str) -> bool {
         "review",
         "reviews",
     ];
-    let folded = vocabulary::fold(folder);
-    folded.chars().all(|c| c.is_ascii_digit())
-        || SHELVES.contains(&folded.as_str())
+    let letters = vocabulary::fold(folder);
+    letters.chars().all(|c| c.is_ascii_digit())
+        || SHELVES.contains(&letters.as_str())
         || folder.ends_with('년')
 }
 
@@ -223,7 +223,7 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
             .collect();
     }
     let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
-    notes.sort_by(|a, b| natural(&a.source.place.name).cmp(&natural(&b.source.place.name)));
+    notes.sort_by_key(|a| natural(&a.source.place.name));
     let (index, members): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| is_index(note));
     let Some(first) = members.first().or(index.first()) else {
         return Vec::new();

@@ -26,12 +26,12 @@ pub struct Heading {
 /// The headings of `text` in order. `from` is the byte behind the front matter.
 pub fn headings(text: &str, from: usize) -> Vec<Heading> {
     let mut found = Vec::new();
-    let mut line = 1 + count_lines(&text[..from]);
     let mut at = from;
     let mut skipping = Skip::Nothing;
     // The paragraph that a setext underline would turn into a heading.
     let mut paragraph: Option<(usize, u32)> = None;
-    for full in text[from..].split_inclusive('\n') {
+    let lines = (1 + count_lines(&text[..from])..).zip(text[from..].split_inclusive('\n'));
+    for (line, full) in lines {
         let content = full.trim_end_matches('\n');
         let range = at..at + full.len();
         if let Some(next) = skipping.after(content) {
@@ -54,7 +54,7 @@ pub fn headings(text: &str, from: usize) -> Vec<Heading> {
             skipping = Skip::opened_by(content);
             match skipping {
                 Skip::Nothing if starts_paragraph(content) => {
-                    paragraph = paragraph.or(Some((at, line)))
+                    paragraph = paragraph.or(Some((at, line)));
                 }
                 // A line that goes on from the one before it keeps that paragraph open.
                 Skip::Nothing if paragraph.is_some() && !starts_block(content) => {}
@@ -62,7 +62,6 @@ pub fn headings(text: &str, from: usize) -> Vec<Heading> {
             }
         }
         at += full.len();
-        line += 1;
     }
     found
 }

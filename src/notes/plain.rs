@@ -142,15 +142,12 @@ fn delimiter(rest: &str, before: char, mark: char, out: &mut String) -> usize {
 fn code(rest: &str, out: &mut String) -> usize {
     let ticks = rest.bytes().take_while(|&byte| byte == b'`').count();
     let fence = &rest[..ticks];
-    match rest[ticks..].find(fence) {
-        Some(end) => {
-            out.push_str(&rest[ticks..ticks + end]);
-            ticks + end + ticks
-        }
-        None => {
-            out.push_str(fence);
-            ticks
-        }
+    if let Some(end) = rest[ticks..].find(fence) {
+        out.push_str(&rest[ticks..ticks + end]);
+        ticks + end + ticks
+    } else {
+        out.push_str(fence);
+        ticks
     }
 }
 

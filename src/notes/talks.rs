@@ -338,10 +338,10 @@ fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)
         .filter(|line| !line.is_empty())
         .take(3);
     for (nth, line) in lines.enumerate() {
-        if let Some((label, value)) = labelled(&line) {
-            if vocabulary::labels_speaker(label) {
-                return Some((listed_names(value), Trust::Strong));
-            }
+        if let Some((label, value)) = labelled(&line)
+            && vocabulary::labels_speaker(label)
+        {
+            return Some((listed_names(value), Trust::Strong));
         }
         if let Some(names) = ["by ", "By ", "BY "]
             .iter()
@@ -350,10 +350,10 @@ fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)
             return Some((names.0, Trust::Strong));
         }
         // A name alone is told from other words by its siblings.
-        if nth == 0 {
-            if let Some((names, _)) = person::names(&line) {
-                return Some((names, Trust::Weak));
-            }
+        if nth == 0
+            && let Some((names, _)) = person::names(&line)
+        {
+            return Some((names, Trust::Weak));
         }
     }
     None
@@ -406,7 +406,7 @@ pub fn without_rules(text: &str, range: Range<usize>) -> Range<usize> {
         if words.is_empty() {
             return range.start..range.start;
         }
-        if !is_tag && !(is_rule && alone) {
+        if !(is_tag || is_rule && alone) {
             let line_end = usize::from(body.len() > words.len());
             return range.start..range.start + words.len() + line_end;
         }

@@ -20,7 +20,7 @@ pub(super) fn block(setter: &mut Setter, block: &Block, line: u32, depth: usize)
                 for inner in blocks {
                     self::block(setter, inner, line, depth);
                 }
-            })
+            });
         }
         BlockKind::List(items) => list(setter, items, line, depth),
         BlockKind::Code { text, .. } => code(setter, text, line),
@@ -48,10 +48,10 @@ fn heading(setter: &mut Setter, level: u8, words: &Inlines, line: u32) {
 }
 
 fn list(setter: &mut Setter, list: &List, line: u32, depth: usize) {
-    let last = list
+    let highest = list
         .start
         .map(|start| start + (list.items.len() as u64).saturating_sub(1));
-    let digits = last.map_or(0, |last| last.to_string().len());
+    let digits = highest.map_or(0, |number| number.to_string().len());
     for (nth, inner) in (0_u64..).zip(&list.items) {
         let marker = match (inner.task, list.start) {
             (Some(true), _) => "[x] ".to_owned(),

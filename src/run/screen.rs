@@ -22,7 +22,7 @@ impl Host for Screen {
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
         let theme = self.theme;
-        self.session.draw(|frame| ui::draw(app, &theme, frame))
+        self.session.draw(|frame| ui::draw(app, theme, frame))
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {

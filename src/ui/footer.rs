@@ -12,7 +12,7 @@ use crate::ui::theme::Theme;
 const BAR: usize = 10;
 
 /// Draws the footer into the one row of `area`.
-pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
+pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     let right = if app.loading().done {
         position(app)
     } else {

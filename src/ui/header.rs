@@ -9,7 +9,7 @@ use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
 
 /// Draws the header into the one row of `area`.
-pub fn draw(app: &App, theme: &Theme, area: Area, buffer: &mut Buffer) {
+pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area, 0);
     pen.put(" seminar", theme.accent().add_modifier(Modifier::BOLD));
     let library = app.library();

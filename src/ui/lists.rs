@@ -16,7 +16,7 @@ use crate::ui::theme::Theme;
 const DATE: (usize, usize) = (10, 7);
 
 /// Draws the events: date, title, number of talks.
-pub fn events(app: &App, theme: &Theme, area: ListArea, frame: &mut Frame<'_>) {
+pub fn events(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
     let focused = app.focus() == Pane::Events;
     let events = app.library().events();
     title(
@@ -54,7 +54,7 @@ pub fn events(app: &App, theme: &Theme, area: ListArea, frame: &mut Frame<'_>) {
 }
 
 /// Draws the talks of the selected event: kind, title, speakers.
-pub fn talks(app: &App, theme: &Theme, area: ListArea, frame: &mut Frame<'_>) {
+pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
     let focused = matches!(app.focus(), Pane::Talks);
     let Some(event) = app.selected_event() else {
         return title("TALKS", app.talks(), 0, theme, area.title, focused, frame);
@@ -104,7 +104,7 @@ fn title(
     name: &str,
     list: &Listing,
     all: usize,
-    theme: &Theme,
+    theme: Theme,
     area: Area,
     focused: bool,
     frame: &mut Frame<'_>,
@@ -158,7 +158,7 @@ impl Line<'_, '_> {
 /// Draws the visible rows; `draw` writes one, given its place in the library.
 fn rows(
     list: &Listing,
-    theme: &Theme,
+    theme: Theme,
     area: Area,
     focused: bool,
     buffer: &mut Buffer,

@@ -14,7 +14,7 @@ use crate::app::App;
 pub use theme::Theme;
 
 /// Draws `app`, which was fitted to the frame's size before.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     let layout = *app.layout();
     if let Some(area) = layout.header {
         header::draw(app, theme, area, frame.buffer_mut());

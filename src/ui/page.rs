@@ -7,7 +7,7 @@ use crate::ui::paint::{Pen, clear, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Draws the visible rows into `area`; its last column is the scrollbar's.
-pub fn draw(reader: &Reader, theme: &Theme, area: Area, buffer: &mut Buffer) {
+pub fn draw(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(page) = reader.page() else { return };
     let (top, count) = reader.position();
     let inner = Area {
@@ -29,14 +29,14 @@ pub fn draw(reader: &Reader, theme: &Theme, area: Area, buffer: &mut Buffer) {
 }
 
 /// Draws a page over everything else, in a frame.
-pub fn sheet(reader: &Reader, theme: &Theme, area: Area, buffer: &mut Buffer) {
+pub fn sheet(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     clear(buffer, area);
     frame(buffer, area, theme);
     draw(reader, theme, area.inset(2, 1), buffer);
 }
 
 /// A thin frame at the edge of `area`, if it has room for one.
-pub fn frame(buffer: &mut Buffer, area: Area, theme: &Theme) {
+pub fn frame(buffer: &mut Buffer, area: Area, theme: Theme) {
     if area.width < 2 || area.height < 2 {
         return;
     }

@@ -13,7 +13,7 @@ use crate::ui::paint::{Pen, clear, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Draws the palette over the panes.
-pub fn draw(app: &App, palette: &Palette, theme: &Theme, area: PaletteArea, frame: &mut Frame<'_>) {
+pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     clear(buffer, area.frame);
     if area.input.y > area.frame.y {
@@ -37,7 +37,7 @@ pub fn draw(app: &App, palette: &Palette, theme: &Theme, area: PaletteArea, fram
     input(app, palette, theme, area.input, frame);
 }
 
-fn input(app: &App, palette: &Palette, theme: &Theme, area: Area, frame: &mut Frame<'_>) {
+fn input(app: &App, palette: &Palette, theme: Theme, area: Area, frame: &mut Frame<'_>) {
     if area.height == 0 || area.width == 0 {
         return;
     }
@@ -55,7 +55,7 @@ fn input(app: &App, palette: &Palette, theme: &Theme, area: Area, frame: &mut Fr
     frame.set_cursor_position((x, area.y));
 }
 
-fn hits(palette: &Palette, theme: &Theme, area: Area, buffer: &mut Buffer) {
+fn hits(palette: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(hits) = palette.hits() else { return };
     let (cursor, top, count) = palette.position();
     let inner = Area {
@@ -115,7 +115,7 @@ fn line(
 }
 
 /// A line between the hits and the preview.
-fn divide(area: PaletteArea, preview: Area, theme: &Theme, buffer: &mut Buffer) {
+fn divide(area: PaletteArea, preview: Area, theme: Theme, buffer: &mut Buffer) {
     if preview.y > area.list.y {
         let row = Area {
             y: preview.y - 1,

@@ -161,7 +161,7 @@ impl Host for Stage {
         let theme = Theme { colours: true };
         let drawn = self
             .terminal
-            .draw(|frame| ui::draw(app, &theme, frame))
+            .draw(|frame| ui::draw(app, theme, frame))
             .unwrap();
         self.frame = drawn.buffer.clone();
         // The test's terminal tells where its cursor is only while one is shown.

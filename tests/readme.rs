@@ -1,0 +1,49 @@
+//! The README says what the program does: its keys come from the key table, its commands exist.
+
+use std::path::PathBuf;
+
+const START: &str =
+    "<!-- keys: made from the key table by `BLESS=1 cargo test --test readme` -->\n";
+const END: &str = "<!-- /keys -->";
+
+fn path() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
+}
+
+#[test]
+fn the_keys_are_those_of_the_table() {
+    let readme = std::fs::read_to_string(path()).unwrap();
+    let (before, rest) = readme.split_once(START).expect("the mark before the keys");
+    let (keys, after) = rest.split_once(END).expect("the mark behind the keys");
+    let made = format!("\n{}", seminar::app::markdown());
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path(), format!("{before}{START}{made}{END}{after}")).unwrap();
+    } else {
+        assert_eq!(keys, made, "run `BLESS=1 cargo test --test readme`");
+    }
+}
+
+#[test]
+fn its_commands_and_options_are_those_of_the_program() {
+    let readme = std::fs::read_to_string(path()).unwrap();
+    for command in ["list", "find", "show"] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_seminar"))
+            .args([command, "--help"])
+            .output()
+            .unwrap();
+        let help = String::from_utf8(output.stdout).unwrap();
+        let row = readme
+            .lines()
+            .find(|line| line.starts_with(&format!("| `seminar {command} ")))
+            .unwrap();
+        for word in help
+            .split_whitespace()
+            .filter(|word| word.starts_with("--") && *word != "--help")
+        {
+            assert!(
+                row.contains(word),
+                "{word} is not in the README's row of {command}"
+            );
+        }
+    }
+}
