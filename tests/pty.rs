@@ -45,6 +45,7 @@ impl Pty {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
         command.env("PS1", "shell> ");
         for (name, value) in variables {
             command.env(name, value);
