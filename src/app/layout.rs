@@ -64,12 +64,23 @@ pub struct Layout {
     pub sheet: Option<Area>,
 }
 
+/// Columns from which on a scrollbar is worth its own.
+const LEAST_WITH_BAR: u16 = 6;
 /// Columns from which on all three panes are shown.
 pub const WIDE: u16 = 100;
 /// Columns from which on two are.
 pub const MEDIUM: u16 = 60;
 
 impl Area {
+    /// Without the last column, which is the scrollbar's, where there is room for one.
+    pub fn beside_bar(self) -> Self {
+        let bar = u16::from(self.width >= LEAST_WITH_BAR);
+        Self {
+            width: self.width - bar,
+            ..self
+        }
+    }
+
     /// Without `columns` and `rows` on each side.
     pub fn inset(self, columns: u16, rows: u16) -> Self {
         Self {

@@ -29,11 +29,10 @@ impl App {
             Target::Problems | Target::Start => self.problems.len(),
             _ => 0,
         };
-        // The last column is the scrollbar's.
         (
             Some(PageKey {
                 target,
-                width: area.width.saturating_sub(1).min(WIDEST),
+                width: area.beside_bar().width.min(WIDEST),
                 stamp,
             }),
             area.height,

@@ -7,8 +7,10 @@ use crate::notes::kind::Kind;
 
 /// Lower case with nothing but letters and digits, so that `Q & A`, `Q&A:` and `q&a` are one.
 pub fn fold(text: &str) -> String {
+    // The tables of the standard library are slow for Hangul, and most letters here are.
+    let is_kept = |c: &char| ('가'..='힣').contains(c) || c.is_alphanumeric();
     text.chars()
-        .filter(|c| c.is_alphanumeric())
+        .filter(is_kept)
         .flat_map(char::to_lowercase)
         .collect()
 }

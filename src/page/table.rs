@@ -24,7 +24,7 @@ pub(super) fn set(setter: &mut Setter, table: &Table, line: u32) {
     else {
         return records(setter, table, line);
     };
-    let widths = shares(&natural, room);
+    let widths = widths(table, &natural, room);
     row(
         setter,
         table,
@@ -52,15 +52,35 @@ pub(super) fn set(setter: &mut Setter, table: &Table, line: u32) {
 }
 
 fn natural(table: &Table, column: usize) -> usize {
-    let cells = std::iter::once(&table.head)
-        .chain(&table.rows)
-        .filter_map(|cells| cells.get(column));
-    cells
-        .flat_map(|words| words.text.lines())
-        .map(width::columns)
-        .max()
-        .unwrap_or(0)
-        .max(1)
+    let lines = cells(table, column).flat_map(|cell| cell.text.lines());
+    lines.map(width::columns).max().unwrap_or(0).max(1)
+}
+
+/// The columns' widths in `room`: none is narrower than its longest word, where all such fit.
+fn widths(table: &Table, natural: &[usize], room: usize) -> Vec<usize> {
+    let words = |at: usize| cells(table, at).flat_map(|cell| cell.text.split_whitespace());
+    let longest: Vec<usize> = (0..natural.len())
+        .map(|at| words(at).map(width::columns).max().unwrap_or(0).max(1))
+        .collect();
+    let Some(left) = room.checked_sub(longest.iter().sum()) else {
+        return shares(natural, room);
+    };
+    let wanted: Vec<usize> = natural
+        .iter()
+        .zip(&longest)
+        .map(|(all, word)| all - word)
+        .collect();
+    shares(&wanted, left)
+        .iter()
+        .zip(&longest)
+        .map(|(more, word)| more + word)
+        .collect()
+}
+
+/// The cells of a column, its head first.
+fn cells(table: &Table, column: usize) -> impl Iterator<Item = &Inlines> {
+    let rows = std::iter::once(&table.head).chain(&table.rows);
+    rows.filter_map(move |cells| cells.get(column))
 }
 
 /// Divides `room` among columns: those that need less than an even share get what they need, the

@@ -165,10 +165,7 @@ fn rows(
     draw: impl Fn(usize, &mut Line<'_, '_>),
 ) {
     let (cursor, top, count) = list.position();
-    let inner = Area {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
+    let inner = area.beside_bar();
     for (nth, (&place, at)) in list.visible().iter().zip(top..).enumerate() {
         let Ok(row) = u16::try_from(nth) else { return };
         let selected = at == cursor;

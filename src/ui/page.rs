@@ -10,10 +10,7 @@ use crate::ui::theme::Theme;
 pub fn draw(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(page) = reader.page() else { return };
     let (top, count) = reader.position();
-    let inner = Area {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
+    let inner = area.beside_bar();
     for nth in 0..area.height {
         let Some(row) = page.row(top + usize::from(nth)) else {
             break;

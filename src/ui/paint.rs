@@ -108,7 +108,7 @@ pub fn scrollbar(
     style: Style,
 ) {
     let height = usize::from(area.height);
-    if area.width == 0 || height == 0 {
+    if area.beside_bar() == area || height == 0 {
         return;
     }
     let column = Area {

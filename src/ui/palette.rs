@@ -58,10 +58,7 @@ fn input(app: &App, palette: &Palette, theme: Theme, area: Area, frame: &mut Fra
 fn hits(palette: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(hits) = palette.hits() else { return };
     let (cursor, top, count) = palette.position();
-    let inner = Area {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
+    let inner = area.beside_bar();
     if count == 0 && !palette.is_waiting() {
         return Pen::new(buffer, inner, 0).put("  no talk has all of that", theme.quiet());
     }
