@@ -93,6 +93,8 @@ pub enum Effect {
     None,
     /// Draw every cell anew.
     Redraw,
+    /// Set the terminal's modes anew and draw every cell.
+    Retake,
     /// Stop until the shell continues the program.
     Suspend,
     /// Leave the program.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::app::action::{Action, By, Edit, Step};
 use crate::app::pane::Pane;
+use crate::notes::Kind;
 
 /// A key as pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,22 +122,17 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
-        &[
-            key(Code::Esc),
-            ch('h'),
-            key(Code::Left),
-            key(Code::Backspace),
-        ],
-        Action::Out,
-        "back",
-        "one step back; clears a filter first",
-    ),
-    bind(
-        BROWSE,
         &[ctrl('p')],
         Action::Jump,
         "jump",
         "jump to any talk of any event",
+    ),
+    bind(
+        BROWSE,
+        &[ch('?'), key(Code::F(1))],
+        Action::Help,
+        "keys",
+        "show all keys",
     ),
     bind(
         BROWSE,
@@ -147,10 +143,15 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
-        &[ch('?'), key(Code::F(1))],
-        Action::Help,
-        "keys",
-        "show all keys",
+        &[
+            key(Code::Esc),
+            ch('h'),
+            key(Code::Left),
+            key(Code::Backspace),
+        ],
+        Action::Out,
+        "back",
+        "one step back; clears a filter first",
     ),
     bind(
         READ,
@@ -288,21 +289,14 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BOXES,
-        &[key(Code::Down), ctrl('n')],
+        &[key(Code::Down), ctrl('n'), ctrl('j')],
         Action::Move(By::Row(Step::Forth)),
         "",
         "down",
     ),
     bind(
         BOXES,
-        &[key(Code::Up)],
-        Action::Move(By::Row(Step::Back)),
-        "",
-        "up",
-    ),
-    bind(
-        PALETTE,
-        &[ctrl('p')],
+        &[key(Code::Up), ctrl('p'), ctrl('k')],
         Action::Move(By::Row(Step::Back)),
         "",
         "up",
@@ -417,7 +411,7 @@ pub fn hints(mode: Mode) -> impl Iterator<Item = &'static Binding> {
         .filter(move |binding| binding.modes.contains(&mode) && !binding.hint.is_empty())
 }
 
-/// The table as Markdown, for the help sheet and the README.
+/// The table as Markdown with the signs of lists, for the help sheet and the README.
 pub fn markdown() -> String {
     let mut out = String::new();
     for (title, mode) in [
@@ -438,7 +432,11 @@ pub fn markdown() -> String {
         }
         out += "\n";
     }
-    out
+    out += "### Signs\n\n| Sign | Talk |\n|---|---|\n";
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Talk) {
+        out += &format!("| {} | {} |\n", kind.sign(), kind.name());
+    }
+    out + "\n"
 }
 
 impl fmt::Display for Key {

@@ -68,6 +68,8 @@ pub struct Layout {
 const LEAST_WITH_BAR: u16 = 6;
 /// Columns from which on all three panes are shown.
 pub const WIDE: u16 = 100;
+/// Columns from which on the palette has its preview beside the hits, not below.
+const ROOMY: u16 = 140;
 /// Columns from which on two are.
 pub const MEDIUM: u16 = 60;
 
@@ -192,7 +194,7 @@ fn palette(body: Area) -> PaletteArea {
         body
     };
     let (input, rest) = inner.split_rows(1);
-    let (list, preview) = if rest.width >= WIDE - 2 {
+    let (list, preview) = if rest.width >= ROOMY {
         let (list, preview) = rest.split_columns(rest.width / 2);
         (list, Some(beside(preview)))
     } else if rest.height >= 14 {

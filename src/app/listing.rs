@@ -34,14 +34,15 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Takes in the things there are now: their number, and each one's id and text. Equal
+    /// Takes in the things there are now: their number, and each one's id, text, and words by
+    /// which it is found too. Equal
     /// `version`s mean equal things.
     pub fn refresh<'a>(
         &mut self,
         version: usize,
         count: usize,
         id: impl Fn(usize) -> &'a Arc<str>,
-        text: impl Fn(usize) -> String,
+        text: impl Fn(usize) -> (String, String),
     ) {
         let typed = self
             .filter
@@ -49,7 +50,7 @@ impl Listing {
             .map_or("", |field| field.text().trim())
             .to_owned();
         if self.ranked.as_ref() != Some(&(typed.clone(), version)) {
-            let texts: Vec<String> = if typed.is_empty() {
+            let texts: Vec<(String, String)> = if typed.is_empty() {
                 Vec::new()
             } else {
                 (0..count).map(&text).collect()
@@ -57,7 +58,10 @@ impl Listing {
             self.rows = if typed.is_empty() {
                 (0..count).collect()
             } else {
-                search::rank(&typed, texts.iter().map(String::as_str))
+                let texts = texts
+                    .iter()
+                    .map(|(text, also)| (text.as_str(), also.as_str()));
+                search::rank(&typed, texts)
                     .into_iter()
                     .map(|(at, _)| at)
                     .collect()
@@ -75,7 +79,7 @@ impl Listing {
             self.marks = self
                 .visible()
                 .iter()
-                .map(|&at| query.matches(&text(at)))
+                .map(|&at| query.matches(&text(at).0))
                 .collect();
         }
     }
@@ -120,7 +124,7 @@ impl Listing {
     /// Opens the filter's box.
     pub fn open_filter(&mut self) {
         self.before.clone_from(&self.chosen);
-        self.filter.get_or_insert_default();
+        self.filter = Some(Field::default());
         self.typing = true;
     }
 

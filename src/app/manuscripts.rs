@@ -4,7 +4,7 @@ use crate::app::keymap;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
 use crate::app::state::{App, Overlay};
-use crate::notes::{Event, Kind, Talk, TalkRef};
+use crate::notes::{Date, Event, Kind, Talk, TalkRef};
 use crate::page::{Manuscript, Text};
 
 impl App {
@@ -131,7 +131,7 @@ fn joined(parts: &[String]) -> Vec<String> {
 
 /// The page of an event: its note, or a folder's index, or the list of its talks.
 pub fn of_event(event: &Event) -> Manuscript {
-    let date = event.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = event.date.map(Date::shown).unwrap_or_default();
     let tags = event
         .tags
         .iter()
@@ -151,10 +151,10 @@ pub fn of_event(event: &Event) -> Manuscript {
 
 /// The event's file or folder below what is browsed.
 fn below(event: &Event) -> String {
-    match &event.page {
-        Some(page) if event.path == page.source.place.name => page.source.place.below(),
-        _ => event.id.to_string(),
-    }
+    event
+        .page
+        .as_ref()
+        .map_or_else(|| event.id.to_string(), |page| page.source.place.below())
 }
 
 fn talk_list(event: &Event) -> String {
@@ -176,7 +176,7 @@ pub fn of_talk(event: &Event, talk: &Talk) -> Manuscript {
     } else {
         talk.kind.name().to_owned()
     };
-    let date = talk.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = talk.date.map(Date::shown).unwrap_or_default();
     let of = if event.title == talk.title {
         String::new()
     } else {

@@ -72,16 +72,16 @@ impl Reader {
     }
 
     fn turn(&mut self, key: Option<PageKey>) {
-        let line = self
-            .sheet
-            .as_ref()
-            .and_then(|sheet| sheet.page.row(self.top))
-            .map(Row::line);
+        // Rows between blocks come from no line: the next one that does counts.
+        let line = self.page().and_then(|page| {
+            (self.top..page.len())
+                .find_map(|at| page.row(at).map(Row::line).filter(|&line| line > 0))
+        });
         let old = self.sheet.take();
         let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target == key.target);
         // At another width the same words stay at the top, not the same row.
         self.seek = line
-            .filter(|&line| same && line > 0 && self.top > 0)
+            .filter(|_| same && self.top > 0)
             .or(self.seek.filter(|_| same));
         if let Some(old) = old {
             self.tops

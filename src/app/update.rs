@@ -10,7 +10,8 @@ use crate::app::news::{Job, News};
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
-use crate::notes::{Fault, Note, Problem, Talk};
+use crate::notes::{Event, Fault, Note, Problem, Talk};
+use crate::search::tags;
 
 impl App {
     /// Does what the reader asks for.
@@ -95,7 +96,7 @@ impl App {
             self.version,
             events.len(),
             |at| &events[at].id,
-            |at| events[at].title.clone(),
+            |at| event_text(&events[at]),
         );
         let event = self.events.selected().map(|at| Arc::clone(&events[at]));
         if event.as_ref().map(|event| &event.id) != self.event.as_ref() {
@@ -305,12 +306,17 @@ impl App {
     }
 }
 
-/// What a talk is filtered by; its title comes first, for the marks to fall on.
-fn talk_text(talk: &Talk) -> String {
-    format!(
-        "{} {} {}",
-        talk.title,
-        talk.speakers.join(" "),
-        talk.kind.name()
+/// What an event is filtered by: its title, for the marks to fall on, then date and tags.
+fn event_text(event: &Event) -> (String, String) {
+    let date = event.date.map(|date| date.to_string()).unwrap_or_default();
+    (event.title.clone(), format!("{date} {}", tags(event)))
+}
+
+/// What a talk is filtered by: its title, for the marks to fall on, then speakers and kind.
+fn talk_text(talk: &Talk) -> (String, String) {
+    let speakers = talk.speakers.join(", ").to_lowercase();
+    (
+        talk.title.clone(),
+        format!("{speakers} {}", talk.kind.names()),
     )
 }

@@ -20,10 +20,10 @@ pub enum BlockKind {
     Quote(Vec<Block>),
     /// A list.
     List(List),
-    /// A code block, fenced or indented, its lines with their ends.
+    /// A code block, its lines with their ends.
     Code {
-        /// The first word behind the fence.
-        language: String,
+        /// Whether fences stand around it: then it begins a line above its text.
+        fenced: bool,
         /// The lines.
         text: String,
     },
@@ -45,6 +45,8 @@ pub struct List {
 /// An item of a list.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Item {
+    /// Byte offset in the parsed text.
+    pub offset: usize,
     /// Whether it is a task, and done.
     pub task: Option<bool>,
     /// What it holds.

@@ -47,7 +47,7 @@ enum Open {
     List(List),
     Item(Item),
     Code {
-        language: String,
+        fenced: bool,
         text: String,
     },
     Html(String),
@@ -63,6 +63,8 @@ struct Builder {
     stack: Vec<(Open, usize)>,
     done: std::collections::VecDeque<Block>,
     inlines: Inlines,
+    /// Where the first of `inlines` stands.
+    start: usize,
     strong: usize,
     emphasis: usize,
     struck: usize,
@@ -74,6 +76,14 @@ struct Builder {
 
 impl Builder {
     fn take(&mut self, event: Event<'_>, offset: usize) {
+        let before = self.inlines.text.len();
+        self.apply(event, offset);
+        if before == 0 {
+            self.start = offset;
+        }
+    }
+
+    fn apply(&mut self, event: Event<'_>, offset: usize) {
         match event {
             Event::Start(tag) => self.open(tag, offset),
             Event::End(tag) => self.close(tag),
@@ -124,7 +134,7 @@ impl Builder {
             }
             // Items of tight lists have text without a paragraph around it.
             _ if !self.inlines.text.is_empty() => {
-                self.end_tight_text(offset);
+                self.end_tight_text();
                 return self.open(tag, offset);
             }
             Tag::Heading { level, .. } => Open::Heading(level as u8),
@@ -135,16 +145,14 @@ impl Builder {
                 items: Vec::new(),
             })),
             Tag::Item => match self.stack.last() {
-                Some((Open::List(_), _)) => Open::Item(Item::default()),
+                Some((Open::List(_), _)) => Open::Item(Item {
+                    offset,
+                    ..Item::default()
+                }),
                 _ => Open::Through,
             },
             Tag::CodeBlock(kind) => Open::Code {
-                language: match kind {
-                    CodeBlockKind::Fenced(info) => {
-                        safe::line(info.split([' ', ',', '{']).next().unwrap_or("")).into_owned()
-                    }
-                    CodeBlockKind::Indented => String::new(),
-                },
+                fenced: matches!(kind, CodeBlockKind::Fenced(_)),
                 text: String::new(),
             },
             Tag::HtmlBlock => Open::Html(String::new()),
@@ -166,7 +174,7 @@ impl Builder {
             TagEnd::Strikethrough => return self.struck = self.struck.saturating_sub(1),
             TagEnd::Link => return self.close_link(),
             TagEnd::Image => return self.close_image(),
-            TagEnd::Item | TagEnd::BlockQuote(_) => self.end_tight_text_here(),
+            TagEnd::Item | TagEnd::BlockQuote(_) => self.end_tight_text(),
             _ => {}
         }
         let Some((open, offset)) = self.stack.pop() else {
@@ -180,7 +188,7 @@ impl Builder {
             },
             Open::Quote(blocks) => BlockKind::Quote(blocks),
             Open::List(list) => BlockKind::List(list),
-            Open::Code { language, text } => BlockKind::Code { language, text },
+            Open::Code { fenced, text } => BlockKind::Code { fenced, text },
             Open::Table(table) => BlockKind::Table(table),
             Open::Html(source) => return self.html_block(&source, offset),
             Open::Item(item) => {
@@ -213,7 +221,7 @@ impl Builder {
 
     /// Adds a block to the innermost container; without one it is complete.
     fn add(&mut self, block: Block) {
-        self.end_tight_text(block.offset);
+        self.end_tight_text();
         let holder = self
             .stack
             .iter_mut()
@@ -244,7 +252,8 @@ impl Builder {
     }
 
     /// Text of a tight item becomes a paragraph when something else begins or the item ends.
-    fn end_tight_text(&mut self, offset: usize) {
+    fn end_tight_text(&mut self) {
+        let offset = self.start;
         let words = self.take_inlines();
         if !words.text.is_empty() {
             self.add(Block {
@@ -252,11 +261,6 @@ impl Builder {
                 kind: BlockKind::Paragraph(words),
             });
         }
-    }
-
-    fn end_tight_text_here(&mut self) {
-        let offset = self.stack.last().map_or(0, |(_, offset)| *offset);
-        self.end_tight_text(offset);
     }
 
     fn style(&self, role: Role) -> Style {
@@ -316,6 +320,7 @@ impl Builder {
     }
 
     fn html_block(&mut self, source: &str, offset: usize) {
+        self.start = offset;
         let style = Style {
             role: Role::Html,
             ..Style::default()
@@ -342,7 +347,7 @@ impl Builder {
                 }
             }
         }
-        self.end_tight_text(offset);
+        self.end_tight_text();
     }
 }
 

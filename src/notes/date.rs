@@ -68,6 +68,20 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The date for people: a range says only what its end has of its own, `2026-03-14~15`.
+    pub fn shown(self) -> String {
+        let (from, Some(to)) = (self.from.to_string(), self.to) else {
+            return self.from.to_string();
+        };
+        let end = to.to_string();
+        let same = [8, 5]
+            .into_iter()
+            .find(|&at| from.get(..at).is_some_and(|head| end.starts_with(head)));
+        format!("{from}~{}", &end[same.unwrap_or(0)..])
+    }
+}
+
 impl fmt::Display for Day {
     /// ISO 8601, as long as what is known: `2018`, `2018-12` or `2018-12-15`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -371,6 +385,14 @@ mod tests {
         ] {
             assert_eq!(found(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn ranges_are_shown_short() {
+        let shown = |text| find(text).unwrap().shown();
+        assert_eq!(shown("14-15 March 2026"), "2026-03-14~15");
+        assert_eq!(shown("2019.08.30 ~ 09.01"), "2019-08-30~09-01");
+        assert_eq!(shown("2019-12"), "2019-12");
     }
 
     #[test]

@@ -22,11 +22,13 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return finish(encoding, &bytes[mark..]);
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    // Words of ASCII in UTF-16 are valid UTF-8 with zeros between them.
+    let zeros = memchr::memchr(0, bytes).and_then(|_| utf16_by_zeros(bytes));
+    if zeros.is_none() && std::str::from_utf8(bytes).is_ok() {
         return finish(UTF_8, bytes);
     }
     finish(
-        utf16_by_zeros(bytes)
+        zeros
             .or_else(|| damaged_utf8(bytes))
             .unwrap_or_else(|| guess(bytes)),
         bytes,
@@ -78,14 +80,15 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-8 that was cut or has a stray byte has far more good multi-byte characters than errors.
+/// UTF-8 that was cut or has stray bytes still has characters of three bytes and more, which
+/// hardly come about by chance in text of another encoding.
 fn damaged_utf8(bytes: &[u8]) -> Option<&'static Encoding> {
     let (mut errors, mut good) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        good += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
         errors += usize::from(!chunk.invalid().is_empty());
     }
-    (good > errors * 4).then_some(UTF_8)
+    (good * 4 > errors).then_some(UTF_8)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -109,6 +112,11 @@ mod tests {
         assert_eq!(decode(&EUC_KR.encode(text).0).encoding, Some("EUC-KR"));
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16).text, text);
+        let ascii: Vec<u8> = "# Notes\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(decode(&ascii).text, "# Notes\n");
         assert_eq!(decode(&[b"\xff\xfe", utf16.as_slice()].concat()).text, text);
         assert_eq!(decode(format!("\u{feff}{text}").as_bytes()).text, text);
     }
@@ -120,6 +128,19 @@ mod tests {
         let read = decode(&bytes);
         assert_eq!((read.encoding, read.damaged), (None, Some(4)));
         assert!(read.text.starts_with("제목\n\n내용은 여기에 있다\n"));
+    }
+
+    #[test]
+    fn a_few_bad_bytes_do_not_make_another_encoding_of_it() {
+        let mut bytes = "# 세미나\n## 발표 - 홍길동\n".as_bytes().to_vec();
+        bytes.extend(b"\xff\xfe caf\xe9 \x80 \xc3");
+        let read = decode(&bytes);
+        assert!(
+            read.text.contains("발표 - 홍길동") && read.damaged == Some(3),
+            "{read:?}"
+        );
+        let long = "파이썬을 배우는 모임에서 들은 이야기를 적는다. 韓國 大會도 있다.\n".repeat(20);
+        assert_eq!(decode(&EUC_KR.encode(&long).0).text, long);
     }
 
     #[test]

@@ -28,7 +28,16 @@ impl FrontMatter {
     /// Reads what `text` begins with; empty where that is no front matter.
     pub fn read(text: &str) -> Self {
         let Some((yaml, end)) = split(text) else {
-            return Self::default();
+            let fault = is_unclosed(text).then(|| {
+                (
+                    1,
+                    "front matter is never closed by a line of `---`".to_owned(),
+                )
+            });
+            return Self {
+                fault,
+                ..Self::default()
+            };
         };
         if yaml.trim().is_empty() {
             return Self {
@@ -80,13 +89,21 @@ fn split(text: &str) -> Option<(&str, usize)> {
         if matches!(line.trim_end(), "---" | "...") {
             let yaml = &text[start..at];
             // A rule at the top of a note and another below prose is no front matter.
-            let looks_like_it =
-                yaml.trim().is_empty() || yaml.lines().any(|line| key_value(line).is_some());
+            let first = yaml.lines().find(|line| !line.trim().is_empty());
+            let looks_like_it = first.is_none_or(|line| key_value(line).is_some());
             return looks_like_it.then_some((yaml, at + line.len()));
         }
         at += line.len();
     }
     None
+}
+
+/// Whether `text` begins as front matter does and has no line that ends it.
+fn is_unclosed(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|line| line.trim_end() == "---")
+        && lines.next().is_some_and(|line| key_value(line).is_some())
+        && lines.all(|line| !matches!(line.trim_end(), "---" | "..."))
 }
 
 /// The fields, or the 1-based line of the block and what is wrong there.
@@ -121,38 +138,52 @@ fn parse(yaml: &str) -> Result<Fields, (u32, String)> {
             "front matter is not a list of `key: value` lines".to_owned(),
         ));
     };
-    let mut fields: Fields = map
-        .into_iter()
-        .filter_map(|(key, value)| Some((scalar(&key)?.to_lowercase(), list(value))))
-        .collect();
-    if fields.iter().any(|(_, values)| values.is_empty()) {
+    let written = lenient(yaml);
+    let fields = map.into_iter().filter_map(|(key, value)| {
+        let key = scalar(&key)?.to_lowercase();
+        let words = match value {
+            // `3.10` is a title and `2022.10` a date, not a number.
+            Value::Number(_) | Value::Bool(_) => Vec::new(),
+            other => list(other),
+        };
         // `title: {{ page.title }}` is a mapping to YAML and words to its writer.
-        for (key, words) in lenient(yaml) {
-            if let Some((_, values)) = fields
-                .iter_mut()
-                .find(|(name, values)| *name == key && values.is_empty())
-            {
-                *values = words;
-            }
-        }
-    }
-    Ok(fields)
+        let as_written = || {
+            written
+                .iter()
+                .find(|(name, _)| *name == key)
+                .map(|(_, words)| words.clone())
+        };
+        let words = if words.is_empty() {
+            as_written().unwrap_or_default()
+        } else {
+            words
+        };
+        Some((key, words))
+    });
+    Ok(fields.collect())
 }
 
-/// Whether a plain `&name` or `*name` stands where YAML would take it for an anchor or alias.
+/// Whether `&name` or `*name` begins a value outside of quotes, where YAML takes it for an anchor
+/// or an alias.
 fn has_anchor(line: &str) -> bool {
-    let value =
-        key_value(line).map_or_else(|| line.trim_start_matches([' ', '-']), |(_, value)| value);
-    let mut chars = value.chars();
-    matches!(chars.next(), Some('&' | '*')) && chars.next().is_some_and(char::is_alphanumeric)
-        || value.starts_with(['[', '{']) && value.contains([' ', '[', '{', ',']) && {
-            let mut before = ' ';
-            value.chars().any(|c| {
-                let found = matches!(c, '&' | '*') && matches!(before, ' ' | '[' | '{' | ',' | ':');
-                before = c;
-                found
-            })
+    let (mut quote, mut before) = (None, ':');
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if !before.is_alphanumeric() => quote = Some(c),
+            (None, '&' | '*') if matches!(before, ':' | '-' | '[' | '{' | ',' | '?') => {
+                if line[at + 1..].starts_with(|c: char| !c.is_whitespace()) {
+                    return true;
+                }
+            }
+            _ => {}
         }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
+    false
 }
 
 fn scalar(value: &Value) -> Option<String> {
@@ -185,7 +216,10 @@ fn lenient(yaml: &str) -> Fields {
         } else if let Some((key, value)) = key_value(line) {
             let flow = value
                 .strip_prefix('[')
-                .and_then(|inner| inner.strip_suffix(']'));
+                .and_then(|inner| match inner.find(']') {
+                    None => Some(inner),
+                    Some(end) => (end + 1 == inner.len()).then(|| &inner[..end]),
+                });
             let values = match flow {
                 Some(inner) => inner.split(',').filter_map(unquoted).collect(),
                 None => unquoted(value).into_iter().collect(),
@@ -198,6 +232,10 @@ fn lenient(yaml: &str) -> Fields {
 
 fn key_value(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
+    let key = ['"', '\'']
+        .iter()
+        .find_map(|&quote| key.strip_prefix(quote)?.strip_suffix(quote))
+        .unwrap_or(key);
     let is_key = !key.is_empty()
         && key
             .chars()
@@ -212,7 +250,7 @@ fn unquoted(value: &str) -> Option<String> {
     let inner = ['"', '\'']
         .iter()
         .find_map(|&quote| value.strip_prefix(quote)?.strip_suffix(quote))
-        .unwrap_or(value);
+        .unwrap_or_else(|| value.trim_start_matches(['"', '\'']));
     scalar(&Value::String(inner.to_owned()))
 }
 
@@ -242,6 +280,7 @@ mod tests {
             "title: a\ntitle: b",
             "a: &x 1\ntitle: *x",
             "title: [&a b, *a]",
+            "title: t\n\"tags\": [&a x, *a]",
         ] {
             let front = FrontMatter::read(&format!("---\n{bad}\n---\n"));
             assert!(
@@ -258,7 +297,22 @@ mod tests {
     #[test]
     fn a_rule_is_no_front_matter_and_escapes_are_made_safe() {
         assert_eq!(FrontMatter::read("---\n\n# Title\n\ntext\n---\n").end, 0);
-        assert_eq!(FrontMatter::read("---\ntitle: never closed\n").end, 0);
+        assert_eq!(
+            FrontMatter::read("---\n# 모임\nNote: hi\n## a - 황현태\n---\n## b\n").end,
+            0
+        );
+        let quoted =
+            FrontMatter::read("---\n\"title\": \"x\"\nversion: 3.10\ndate: 2022.10\n---\n");
+        assert_eq!(
+            (
+                quoted.one(&["title"]),
+                quoted.one(&["version"]),
+                quoted.one(&["date"])
+            ),
+            (Some("x"), Some("3.10"), Some("2022.10"))
+        );
+        let open = FrontMatter::read("---\ntitle: never closed\n");
+        assert_eq!((open.end, open.fault.map(|(line, _)| line)), (0, Some(1)));
         let front = FrontMatter::read("---\ntitle: \"a\\e]0;b\"\n---\n");
         assert_eq!(front.one(&["title"]), Some("a\u{fffd}]0;b"));
     }

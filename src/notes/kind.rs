@@ -16,6 +16,37 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [
+        Self::Talk,
+        Self::Keynote,
+        Self::Lightning,
+        Self::Panel,
+        Self::Workshop,
+    ];
+
+    /// Its sign in lists, one column wide.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Talk => " ",
+            Self::Keynote => "◆",
+            Self::Lightning => "↯",
+            Self::Panel => "≡",
+            Self::Workshop => "✎",
+        }
+    }
+
+    /// Its names in queries: `라이트닝` finds what a note calls `Lightning Talk`.
+    pub fn names(self) -> &'static str {
+        match self {
+            Self::Talk => "",
+            Self::Keynote => "keynote 키노트 기조연설",
+            Self::Lightning => "lightning talk 라이트닝 토크",
+            Self::Panel => "panel 패널",
+            Self::Workshop => "workshop 워크숍 워크샵",
+        }
+    }
+
     /// Its name in lists and in the command line's JSON.
     pub fn name(self) -> &'static str {
         match self {

@@ -23,7 +23,7 @@ pub struct Event {
     pub author: Option<String>,
     /// Its links, without those of its talks.
     pub links: Vec<Link>,
-    /// The file or folder, as shown to people.
+    /// Its file, a folder's index where there is one, else the folder; as shown to people.
     pub path: String,
     /// Its page: the whole note, or the folder's index where there is one.
     pub page: Option<Body>,
@@ -237,7 +237,9 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
         .and_then(|note| note.date)
         .or_else(|| members.iter().filter_map(|note| note.date).min());
     for talk in &mut talks {
-        talk.date = talk.date.or(date);
+        talk.date = talk
+            .date
+            .map_or(date, |own| Some(date.map_or(own, |of| own.refined(of))));
     }
     let name = folder.rsplit('/').next().unwrap_or(folder);
     let file = first
@@ -257,7 +259,7 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
         links: page
             .map(|note| links::links(note.body.text()))
             .unwrap_or_default(),
-        path: file.to_owned(),
+        path: page.map_or(file, |note| &note.source.place.name).to_owned(),
         page: page.map(|note| note.body.clone()),
     })]
 }

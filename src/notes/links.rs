@@ -1,6 +1,6 @@
 //! The links of a talk or an event, each with what it leads to.
 
-use crate::notes::plain;
+use crate::notes::{outline, plain};
 
 /// What a link leads to, as its words or its target tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,12 +86,15 @@ const SIGNS: &[(LinkKind, &[&str])] = &[
 /// in code fences are none.
 pub fn links(text: &str) -> Vec<Link> {
     let mut found = Vec::new();
-    let mut in_code = false;
+    let mut code: Option<(u8, usize)> = None;
     for line in text.lines() {
-        if line.trim_start().starts_with("```") {
-            in_code = !in_code;
-        } else if !in_code && (line.contains("](") || line.contains("://")) {
-            in_line(line, &mut found);
+        match (code, outline::fence(line.trim_start())) {
+            (None, Some((mark, length, info))) if !info.contains('`') => {
+                code = Some((mark, length))
+            }
+            (Some((mark, length)), Some((m, n, _))) if m == mark && n >= length => code = None,
+            (None, _) if line.contains("](") || line.contains("://") => in_line(line, &mut found),
+            _ => {}
         }
     }
     found
@@ -105,9 +108,7 @@ fn in_line(line: &str, found: &mut Vec<Link>) {
             // A code span shows its address, it leads nowhere.
             length = rest[1..].find('`').map_or(1, |end| end + 2);
         } else if let Some(link) = matches!(c, '[' | '!').then(|| plain::link(rest)).flatten() {
-            if link.is_image {
-                // nothing to follow
-            } else if !link.target.is_empty() {
+            if !link.is_image && !link.target.is_empty() {
                 found.push(new(plain::text(link.label), link.target));
             }
             length = link.length;
@@ -157,7 +158,7 @@ mod tests {
 
     #[test]
     fn links_have_words_targets_and_kinds() {
-        let text = "[발표자료](https://a.b/x) - ![img](c.png)\nhttps://youtu.be/1에서 봄, <https://c.d>\n`https://no.pe`\n```\nhttps://e.f\n```\n[](x)";
+        let text = "[발표자료](https://a.b/x) - ![img](c.png)\nhttps://youtu.be/1에서 봄, <https://c.d>\n`https://no.pe`\n```\nhttps://e.f\n```\n```npm i``` first\n[](x)";
         let got: Vec<_> = links(text)
             .into_iter()
             .map(|l| (l.text, l.url, l.kind))

@@ -91,8 +91,8 @@ enum Skip {
 
 impl Skip {
     fn opened_by(content: &str) -> Self {
-        let trimmed = content.trim_start();
-        // Notes hold fences inside lists too, so their indentation is not looked at.
+        // Fences stand inside lists and quotes too.
+        let trimmed = behind_marks(content);
         if let Some((mark, length, info)) = fence(trimmed) {
             return if mark == b'`' && info.contains('`') {
                 Self::Nothing
@@ -110,8 +110,11 @@ impl Skip {
                 .get(..start.len())
                 .is_some_and(|head| head.eq_ignore_ascii_case(start))
             {
-                let open = !trimmed[start.len()..].to_ascii_lowercase().contains(end);
-                return if open {
+                let rest = trimmed[start.len()..].to_ascii_lowercase();
+                // `<preview>` is no `<pre>`.
+                let is_tag =
+                    start == "<!--" || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+                return if is_tag && !rest.contains(end) {
                     Self::Html { end }
                 } else {
                     Self::Nothing
@@ -126,7 +129,7 @@ impl Skip {
         match self {
             Self::Nothing => None,
             Self::Fence { mark, length } => {
-                let closes = fence(content.trim_start())
+                let closes = fence(content.trim_start_matches([' ', '\t', '>']))
                     .is_some_and(|(m, n, info)| m == mark && n >= length && info.trim().is_empty());
                 Some(if closes { Self::Nothing } else { self })
             }
@@ -138,8 +141,31 @@ impl Skip {
     }
 }
 
+/// `content` without the marks of quotes and list items before it.
+fn behind_marks(content: &str) -> &str {
+    let mut rest = content.trim_start();
+    loop {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let inner = rest
+            .strip_prefix('>')
+            .or_else(|| {
+                ["- ", "* ", "+ "]
+                    .iter()
+                    .find_map(|mark| rest.strip_prefix(mark))
+            })
+            .or_else(|| {
+                let inner = rest[digits..].strip_prefix(['.', ')'])?;
+                (digits > 0 && inner.starts_with(' ')).then_some(inner)
+            });
+        match inner {
+            Some(inner) => rest = inner.trim_start(),
+            None => return rest,
+        }
+    }
+}
+
 /// The mark, its length and the words behind it, where `trimmed` opens or closes a code fence.
-fn fence(trimmed: &str) -> Option<(u8, usize, &str)> {
+pub(super) fn fence(trimmed: &str) -> Option<(u8, usize, &str)> {
     let mark = *trimmed
         .as_bytes()
         .first()
@@ -246,6 +272,9 @@ mod tests {
             ["real", "붙은 제목"]
         );
         assert!(words("```\n# unclosed\n").is_empty());
+        let in_list = "- ```\n  # code\n  ```\n1. > ~~~\n   > # code\n   > ~~~\n\n## B\n";
+        assert_eq!(words(in_list), ["B"]);
+        assert_eq!(words("<preview>\n# A\n"), ["A"]);
     }
 
     #[test]

@@ -24,13 +24,19 @@ pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
     }
     let mut found = Vec::new();
     let mut trust = Trust::Strong;
-    for part in text
+    let parts = text
         .split([',', '&', '、', '·', '/', '，'])
-        .flat_map(|part| part.split(" and "))
-    {
-        let (mut names, sure) = one_or_more(part.trim())?;
-        found.append(&mut names);
-        trust = trust.min(sure);
+        .flat_map(|part| part.split(" and "));
+    for (nth, part) in parts.enumerate() {
+        match one_or_more(part.trim()) {
+            Some((mut names, sure)) if nth == 0 || sure >= trust => {
+                found.append(&mut names);
+                trust = trust.min(sure);
+            }
+            // Behind a name that is one, `홍길동, 네이버`, stands where that person works.
+            _ if nth > 0 && trust == Trust::Strong => {}
+            _ => return None,
+        }
     }
     (!found.is_empty()).then_some((found, trust))
 }

@@ -3,10 +3,19 @@
 //! The page's Markdown is parsed in full elsewhere; this reads only what titles are made of:
 //! emphasis, code, links, images, HTML tags, escapes, entities and heading attributes.
 
-/// The words of `source`, one space between them.
+/// Bytes of a line that are read: nothing longer is a title or a label.
+const LONGEST: usize = 4096;
+/// Bytes in which a bracket, a tag or a code span has to end. It bounds what a line of nothing
+/// but opening brackets costs.
+const REACH: usize = 1024;
+/// Links inside labels of links that are read.
+const DEEPEST: usize = 4;
+
+/// The words of `source`, one space between them; of a very long line its beginning.
 pub fn text(source: &str) -> String {
+    let source = beginning(source, LONGEST);
     let mut out = String::with_capacity(source.len());
-    inline(without_attributes(source), &mut out);
+    inline(without_attributes(source), DEEPEST, &mut out);
     let mut words = String::with_capacity(out.len());
     for word in out.split_whitespace() {
         if !words.is_empty() {
@@ -15,6 +24,14 @@ pub fn text(source: &str) -> String {
         words.push_str(word);
     }
     words
+}
+
+/// The first `bytes` of `text`, or a little less.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or(0)]
 }
 
 /// Whether all of `source` is one link.
@@ -60,7 +77,7 @@ pub fn link(source: &str) -> Option<Link<'_>> {
 fn closing(source: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
     let mut escaped = false;
-    for (at, c) in source.char_indices() {
+    for (at, c) in beginning(source, REACH).char_indices() {
         match c {
             '\n' => return None,
             _ if escaped => {}
@@ -86,7 +103,7 @@ fn without_attributes(source: &str) -> &str {
     }
 }
 
-fn inline(source: &str, out: &mut String) {
+fn inline(source: &str, depth: usize, out: &mut String) {
     let mut rest = source;
     let mut before = ' ';
     while let Some(c) = rest.chars().next() {
@@ -94,8 +111,10 @@ fn inline(source: &str, out: &mut String) {
             '\\' => escape(rest, out),
             '[' | '!' => match link(rest) {
                 Some(found) => {
-                    if !found.is_image {
-                        inline(found.label, out);
+                    match depth.checked_sub(1) {
+                        _ if found.is_image => {}
+                        Some(depth) => inline(found.label, depth, out),
+                        None => out.push_str(found.label),
                     }
                     found.length
                 }
@@ -152,7 +171,7 @@ fn code(rest: &str, out: &mut String) -> usize {
 }
 
 fn html_or_autolink(rest: &str, out: &mut String) -> usize {
-    let Some(end) = rest.find('>') else {
+    let Some(end) = beginning(rest, REACH).find('>') else {
         return push('<', out);
     };
     let inner = &rest[1..end];
@@ -213,6 +232,16 @@ mod tests {
             assert_eq!(text(source), want);
         }
         assert!(is_link(" [a](b) ") && !is_link("[a](b) c") && !is_link("![a](b)"));
+    }
+
+    #[test]
+    fn nothing_but_brackets_costs_little() {
+        let nested = format!("{}x{}", "[".repeat(20_000), "](a)".repeat(20_000));
+        assert!(text(&nested).len() <= LONGEST);
+        for mark in ["[", "<", "`", "![", "[a](", "&", "**", "``` "] {
+            text(&mark.repeat(300_000));
+            assert!(crate::notes::links::links(&mark.repeat(300_000)).len() < 300_000);
+        }
     }
 
     proptest! {

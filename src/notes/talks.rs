@@ -247,9 +247,9 @@ fn for_one_talk(evidence: &Evidence<'_>) -> f32 {
     }) + if speaker { WEIGHTS.speaker } else { 0.0 }
 }
 
+#[allow(clippy::cast_precision_loss)] // a share needs no more
 fn share(part: usize, whole: usize) -> Option<f32> {
-    let (part, whole) = (u16::try_from(part).ok()?, u16::try_from(whole).ok()?);
-    (whole > 0).then(|| f32::from(part) / f32::from(whole))
+    (whole > 0).then(|| part as f32 / whole as f32)
 }
 
 /// The ways of naming speakers on which the talks of a note agree.
@@ -360,7 +360,7 @@ fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)
 }
 
 /// The names of a labelled line: it says that they are names, so all that it lists is one.
-fn listed_names(value: &str) -> Vec<String> {
+pub fn listed_names(value: &str) -> Vec<String> {
     person::names(value).map_or_else(
         || {
             let bare = value.split(['(', '（']).next().unwrap_or(value);

@@ -2,28 +2,30 @@
 
 use crate::markdown::{Block, BlockKind, Inlines, Item, List};
 use crate::page::rows::{Part, Tone};
-use crate::page::setter::Setter;
 use crate::page::table;
+use crate::page::typesetter::Typesetter;
 use crate::text::width;
 
 /// Spaces for a tab in code.
 const TAB: &str = "    ";
 
-/// Sets one block with what it holds. `line` is the 1-based line of the note, or 0; `depth` the
-/// number of lists around it.
-pub(super) fn block(setter: &mut Setter, block: &Block, line: u32, depth: usize) {
+/// Sets one block with what it holds; `depth` is the number of lists around it.
+pub(super) fn block(setter: &mut Typesetter, block: &Block, depth: usize) {
+    let line = setter.lines.at(block.offset);
     match &block.kind {
         BlockKind::Heading(level, words) => heading(setter, *level, words, line),
         BlockKind::Paragraph(words) => setter.words(words, Tone::default(), line),
         BlockKind::Quote(blocks) => {
             setter.inside("│ ".into(), "│ ".into(), Part::Bar, |setter| {
                 for inner in blocks {
-                    self::block(setter, inner, line, depth);
+                    self::block(setter, inner, depth);
                 }
             });
         }
-        BlockKind::List(items) => list(setter, items, line, depth),
-        BlockKind::Code { text, .. } => code(setter, text, line),
+        BlockKind::List(items) => list(setter, items, depth),
+        BlockKind::Code { fenced, text } => {
+            code(setter, text, line + u32::from(*fenced && line > 0))
+        }
         BlockKind::Table(cells) => table::set(setter, cells, line),
         BlockKind::Rule => {
             let columns = setter.room();
@@ -34,7 +36,7 @@ pub(super) fn block(setter: &mut Setter, block: &Block, line: u32, depth: usize)
     setter.wants_gap = true;
 }
 
-fn heading(setter: &mut Setter, level: u8, words: &Inlines, line: u32) {
+fn heading(setter: &mut Typesetter, level: u8, words: &Inlines, line: u32) {
     setter.words(words, Part::Heading(level).into(), line);
     if level <= 2 {
         let longest = words.text.lines().map(width::columns).max().unwrap_or(0);
@@ -47,7 +49,7 @@ fn heading(setter: &mut Setter, level: u8, words: &Inlines, line: u32) {
     }
 }
 
-fn list(setter: &mut Setter, list: &List, line: u32, depth: usize) {
+fn list(setter: &mut Typesetter, list: &List, depth: usize) {
     let highest = list
         .start
         .map(|start| start + (list.items.len() as u64).saturating_sub(1));
@@ -59,30 +61,30 @@ fn list(setter: &mut Setter, list: &List, line: u32, depth: usize) {
             (None, Some(start)) => format!("{:>digits$}. ", start + nth),
             (None, None) => ["• ", "◦ ", "▪ "][depth % 3].to_owned(),
         };
-        item(setter, inner, marker, line, depth);
+        item(setter, inner, marker, depth);
     }
 }
 
-fn item(setter: &mut Setter, item: &Item, marker: String, line: u32, depth: usize) {
+fn item(setter: &mut Typesetter, item: &Item, marker: String, depth: usize) {
     let rest = " ".repeat(width::columns(&marker));
     setter.inside(marker, rest, Part::Marker, |setter| {
         for (nth, inner) in item.blocks.iter().enumerate() {
             // Items stay together; only a second paragraph, code or a table stands apart.
             let joins = nth == 0 || matches!(inner.kind, BlockKind::List(_));
             setter.wants_gap = !joins && setter.wants_gap;
-            block(setter, inner, line, depth + 1);
+            block(setter, inner, depth + 1);
         }
         if item.blocks.is_empty() {
-            setter.row(line);
+            setter.row(setter.lines.at(item.offset));
         }
     });
     setter.wants_gap = false;
 }
 
-fn code(setter: &mut Setter, text: &str, line: u32) {
+fn code(setter: &mut Typesetter, text: &str, line: u32) {
     setter.inside("  ".into(), "  ".into(), Part::Code, |setter| {
         let room = setter.room();
-        for (nth, content) in (1_u32..).zip(text.trim_end_matches('\n').split('\n')) {
+        for (nth, content) in (0_u32..).zip(text.trim_end_matches('\n').split('\n')) {
             let content = content.replace('\t', TAB);
             let line = if line == 0 { 0 } else { line + nth };
             let mut rest = content.as_str();

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::markdown::{self, References};
 use crate::notes::Body;
 use crate::page::blocks;
+use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part};
-use crate::page::setter::Setter;
+use crate::page::typesetter::Typesetter;
 
 /// Rows of the first batch: more than any screen has.
 const FIRST_BATCH: usize = 256;
@@ -51,17 +52,17 @@ impl Manuscript {
 /// Lays `manuscript` out in rows of `width` columns and hands them to `sink` in batches, the last
 /// one possibly empty; stops where `sink` answers `false`.
 pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -> bool) {
-    let (text, whole, before) = match &manuscript.text {
+    let (text, whole, lines) = match &manuscript.text {
         Text::Note(body) => {
             let whole = body.source.text.as_str();
             let above = &whole.as_bytes()[..body.range.start];
-            let before =
-                u32::try_from(memchr::memchr_iter(b'\n', above).count()).unwrap_or(u32::MAX - 1);
-            (body.text(), whole, Some(before))
+            let first = 1 + memchr::memchr_iter(b'\n', above).count();
+            let lines = Lines::of(body.text(), u32::try_from(first).unwrap_or(u32::MAX));
+            (body.text(), whole, lines)
         }
-        Text::Made(text) => (&**text, &**text, None),
+        Text::Made(text) => (&**text, &**text, Lines::default()),
     };
-    let mut setter = Setter::new(width);
+    let mut setter = Typesetter::new(width, lines);
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
     }
@@ -72,15 +73,9 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
         setter.wants_gap = true;
     }
     let references = References::of(whole);
-    let (mut batch, mut counted, mut line) = (FIRST_BATCH, 0, before.map_or(0, |lines| lines + 1));
+    let mut batch = FIRST_BATCH;
     for block in markdown::blocks(text, &references) {
-        if before.is_some() {
-            let offset = block.offset.max(counted);
-            let passed = memchr::memchr_iter(b'\n', &text.as_bytes()[counted..offset]).count();
-            line += u32::try_from(passed).unwrap_or(0);
-            counted = offset;
-        }
-        blocks::block(&mut setter, &block, line, 0);
+        blocks::block(&mut setter, &block, 0);
         if setter.page.len() >= batch {
             if !sink(std::mem::take(&mut setter.page)) {
                 return;

@@ -4,10 +4,11 @@
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
 mod blocks;
+mod lines;
 mod manuscript;
 mod rows;
-mod setter;
 mod table;
+mod typesetter;
 mod wrap;
 
 pub use manuscript::{Manuscript, Text, typeset};

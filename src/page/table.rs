@@ -1,8 +1,8 @@
 //! Tables: columns shrink by need and cells wrap; where even that does not fit, a record a row.
 
-use crate::markdown::{Align, Inlines, Table};
+use crate::markdown::{Align, Inlines, Style, Table};
 use crate::page::rows::{Part, Tone};
-use crate::page::setter::Setter;
+use crate::page::typesetter::Typesetter;
 use crate::page::wrap::{Stretch, wrap};
 use crate::text::width;
 
@@ -12,7 +12,7 @@ const BETWEEN: &str = " │ ";
 const LEAST: usize = 4;
 
 /// Sets `table` into the room there is.
-pub(super) fn set(setter: &mut Setter, table: &Table, line: u32) {
+pub(super) fn set(setter: &mut Typesetter, table: &Table, line: u32) {
     let natural: Vec<usize> = (0..table.columns.len())
         .map(|at| natural(table, at))
         .collect();
@@ -98,7 +98,7 @@ fn shares(natural: &[usize], room: usize) -> Vec<usize> {
 }
 
 fn row(
-    setter: &mut Setter,
+    setter: &mut Typesetter,
     table: &Table,
     cells: &[Inlines],
     widths: &[usize],
@@ -136,21 +136,37 @@ fn row(
     }
 }
 
-/// `head: value` lines, an empty row between the records.
-fn records(setter: &mut Setter, table: &Table, line: u32) {
+/// `head: value` lines, an empty row between the records. A head is cut to one row: it stands
+/// before each value.
+fn records(setter: &mut Typesetter, table: &Table, line: u32) {
+    let head = |at: usize| {
+        let words = table
+            .head
+            .get(at)
+            .map_or("", |cell| cell.text.lines().next().unwrap_or(""));
+        let mut pair = Inlines::default();
+        let strong = Style {
+            strong: true,
+            ..Style::default()
+        };
+        pair.push(&width::ellipsized(words, setter.room()), strong);
+        pair.push(": ", Style::default());
+        pair
+    };
+    let heads: Vec<Inlines> = (0..table.columns.len()).map(head).collect();
     for (nth, cells) in (2_u32..).zip(&table.rows) {
         if nth > 2 {
             setter.wants_gap = true;
         }
-        for (at, words) in cells.iter().enumerate() {
-            let mut pair = table.head.get(at).cloned().unwrap_or_default();
-            for span in &mut pair.spans {
-                span.style.strong = true;
-            }
-            pair.push(": ", crate::markdown::Style::default());
+        for (head, cell) in heads
+            .iter()
+            .zip(cells)
+            .filter(|(_, cell)| !cell.text.is_empty())
+        {
+            let mut pair = head.clone();
             let mut from = 0;
-            for span in &words.spans {
-                pair.push(&words.text[from..span.end], span.style);
+            for span in &cell.spans {
+                pair.push(&cell.text[from..span.end], span.style);
                 from = span.end;
             }
             setter.words(

@@ -41,7 +41,7 @@ pub trait Host {
     /// Where the terminal is gone.
     fn draw(&mut self, app: &App) -> io::Result<()>;
 
-    /// Does what the state cannot: `Redraw` and `Suspend`.
+    /// Does what the state cannot: `Redraw`, `Retake` and `Suspend`.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -172,6 +172,7 @@ impl<H: Host> Turn<'_, H> {
                 self.host.dealt_with();
             }
             // Even back at the old size, the terminal may have moved what was on it.
+            Message::Continued => self.host.perform(Effect::Retake)?,
             Message::Resized => self.host.perform(Effect::Redraw)?,
             Message::Input(Input::Resized) => {
                 self.host.perform(Effect::Redraw)?;

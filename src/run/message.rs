@@ -14,6 +14,8 @@ pub enum Message {
     End(i32),
     /// A signal asks to suspend.
     Suspend,
+    /// The program goes on after it was stopped.
+    Continued,
     /// The screen has another size.
     Resized,
 }

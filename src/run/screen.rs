@@ -29,6 +29,7 @@ impl Host for Screen {
         match effect {
             Effect::None | Effect::Quit => Ok(()),
             Effect::Redraw => self.session.redraw(),
+            Effect::Retake => self.session.lend(|| ()),
             #[cfg(unix)]
             Effect::Suspend => self.session.lend(crate::terminal::stop),
             #[cfg(not(unix))]
@@ -56,6 +57,7 @@ pub fn browse(app: &mut App, theme: Theme, paths: Vec<PathBuf>) -> io::Result<Ex
             let message = match signal {
                 Signal::End(number) => Message::End(number),
                 Signal::Suspend => Message::Suspend,
+                Signal::Continued => Message::Continued,
                 Signal::Resized => Message::Resized,
             };
             outbox.send(message).is_ok()

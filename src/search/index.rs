@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::notes::{Event, Kind, Library, Talk, TalkRef};
+use crate::notes::{Event, Library, Talk, TalkRef};
 use crate::search::query::{Query, mask_of};
 
 /// Talks that are ranked between two looks at whether the query still counts.
@@ -20,7 +20,7 @@ pub struct Entry {
     /// The bytes of the event's title at its beginning.
     event: usize,
     /// Words by which it is found too.
-    also: &'static str,
+    also: String,
     mask: u64,
 }
 
@@ -32,17 +32,10 @@ impl Entry {
             text += &talk.speakers.join(", ");
         }
         if let Some(date) = talk.date {
-            text += &format!(" ({date})");
+            text += &format!(" ({})", date.shown());
         }
-        // `라이트닝` finds what a note calls `Lightning Talk`.
-        let also = match talk.kind {
-            Kind::Talk => "",
-            Kind::Keynote => "keynote 키노트 기조연설",
-            Kind::Lightning => "lightning talk 라이트닝 토크",
-            Kind::Panel => "panel 패널",
-            Kind::Workshop => "workshop 워크숍 워크샵",
-        };
-        let mask = mask_of(&text) | mask_of(also);
+        let also = format!("{} {}", talk.kind.names(), tags(event));
+        let mask = mask_of(&text) | mask_of(&also);
         Self {
             talk: TalkRef::of(event, talk),
             event: event.title.len(),
@@ -66,6 +59,13 @@ impl Entry {
     pub fn matches(&self, query: &Query) -> Vec<Range<usize>> {
         query.matches(&self.text)
     }
+}
+
+/// The tags of `event` as they are typed, `#rust #tui`, in lower case.
+pub fn tags(event: &Event) -> String {
+    event.tags.iter().fold(String::new(), |all, tag| {
+        all + "#" + &tag.to_lowercase() + " "
+    })
 }
 
 /// A talk that fits a query.
@@ -137,7 +137,7 @@ impl Index {
                 |query, (nth, chunk)| {
                     let fits = |(at, entry): (usize, &Entry)| {
                         query
-                            .score_with(&entry.text, entry.also, entry.mask)
+                            .score_with(&entry.text, &entry.also, entry.mask)
                             .map(|score| hit(nth * CHUNK + at, score))
                     };
                     (!stale()).then(|| {

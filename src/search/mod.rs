@@ -6,5 +6,5 @@
 mod index;
 mod query;
 
-pub use index::{Entry, Hit, Hits, Index};
+pub use index::{Entry, Hit, Hits, Index, tags};
 pub use query::{Query, rank};

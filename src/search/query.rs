@@ -1,5 +1,6 @@
 //! What was typed, as words to look for, and how well a text fits.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -12,6 +13,9 @@ const LONGEST: usize = 48;
 
 /// What a char of a word counts for where the word stands in one piece.
 const WHOLE: i64 = 40;
+/// What each char of a scattered word has to count for. The matcher gives 16 for a char: with
+/// less, the gaps have cost more than beginnings of words have won.
+const SCATTERED: i64 = 16;
 /// What a word counts for that is only said of a text and not in it.
 const ALSO: i64 = 20;
 
@@ -32,7 +36,10 @@ impl Query {
     /// Reads what was typed, in whatever normal form.
     pub fn new(typed: &str) -> Self {
         let typed: String = safe::line(typed).chars().take(LONGEST).collect();
-        let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = typed
+            .split_whitespace()
+            .map(|word| folded(word).to_ascii_lowercase())
+            .collect();
         let mask = words.iter().fold(0, |mask, word| mask | mask_of(word));
         Self {
             words,
@@ -53,17 +60,6 @@ impl Query {
         })
     }
 
-    fn word(&self, text: &str, word: &str) -> Option<i64> {
-        let scattered = self.matcher.fuzzy_match(text, word)?;
-        // A word as it was typed beats the same letters scattered.
-        let whole = if contains(text, word) {
-            WHOLE * i64::try_from(word.chars().count()).unwrap_or(0)
-        } else {
-            0
-        };
-        Some(scattered + whole)
-    }
-
     /// As [`score`](Self::score), where words may also stand, in one piece, in `also`; `mask` is
     /// that of both texts.
     pub(super) fn score_with(&self, text: &str, also: &str, mask: u64) -> Option<i64> {
@@ -71,10 +67,24 @@ impl Query {
             return None;
         }
         self.words.iter().try_fold(0, |sum, word| {
-            self.word(text, word)
-                .or_else(|| contains(also, word).then_some(ALSO))
-                .map(|score| sum + score)
+            let score = self
+                .word(text, word)
+                .or_else(|| contains(also, word).then_some(ALSO));
+            score.map(|score| sum + score)
         })
+    }
+
+    fn word(&self, text: &str, word: &str) -> Option<i64> {
+        let length = i64::try_from(word.chars().count()).unwrap_or(0);
+        // The matcher folds the case of ASCII only.
+        let text = &*folded(text);
+        let score = self.matcher.fuzzy_match(text, word)?;
+        if contains(text, word) {
+            return Some(score + WHOLE * length);
+        }
+        // Numbers are exact, and letters that lie about by chance are no match.
+        let is_number = word.chars().all(|c| c.is_ascii_digit() || c == '-');
+        (!is_number && score >= SCATTERED * length).then_some(score)
     }
 
     /// The chars of `text` that made it fit, as ascending ranges without overlap.
@@ -83,7 +93,7 @@ impl Query {
         for word in &self.words {
             if let Some(start) = find(text, word) {
                 at.extend(start..start + word.chars().count());
-            } else if let Some((_, found)) = self.matcher.fuzzy_indices(text, word) {
+            } else if let Some((_, found)) = self.matcher.fuzzy_indices(&folded(text), word) {
                 at.extend(found);
             }
         }
@@ -103,7 +113,7 @@ impl Query {
 /// A bit a character: a text without one of a word's bits cannot hold the word.
 pub(super) fn mask_of(text: &str) -> u64 {
     text.chars()
-        .flat_map(char::to_lowercase)
+        .map(lower)
         .fold(0, |mask, c| mask | 1 << (u32::from(c) % 64))
 }
 
@@ -112,25 +122,47 @@ fn contains(text: &str, word: &str) -> bool {
     find(text, word).is_some()
 }
 
-/// The char at which `word` (in lower case) stands in `text` in one piece.
+/// The char at which `word` (folded) stands in `text` in one piece.
 fn find(text: &str, word: &str) -> Option<usize> {
     let wanted: Vec<char> = word.chars().collect();
-    // One char for one, so that places stay those of the text; the few letters whose lower case
-    // is longer only match themselves.
-    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     let letters: Vec<char> = text.chars().map(lower).collect();
     letters
         .windows(wanted.len().max(1))
         .position(|window| window == wanted)
 }
 
-/// The texts that fit `typed`, best first, each as its place among `texts` and its score.
-pub fn rank<'a>(typed: &str, texts: impl Iterator<Item = &'a str>) -> Vec<(usize, i64)> {
+/// `text` with the case of all letters but ASCII's folded, one char for one, so that places stay
+/// those of the text.
+fn folded(text: &str) -> Cow<'_, str> {
+    // Where letters beyond ASCII have a case: Hangul, kana and ideographs need no look at tables.
+    let has_case = |c: char| matches!(c, '\u{80}'..='\u{2dff}' | '\u{a640}'..='\u{abff}' | '\u{ff21}'..='\u{ff3a}' | '\u{10400}'..='\u{1e943}');
+    if text.chars().any(|c| has_case(c) && lower(c) != c) {
+        Cow::Owned(
+            text.chars()
+                .map(|c| if has_case(c) { lower(c) } else { c })
+                .collect(),
+        )
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Its lower case where that is one char, else the char itself.
+fn lower(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    lower.next().filter(|_| lower.next().is_none()).unwrap_or(c)
+}
+
+/// The texts that fit `typed`, best first, each as its place among `texts` and its score. With
+/// each text come words, in lower case, by which it is found too.
+pub fn rank<'a>(typed: &str, texts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(usize, i64)> {
     let query = Query::new(typed);
-    let mut found: Vec<(usize, i64)> = texts
-        .enumerate()
-        .filter_map(|(at, text)| query.score(text).map(|score| (at, score)))
-        .collect();
+    let score = |(at, (text, also)): (usize, (&str, &str))| {
+        query
+            .score_with(text, also, u64::MAX)
+            .map(|score| (at, score))
+    };
+    let mut found: Vec<(usize, i64)> = texts.enumerate().filter_map(score).collect();
     found.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
     found
 }
@@ -141,7 +173,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn order(typed: &str, texts: &[&str]) -> Vec<usize> {
-        rank(typed, texts.iter().copied())
+        rank(typed, texts.iter().map(|text| (*text, "")))
             .into_iter()
             .map(|(at, _)| at)
             .collect()
@@ -153,13 +185,29 @@ mod tests {
         assert_eq!(order("docker compose", &texts).len(), 2);
         assert_eq!(order("COMPOSE 입문", &texts), [0]);
         assert_eq!(order("", &texts), [0, 1, 2]);
-        assert_eq!(order("zzz", &texts), [] as [usize; 0]);
+        assert!(order("zzz", &texts).is_empty());
     }
 
     #[test]
     fn a_word_in_one_piece_beats_its_letters_scattered() {
         assert_eq!(order("gil", &["the big idea list", "GIL을 다시"])[0], 1);
         assert_eq!(order("로깅", &["로그와 깅엄", "파이썬 로깅"])[0], 1);
+    }
+
+    #[test]
+    fn letters_that_lie_about_and_broken_numbers_are_no_match() {
+        assert!(order("rust", &["Runbooks people actually open — Nadia Haugen"]).is_empty());
+        assert!(order("2024", &["2023-10-07, 2026-04"]).is_empty());
+        assert_eq!(order("djch", &["파이썬 › Django Channels 삽질기"]), [0]);
+        assert_eq!(order("lgging", &["Logging"]), [0]);
+    }
+
+    #[test]
+    fn case_does_not_matter_beyond_ascii() {
+        for title in ["École d'été", "Привет, мир", "ＦＵＬＬ width", "İstanbul"] {
+            let word = title.split([' ', '\'', ',']).next().unwrap();
+            assert_eq!(order(word, &[title]), [0], "{word}");
+        }
     }
 
     #[test]
@@ -180,7 +228,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_fits_is_marked_in_range_and_masks_never_lie(typed in "[a-zA-Z가-힣 ]{0,80}", text in "\\PC{0,60}|[a-zA-Z가-힣 ]{0,30}") {
+        fn what_fits_is_marked_in_range_and_masks_never_lie(typed in "[a-zA-Z가-힣ÉéПп ]{0,80}", text in "\\PC{0,60}|[a-zA-Z가-힣ÉéПп ]{0,30}") {
             let text = safe::line(&text).into_owned();
             let query = Query::new(&typed);
             prop_assert_eq!(query.score_with(&text, "", mask_of(&text)), query.score(&text));

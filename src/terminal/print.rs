@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use crossterm::style::{Attribute, ResetColor, SetAttribute, SetForegroundColor};
+use crossterm::style::{
+    Attribute, ResetColor, SetAttribute, SetForegroundColor, force_color_output,
+};
 use crossterm::{Command, QueueableCommand};
 use ratatui::backend::IntoCrossterm;
 use ratatui::style::{Modifier, Style};
@@ -24,6 +26,8 @@ pub fn print<'a>(
     runs: impl Iterator<Item = (&'a str, Style)>,
     styles: bool,
 ) -> io::Result<()> {
+    // The caller has weighed the environment already.
+    force_color_output(styles);
     let mut line = Vec::new();
     for (text, style) in runs {
         if styles && style != Style::new() {

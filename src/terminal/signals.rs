@@ -5,7 +5,7 @@
 use std::io;
 use std::thread;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -16,6 +16,8 @@ pub enum Signal {
     End(i32),
     /// Stop until the shell goes on.
     Suspend,
+    /// The program goes on after it was stopped, maybe by a signal that nobody can hear.
+    Continued,
     /// The screen has another size.
     Resized,
 }
@@ -25,11 +27,12 @@ pub enum Signal {
 /// # Errors
 /// Where the system refuses.
 pub fn watch(sink: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let told = match signal {
                 SIGTSTP => Signal::Suspend,
+                SIGCONT => Signal::Continued,
                 SIGWINCH => Signal::Resized,
                 number => Signal::End(number),
             };

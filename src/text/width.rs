@@ -28,7 +28,9 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str, us
 
 /// The longest beginning of `text` that fits into `max` columns, and the columns it takes.
 pub fn fitting(text: &str, max: usize) -> (&str, usize) {
-    if text.is_ascii() {
+    // Only what could fit is looked at. The byte behind it tells whether a mark is combined.
+    let head = &text.as_bytes()[..text.len().min(max.saturating_add(1))];
+    if head.is_ascii() {
         let end = text.len().min(max);
         return (&text[..end], end);
     }

@@ -7,7 +7,6 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::{App, Area, ListArea, Listing, Pane};
-use crate::notes::Kind;
 use crate::text::width;
 use crate::ui::paint::{Pen, scrollbar};
 use crate::ui::theme::Theme;
@@ -76,7 +75,7 @@ pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
         frame.buffer_mut(),
         |place, line| {
             let talk = &event.talks[place];
-            line.pen.put(badge(talk.kind), line.quiet);
+            line.pen.put(talk.kind.sign(), line.quiet);
             line.pen.put(" ", line.style);
             let speakers = talk.speakers.join(", ");
             let room = line.pen.room();
@@ -86,17 +85,6 @@ pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
             line.title(&talk.title);
         },
     );
-}
-
-/// A sign for each kind, one column wide.
-pub fn badge(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Talk => " ",
-        Kind::Keynote => "◆",
-        Kind::Lightning => "↯",
-        Kind::Panel => "≡",
-        Kind::Workshop => "✎",
-    }
 }
 
 /// The name of a list with the number of rows, or its filter.
@@ -195,6 +183,9 @@ fn rows(
                 marks: list.marks(nth),
             },
         );
+    }
+    if count == 0 && list.filter().is_some() {
+        Pen::new(buffer, inner, 0).put("  nothing fits", theme.quiet());
     }
     scrollbar(buffer, area, top, count, Some("│"), theme.quiet());
 }

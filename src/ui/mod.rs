@@ -10,7 +10,7 @@ mod theme;
 
 use ratatui::Frame;
 
-use crate::app::App;
+use crate::app::{App, Pane};
 pub use theme::Theme;
 
 /// Draws `app`, which was fitted to the frame's size before.
@@ -30,6 +30,9 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         .filter(|_| layout.palette.is_none() && layout.sheet.is_none())
     {
         page::draw(app.reader(), theme, area, frame.buffer_mut());
+        if app.focus() == Pane::Page {
+            page::focus(theme, area, frame.buffer_mut());
+        }
     }
     if let (Some(area), Some(palette)) = (layout.palette, app.palette()) {
         palette::draw(app, palette, theme, area, frame);

@@ -25,6 +25,21 @@ pub fn draw(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     }
 }
 
+/// Marks the page as the pane that has the keys, where it stands beside another.
+pub fn focus(theme: Theme, area: Area, buffer: &mut Buffer) {
+    if let Some(x) = area.x.checked_sub(1) {
+        let mark = Area {
+            x,
+            width: 1,
+            height: area.height.min(1),
+            ..area
+        };
+        if mark.height > 0 {
+            Pen::new(buffer, mark, 0).put("▌", theme.accent());
+        }
+    }
+}
+
 /// Draws a page over everything else, in a frame.
 pub fn sheet(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     clear(buffer, area);

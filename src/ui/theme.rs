@@ -27,11 +27,8 @@ impl Theme {
 
     /// What stays in the background.
     pub fn quiet(self) -> Style {
-        if self.colours {
-            Style::new().fg(Color::DarkGray)
-        } else {
-            Style::new().add_modifier(Modifier::DIM)
-        }
+        // Not the palette's eighth colour: some themes make it that of the background.
+        Style::new().add_modifier(Modifier::DIM)
     }
 
     /// What went wrong.

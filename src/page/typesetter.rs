@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::markdown::{Inlines, Role, Style};
+use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
 use crate::page::wrap::wrap;
 use crate::text::width;
@@ -20,22 +21,25 @@ struct Indent {
 }
 
 /// Sets rows of one width, one after the other.
-pub(super) struct Setter {
+pub(super) struct Typesetter {
     /// The rows since somebody took them.
     pub page: Page,
     width: usize,
     indents: Vec<Indent>,
+    /// From where in the note rows come.
+    pub lines: Lines,
     /// Whether an empty row stands before the next row.
     pub wants_gap: bool,
 }
 
-impl Setter {
+impl Typesetter {
     /// `width` is in columns; 0 counts as 1.
-    pub fn new(width: u16) -> Self {
+    pub fn new(width: u16, lines: Lines) -> Self {
         Self {
             page: Page::default(),
             width: usize::from(width).max(1),
             indents: Vec::new(),
+            lines,
             wants_gap: false,
         }
     }
