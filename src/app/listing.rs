@@ -68,10 +68,14 @@ impl Listing {
             };
             self.ranked = Some((typed.clone(), version));
         }
-        let chosen = self.chosen.as_ref();
-        self.cursor = chosen
-            .and_then(|chosen| self.rows.iter().position(|&at| id(at) == chosen))
-            .unwrap_or(0);
+        // What was selected and is gone leaves the selection where it was.
+        let last = self.cursor.min(self.rows.len().saturating_sub(1));
+        self.cursor = self.chosen.as_ref().map_or(0, |chosen| {
+            self.rows
+                .iter()
+                .position(|&at| id(at) == chosen)
+                .unwrap_or(last)
+        });
         self.scroll();
         self.marks.clear();
         if !typed.is_empty() {
@@ -111,8 +115,13 @@ impl Listing {
     /// Moves the selection; `id` tells the id of a place.
     pub fn select<'a>(&mut self, by: By, id: impl Fn(usize) -> &'a Arc<str>) {
         self.cursor = by.from(self.cursor, self.rows.len(), self.height);
-        self.chosen = self.rows.get(self.cursor).map(|&at| Arc::clone(id(at)));
+        self.pin(id);
         self.scroll();
+    }
+
+    /// Holds on to what is selected.
+    pub fn pin<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
+        self.chosen = self.rows.get(self.cursor).map(|&at| Arc::clone(id(at)));
     }
 
     /// Selects the thing with this id; takes the filter away if it hides it.
@@ -147,7 +156,7 @@ impl Listing {
         {
             self.filter = None;
         }
-        self.chosen = self.rows.get(self.cursor).map(|&at| Arc::clone(id(at)));
+        self.pin(id);
     }
 
     /// Takes the filter away. From its box the selection goes back to what it was.

@@ -25,9 +25,11 @@ impl App {
             return (None, 0);
         };
         let stamp = match &target {
-            Target::Event(id) => self.library.event(id).map_or(0, |event| event.talks.len()),
+            Target::Event(id) | Target::Talk(TalkRef { event: id, .. }) => {
+                self.library.event(id).map_or(0, |event| event.revision)
+            }
             Target::Problems | Target::Start => self.problems.len(),
-            _ => 0,
+            Target::Keys => 0,
         };
         (
             Some(PageKey {

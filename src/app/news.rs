@@ -1,6 +1,5 @@
 //! What is done outside the loop: jobs that the state asks for, and news that come back.
 
-use crate::app::reader::PageKey;
 use crate::notes::{Library, Note, Problem};
 use crate::page::{Manuscript, Page};
 use crate::search::Hits;
@@ -9,7 +8,14 @@ use crate::search::Hits;
 #[derive(Debug)]
 pub enum Job {
     /// Lay a page out.
-    Typeset(PageKey, Manuscript),
+    Typeset {
+        /// Goes back with its rows.
+        ticket: usize,
+        /// What the page says.
+        manuscript: Manuscript,
+        /// In how many columns.
+        width: u16,
+    },
     /// Rank all talks by what was typed.
     Rank {
         /// What was typed.
@@ -30,8 +36,8 @@ pub enum News {
     Notes(Vec<Note>, Vec<Problem>),
     /// All notes are there.
     Loaded,
-    /// Rows of a page; whether they are its last.
-    Rows(PageKey, Page, bool),
+    /// Rows of the page with this ticket; whether they are its last.
+    Rows(usize, Page, bool),
     /// An answer to a query, and the version of the library it looked in.
     Hits(Hits, usize),
     /// Something broke and the program goes on without it.

@@ -16,6 +16,8 @@ pub struct Palette {
     asked: Option<(String, usize)>,
     /// Whether an answer is still to come.
     waiting: bool,
+    /// Whether the best hit is to be opened once the answer is there.
+    opening: bool,
     cursor: usize,
     top: usize,
     height: usize,
@@ -57,27 +59,51 @@ impl Palette {
         Some(self.field.text().to_owned())
     }
 
-    /// Takes in an answer, if it is to the last question.
+    /// Takes in an answer to what is typed. One that looked in an older `version` of the library
+    /// is better than none while notes arrive.
     pub fn take(&mut self, hits: Hits, version: usize) {
-        if self
+        let Some((_, asked)) = self
             .asked
             .as_ref()
-            .is_none_or(|(typed, asked)| *typed != hits.typed || *asked != version)
-        {
+            .filter(|(typed, _)| *typed == hits.typed)
+        else {
             return;
-        }
+        };
+        self.waiting = version != *asked;
         let same = |at: &usize| hits.entry(*at).map(|entry| &entry.talk) == self.chosen.as_ref();
-        self.cursor = self
+        let found = self
             .chosen
             .as_ref()
-            .and_then(|_| (0..hits.list.len()).find(same))
-            .unwrap_or(0);
+            .and_then(|_| (0..hits.list.len()).find(same));
+        self.cursor = found.unwrap_or(0);
         self.hits = Some(hits);
-        self.waiting = false;
+    }
+
+    /// The talk that Enter opens now. While the answer to what was typed is still to come, it is
+    /// remembered that Enter was pressed. Nothing typed and nothing selected opens nothing: the
+    /// input method may deliver Enter before the syllable that was being typed.
+    pub fn accept(&mut self) -> Option<TalkRef> {
+        let is_answered = self
+            .hits
+            .as_ref()
+            .is_some_and(|hits| hits.typed == self.field.text());
+        let is_asked = self.chosen.is_some() || !self.field.text().trim().is_empty();
+        self.opening = is_asked && !is_answered;
+        self.selected().filter(|_| is_asked && is_answered).cloned()
+    }
+
+    /// Whether Enter was pressed before the answer came that is there now.
+    pub fn is_opening(&self) -> bool {
+        self.opening
+            && self
+                .hits
+                .as_ref()
+                .is_some_and(|hits| hits.typed == self.field.text())
     }
 
     /// Changes what is typed; the best hit is selected.
     pub fn edit(&mut self, edit: Edit) {
+        self.opening = false;
         if self.field.edit(edit) {
             self.chosen = None;
         }

@@ -38,7 +38,7 @@ pub struct PageKey {
 
 /// A page with what is known of it.
 #[derive(Debug)]
-struct Sheet {
+struct Opened {
     key: PageKey,
     page: Page,
     /// Whether its last row is there.
@@ -48,15 +48,17 @@ struct Sheet {
 /// The page on show.
 #[derive(Debug, Default)]
 pub struct Reader {
-    sheet: Option<Sheet>,
-    /// Whether somebody was asked to lay it out.
+    opened: Option<Opened>,
+    /// Names the last job that was asked for; rows of an earlier one come too late.
+    ticket: usize,
+    /// Whether the page on show was asked for.
     asked: bool,
     /// The first visible row.
     top: usize,
     height: usize,
     /// The line of the note to be at, once its row is there.
     seek: Option<u32>,
-    left: VecDeque<Sheet>,
+    left: VecDeque<Opened>,
     /// The first visible row of targets that were left, by width.
     tops: HashMap<(Target, u16), usize>,
 }
@@ -65,7 +67,7 @@ impl Reader {
     /// Shows `key` from now on; a page that was left comes back as it was.
     pub fn show(&mut self, key: Option<PageKey>, height: u16) {
         self.height = usize::from(height);
-        if self.sheet.as_ref().map(|sheet| &sheet.key) != key.as_ref() {
+        if self.opened.as_ref().map(|opened| &opened.key) != key.as_ref() {
             self.turn(key);
         }
         self.top = self.top.min(self.last_top());
@@ -77,7 +79,7 @@ impl Reader {
             (self.top..page.len())
                 .find_map(|at| page.row(at).map(Row::line).filter(|&line| line > 0))
         });
-        let old = self.sheet.take();
+        let old = self.opened.take();
         let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target == key.target);
         // At another width the same words stay at the top, not the same row.
         self.seek = line
@@ -100,10 +102,12 @@ impl Reader {
         let found = self
             .left
             .iter()
-            .position(|sheet| sheet.key == key)
+            .position(|opened| opened.key == key)
             .and_then(|at| self.left.remove(at));
+        // A page that was left is whole; nobody is asked for it.
         self.asked = found.is_some();
-        self.sheet = Some(found.unwrap_or(Sheet {
+        self.ticket += 1;
+        self.opened = Some(found.unwrap_or(Opened {
             key,
             page: Page::default(),
             done: false,
@@ -112,14 +116,14 @@ impl Reader {
     }
 
     /// Keeps a finished page for when it is wanted again, within bounds.
-    fn keep(&mut self, sheet: Sheet) {
-        if sheet.done {
-            self.left.push_back(sheet);
+    fn keep(&mut self, opened: Opened) {
+        if opened.done {
+            self.left.push_back(opened);
         }
         while self
             .left
             .iter()
-            .map(|sheet| sheet.page.len())
+            .map(|opened| opened.page.len())
             .sum::<usize>()
             > CACHED_ROWS
         {
@@ -127,37 +131,31 @@ impl Reader {
         }
     }
 
-    /// The page that somebody has to lay out, told once.
-    pub fn ask(&mut self) -> Option<PageKey> {
-        let wanted = self
-            .sheet
-            .as_ref()
-            .filter(|_| !self.asked)
-            .map(|sheet| sheet.key.clone());
-        self.asked |= wanted.is_some();
-        wanted
+    /// The page that somebody has to lay out, told once, with the ticket that its rows bear.
+    pub fn ask(&mut self) -> Option<(usize, PageKey)> {
+        let wanted = self.opened.as_ref().filter(|_| !self.asked)?.key.clone();
+        self.asked = true;
+        self.ticket += 1;
+        Some((self.ticket, wanted))
     }
 
-    /// Takes in rows of `key`, the last ones where `done`.
-    pub fn take(&mut self, key: &PageKey, rows: &Page, done: bool) {
-        if let Some(sheet) = self
-            .sheet
-            .as_mut()
-            .filter(|sheet| sheet.key == *key && !sheet.done)
-        {
-            sheet.page.append(rows);
-            sheet.done = done;
+    /// Takes in rows of the page that was asked for with `ticket`, the last ones where `done`.
+    pub fn take(&mut self, ticket: usize, rows: &Page, done: bool) {
+        let due = ticket == self.ticket && self.asked;
+        if let Some(opened) = self.opened.as_mut().filter(|opened| due && !opened.done) {
+            opened.page.append(rows);
+            opened.done = done;
             self.arrive();
         }
     }
 
     /// Goes to the line that is looked for, if its row is there.
     fn arrive(&mut self) {
-        let (Some(line), Some(sheet)) = (self.seek, &self.sheet) else {
+        let (Some(line), Some(opened)) = (self.seek, &self.opened) else {
             return;
         };
-        let row = sheet.page.row_of_line(line);
-        if sheet.done || sheet.page.row(row).is_some_and(|row| row.line() >= line) {
+        let row = opened.page.row_of_line(line);
+        if opened.done || opened.page.row(row).is_some_and(|row| row.line() >= line) {
             self.top = row.min(self.last_top());
             self.seek = None;
         }
@@ -169,11 +167,6 @@ impl Reader {
         self.top = by.from(self.top, self.last_top() + 1, self.height);
     }
 
-    /// Forgets all pages: what they showed is gone.
-    pub fn forget_left(&mut self) {
-        self.left.clear();
-    }
-
     fn last_top(&self) -> usize {
         self.page()
             .map_or(0, |page| page.len().saturating_sub(self.height.max(1)))
@@ -181,17 +174,12 @@ impl Reader {
 
     /// The rows there are.
     pub fn page(&self) -> Option<&Page> {
-        self.sheet.as_ref().map(|sheet| &sheet.page)
-    }
-
-    /// What is shown.
-    pub fn target(&self) -> Option<&Target> {
-        self.sheet.as_ref().map(|sheet| &sheet.key.target)
+        self.opened.as_ref().map(|opened| &opened.page)
     }
 
     /// Whether rows are still to come.
     pub fn is_waiting(&self) -> bool {
-        self.sheet.as_ref().is_some_and(|sheet| !sheet.done)
+        self.opened.as_ref().is_some_and(|opened| !opened.done)
     }
 
     /// The first visible row, and the number of rows so far.

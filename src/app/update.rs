@@ -11,7 +11,7 @@ use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
 use crate::notes::{Event, Fault, Note, Problem, Talk};
-use crate::search::tags;
+use crate::search::{Hits, tags};
 
 impl App {
     /// Does what the reader asks for.
@@ -37,6 +37,7 @@ impl App {
             Action::Quit => return Effect::Quit,
         }
         self.settle();
+        self.pin();
         Effect::None
     }
 
@@ -46,12 +47,8 @@ impl App {
             News::Found(count, problems) => self.count(count, problems),
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
-            News::Rows(key, rows, done) => self.reader.take(&key, &rows, done),
-            News::Hits(hits, version) => {
-                if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-                    palette.take(hits, version);
-                }
-            }
+            News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
+            News::Hits(hits, version) => self.take_hits(hits, version),
             News::Fault(what) => self.notice = Some(what),
         }
         self.settle();
@@ -76,9 +73,13 @@ impl App {
                 version: self.version,
             });
         }
-        let key = self.reader.ask()?;
+        let (ticket, key) = self.reader.ask()?;
         let manuscript = self.manuscript(&key.target)?;
-        Some(Job::Typeset(key, manuscript))
+        Some(Job::Typeset {
+            ticket,
+            manuscript,
+            width: key.width,
+        })
     }
 
     /// Brings all that depends on something else in line with it.
@@ -286,23 +287,45 @@ impl App {
         }
     }
 
-    /// Puts the selected hit on the page. Without one the palette stays: the input method may
-    /// deliver Enter before the syllable that was being typed.
-    fn open_hit(&mut self) {
-        let Some(Overlay::Palette(palette)) = &self.overlay else {
-            return;
-        };
-        let Some(named) = palette.selected().cloned() else {
-            return;
-        };
-        if self.library.talk(&named).is_none() {
-            return;
+    fn take_hits(&mut self, hits: Hits, version: usize) {
+        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
+            palette.take(hits, version);
+            if palette.is_opening() {
+                self.open_hit();
+            }
         }
+    }
+
+    /// Puts the selected hit on the page.
+    fn open_hit(&mut self) {
+        let Some(Overlay::Palette(palette)) = &mut self.overlay else {
+            return;
+        };
+        let Some(named) = palette
+            .accept()
+            .filter(|named| self.library.talk(named).is_some())
+        else {
+            return;
+        };
         self.overlay = None;
         self.events.choose(named.event);
         self.settle();
         self.talks.choose(named.talk);
         self.focus = Pane::Page;
+    }
+
+    /// Holds on to what is selected where the focus has left it: notes that arrive do not change
+    /// what is being read.
+    fn pin(&mut self) {
+        let events = self.library.events();
+        if self.focus != Pane::Events {
+            self.events.pin(|at| &events[at].id);
+        }
+        if let (Pane::Page, Some(event)) =
+            (self.focus, self.events.selected().map(|at| &events[at]))
+        {
+            self.talks.pin(|at| &event.talks[at].id);
+        }
     }
 }
 

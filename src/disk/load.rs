@@ -1,5 +1,6 @@
 //! Reading notes in the background, several at once, in batches as they come.
 
+use std::io::Read;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -11,6 +12,8 @@ use crate::notes::{Fault, Note, Place, Problem};
 
 /// Notes that one task reads.
 const CHUNK: usize = 32;
+/// Bytes of a note that are read.
+const LARGEST: u64 = 64 << 20;
 /// The least time between two batches: the reader of the lists cannot follow more.
 const PAUSE: Duration = Duration::from_millis(40);
 
@@ -49,21 +52,40 @@ pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
 
 fn read(place: Place) -> Result<Note, Problem> {
     let path = place.path.clone();
-    let bytes = std::fs::read(&path).map_err(|error| {
+    let closed = |error: std::io::Error| {
         problem(
             &path,
             Fault::Closed,
             &format!("cannot be read: {}", plain(&error)),
         )
-    })?;
+    };
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(&path).map_err(closed)?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(closed)?;
+    let is_cut = bytes.len() as u64 > LARGEST;
+    if is_cut {
+        // At a line end, so that no character is cut.
+        let end = memchr::memrchr(b'\n', &bytes).unwrap_or(bytes.len());
+        bytes.truncate(end);
+    }
     // A fault of ours in one note must not take the others with it.
-    std::panic::catch_unwind(|| Note::read(place, &bytes)).map_err(|_| {
+    let mut note = std::panic::catch_unwind(|| Note::read(place, &bytes)).map_err(|_| {
         problem(
             &path,
             Fault::Closed,
             "could not be understood; please report this note",
         )
-    })
+    })?;
+    if is_cut {
+        let what = format!(
+            "is larger than {} MiB: only its beginning is shown",
+            LARGEST >> 20
+        );
+        note.problems.push(problem(&path, Fault::Text, &what));
+    }
+    Ok(note)
 }
 
 /// Gathers what arrives and tells it now and then.

@@ -142,7 +142,7 @@ pub(super) fn plain(error: &std::io::Error) -> String {
 
 /// What `path` could not give.
 pub(super) fn problem(path: &Path, fault: Fault, what: &str) -> Problem {
-    let path = safe::line(&path.to_string_lossy()).into_owned();
+    let path = safe::path(&path.to_string_lossy()).into_owned();
     Problem {
         fault,
         path,
@@ -161,7 +161,7 @@ fn place(path: &Path, root: &Path, prefix: Option<&str>) -> Place {
     folders.extend(below.parent().into_iter().flat_map(Path::iter).map(shown));
     Place {
         path: path.to_path_buf(),
-        name: safe::line(&path.to_string_lossy()).into_owned(),
+        name: safe::path(&path.to_string_lossy()).into_owned(),
         folders,
         stem: path.file_stem().map(shown).unwrap_or_default(),
     }

@@ -1,6 +1,6 @@
 //! All notes that were read, as events with their talks, newest first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::notes::date::Date;
@@ -9,10 +9,14 @@ use crate::notes::note::{Body, Note, Talk};
 use crate::notes::vocabulary;
 
 /// One event: a note that holds its talks, or a folder that holds a note for each.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    /// Names it in the library: its path below what the reader named, without the ending.
+    /// Names it in the library: its path below what the reader named.
     pub id: Arc<str>,
+    /// Counts up with each event that is made: another number, another event.
+    pub revision: usize,
+    /// The folder whose notes it was made from, if it was.
+    folder: Option<Arc<str>>,
     /// Its title.
     pub title: String,
     /// When it took place.
@@ -67,6 +71,8 @@ pub struct Library {
     places: Arc<HashMap<Arc<str>, usize>>,
     /// Notes of one talk, by the folder that may make an event of them.
     folders: Arc<BTreeMap<String, Vec<Arc<Note>>>>,
+    /// The number of events made so far.
+    revision: usize,
 }
 
 impl Library {
@@ -96,54 +102,64 @@ impl Library {
         self.events.iter().map(|event| event.talks.len()).sum()
     }
 
-    /// Takes in `notes`; folders that they complete become events.
+    /// Takes in `notes`; folders that they complete become events. In whatever batches notes come,
+    /// the library is the same in the end.
     pub fn add(&mut self, notes: Vec<Note>) {
-        let mut fresh: Vec<Arc<Event>> = Vec::new();
-        let mut touched: Vec<String> = Vec::new();
+        let mut fresh: Vec<Event> = Vec::new();
+        let mut touched: BTreeSet<String> = BTreeSet::new();
         for note in notes {
             match event_folder(&note) {
                 Some(folder) => {
-                    touched.push(folder.clone());
-                    Arc::make_mut(&mut self.folders)
-                        .entry(folder)
-                        .or_default()
-                        .push(Arc::new(note));
+                    touched.insert(folder.clone());
+                    let folders = Arc::make_mut(&mut self.folders);
+                    folders.entry(folder).or_default().push(Arc::new(note));
                 }
-                None => fresh.push(Arc::new(event_of_note(&note))),
+                None => fresh.push(event_of_note(&note)),
             }
         }
-        touched.sort_unstable();
-        touched.dedup();
         let events = Arc::make_mut(&mut self.events);
-        if !touched.is_empty() {
-            let is_touched = |event: &Event| {
-                let folder = event.id.rsplit_once('/').map_or("", |(folder, _)| folder);
-                touched
-                    .binary_search_by(|t| t.as_str().cmp(&event.id))
-                    .is_ok()
-                    || (event.talks.len() == 1
-                        && touched.binary_search_by(|t| t.as_str().cmp(folder)).is_ok())
-            };
-            events.retain(|event| !is_touched(event));
-            for folder in touched {
-                fresh.extend(events_of_folder(&folder, &self.folders[&folder]));
-            }
+        let is_left = |event: &Event| {
+            event
+                .folder
+                .as_ref()
+                .is_none_or(|folder| !touched.contains(&**folder))
+        };
+        events.retain(|event| is_left(event));
+        for folder in &touched {
+            fresh.extend(events_of_folder(folder, &self.folders[folder]));
         }
-        events.extend(fresh);
+        for mut event in fresh {
+            self.revision += 1;
+            event.revision = self.revision;
+            events.push(Arc::new(event));
+        }
         events.sort_by(|a, b| {
-            b.date
-                .cmp(&a.date)
+            let newest_first = b.date.cmp(&a.date);
+            newest_first
                 .then_with(|| a.title.cmp(&b.title))
                 .then_with(|| a.path.cmp(&b.path))
         });
         let places = Arc::make_mut(&mut self.places);
         places.clear();
-        places.extend(
-            events
-                .iter()
-                .enumerate()
-                .map(|(at, event)| (Arc::clone(&event.id), at)),
-        );
+        for (at, event) in events.iter_mut().enumerate() {
+            if places.contains_key(&event.id) {
+                *event = Arc::new(renamed(event, places));
+            }
+            places.insert(Arc::clone(&event.id), at);
+        }
+    }
+}
+
+/// `event` with an id that is not `taken`: files of equal names may come from several places.
+fn renamed(event: &Event, taken: &HashMap<Arc<str>, usize>) -> Event {
+    let free = (2..)
+        .map(|n| format!("{}~{n}", event.id))
+        .find(|id| !taken.contains_key(id.as_str()));
+    let id: Arc<str> = free.unwrap_or_default().into();
+    Event {
+        talks: named(event.talks.clone(), &id),
+        id,
+        ..event.clone()
     }
 }
 
@@ -188,22 +204,13 @@ fn is_index(note: &Note) -> bool {
     matches!(stem.as_str(), "readme" | "index" | "_index")
 }
 
-fn id_of_note(note: &Note) -> String {
-    let place = &note.source.place;
-    place
-        .folders
-        .iter()
-        .map(String::as_str)
-        .chain([place.stem.as_str()])
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
 fn event_of_note(note: &Note) -> Event {
-    let id: Arc<str> = id_of_note(note).into();
+    let id: Arc<str> = note.source.place.below().into();
     Event {
         talks: named(note.talks.clone(), &id),
         id,
+        revision: 0,
+        folder: None,
         title: note.title.clone(),
         date: note.date,
         tags: note.tags.clone(),
@@ -215,43 +222,40 @@ fn event_of_note(note: &Note) -> Event {
 }
 
 /// The event that a folder's notes make, or each its own where there is but one.
-fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
-    if notes.len() < 2 {
-        return notes
-            .iter()
-            .map(|note| Arc::new(event_of_note(note)))
-            .collect();
+fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
+    let id: Arc<str> = folder.into();
+    if let [note] = notes {
+        return vec![Event {
+            folder: Some(id),
+            ..event_of_note(note)
+        }];
     }
     let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
-    notes.sort_by_key(|a| natural(&a.source.place.name));
+    notes.sort_by_cached_key(|note| natural(&note.source.place.below()));
     let (index, members): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| is_index(note));
-    let Some(first) = members.first().or(index.first()) else {
-        return Vec::new();
-    };
     let page = index.first();
-    let mut talks: Vec<Talk> = members.iter().flat_map(|note| note.talks.clone()).collect();
-    if members.is_empty() {
-        talks = index.iter().flat_map(|note| note.talks.clone()).collect();
-    }
-    let date = page
-        .and_then(|note| note.date)
-        .or_else(|| members.iter().filter_map(|note| note.date).min());
+    let of_talks = if members.is_empty() { &index } else { &members };
+    let own = of_talks.iter().filter_map(|note| note.date).min();
+    let date = page.and_then(|note| note.date).or(own);
+    let mut talks: Vec<Talk> = of_talks
+        .iter()
+        .flat_map(|note| note.talks.clone())
+        .collect();
     for talk in &mut talks {
-        talk.date = talk
-            .date
-            .map_or(date, |own| Some(date.map_or(own, |of| own.refined(of))));
+        // The event may say the day where the talk's folder only says the year.
+        let refined = |own: Date| Some(date.map_or(own, |of| own.refined(of)));
+        talk.date = talk.date.map_or(date, refined);
     }
     let name = folder.rsplit('/').next().unwrap_or(folder);
-    let file = first
-        .source
-        .place
-        .name
-        .rfind('/')
-        .map_or(folder, |end| &first.source.place.name[..end]);
-    let id: Arc<str> = folder.into();
-    vec![Arc::new(Event {
+    let path = page.or(of_talks.first()).map(|note| match page {
+        Some(_) => note.source.place.name.clone(),
+        None => note.source.place.folder(folder.split('/').count()),
+    });
+    vec![Event {
         talks: named(talks, &id),
+        folder: Some(Arc::clone(&id)),
         id,
+        revision: 0,
         title: page.map_or_else(|| name.to_owned(), |note| note.title.clone()),
         date,
         tags: page.map(|note| note.tags.clone()).unwrap_or_default(),
@@ -259,51 +263,57 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Arc<Event>> {
         links: page
             .map(|note| links::links(note.body.text()))
             .unwrap_or_default(),
-        path: page.map_or(file, |note| &note.source.place.name).to_owned(),
+        path: path.unwrap_or_default(),
         page: page.map(|note| note.body.clone()),
-    })]
+    }]
 }
 
 /// Gives each talk its id: the event's and the title, numbered where two would be the same.
 fn named(mut talks: Vec<Talk>, event: &str) -> Vec<Talk> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashSet<Arc<str>> = HashSet::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
     for talk in &mut talks {
-        let slug: String = talk
+        let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        let lower = talk
             .title
             .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == ' ' { '-' } else { c })
-            .collect();
-        let count = seen
-            .entry(slug.clone())
-            .and_modify(|n| *n += 1)
-            .or_insert(0);
-        talk.id = if *count == 0 {
-            format!("{event}#{slug}")
-        } else {
-            format!("{event}#{slug}-{count}")
+            .filter(is_kept)
+            .flat_map(char::to_lowercase);
+        let slug: String = lower.map(|c| if c == ' ' { '-' } else { c }).collect();
+        let count = counts.entry(slug.clone()).or_insert(0);
+        loop {
+            let number = if *count == 0 {
+                String::new()
+            } else {
+                format!("-{count}")
+            };
+            *count += 1;
+            talk.id = format!("{event}#{slug}{number}").into();
+            if taken.insert(Arc::clone(&talk.id)) {
+                break;
+            }
         }
-        .into();
     }
     talks
 }
 
-/// A key that sorts `10-a` behind `2-b`.
-fn natural(name: &str) -> Vec<(u64, String)> {
+/// A key that sorts `10-a` behind `2-b`: words and the numbers behind them.
+fn natural(name: &str) -> Vec<(String, u64)> {
     let mut key = Vec::new();
     let mut rest = name;
     while !rest.is_empty() {
         let words = rest
             .find(|c: char| c.is_ascii_digit())
             .unwrap_or(rest.len());
-        let digits = rest[words..]
+        let tail = &rest[words..];
+        let digits = tail
             .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len() - words);
-        let number = rest[words..words + digits].parse().unwrap_or(u64::MAX);
-        key.push((if digits == 0 { 0 } else { number }, String::new()));
-        key.insert(key.len() - 1, (0, rest[..words].to_lowercase()));
-        rest = &rest[words + digits..];
+            .unwrap_or(tail.len());
+        key.push((
+            rest[..words].to_lowercase(),
+            tail[..digits].parse().unwrap_or(u64::MAX),
+        ));
+        rest = &tail[digits..];
     }
     key
 }
@@ -312,6 +322,7 @@ fn natural(name: &str) -> Vec<(u64, String)> {
 mod tests {
     use super::*;
     use crate::notes::note::Place;
+    use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
         let parts: Vec<&str> = name.trim_end_matches(".md").split('/').collect();
@@ -397,12 +408,78 @@ mod tests {
         let event = &library.events()[0];
         assert_eq!(
             (&*event.talks[0].id, &*event.talks[1].id),
-            ("e#same", "e#same-1")
+            ("e.md#same", "e.md#same-1")
         );
         let named = TalkRef {
             event: Arc::clone(&event.id),
-            talk: "e#same-1".into(),
+            talk: "e.md#same-1".into(),
         };
         assert_eq!(library.talk(&named).unwrap().1.speakers, ["이두리"]);
     }
+
+    #[test]
+    fn ids_are_never_given_twice() {
+        let mut library = Library::default();
+        let same = "# S\n## Same - 김하나\n## Same - 이두리\n## Same 1 - 박세리\n";
+        library.add(vec![
+            note("e.md", same),
+            note("e.md", "# 2020\n"),
+            note("e.md", "# 2021\n"),
+        ]);
+        let ids: Vec<_> = library
+            .events()
+            .iter()
+            .flat_map(|event| &event.talks)
+            .map(|talk| &talk.id)
+            .collect();
+        assert_eq!(
+            ids.iter().collect::<HashSet<_>>().len(),
+            ids.len(),
+            "{ids:?}"
+        );
+        assert_eq!(
+            library
+                .events()
+                .iter()
+                .map(|event| &event.id)
+                .collect::<HashSet<_>>()
+                .len(),
+            3
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn batches_do_not_matter(order in Just((0..FILES.len()).collect::<Vec<_>>()).prop_shuffle(), cuts in prop::collection::vec(1usize..5, 12)) {
+            let mut at_once = Library::default();
+            at_once.add(FILES.iter().map(|(name, text)| note(name, text)).collect());
+            let mut library = Library::default();
+            let mut rest = order.as_slice();
+            for cut in cuts {
+                let (batch, tail) = rest.split_at(cut.min(rest.len()));
+                library.add(batch.iter().map(|&at| note(FILES[at].0, FILES[at].1)).collect());
+                rest = tail;
+            }
+            library.add(rest.iter().map(|&at| note(FILES[at].0, FILES[at].1)).collect());
+            prop_assert_eq!(shape(&library), shape(&at_once));
+            let ids = |library: &Library| library.events().iter().map(|event| event.id.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(ids(&library), ids(&at_once));
+        }
+    }
+
+    const FILES: &[(&str, &str)] = &[
+        ("2024/x/conf.md", "# Conf\n## 1. 하나 - 김하나\n"),
+        ("2024/x/a.md", "# 에이\n발표자: 김하나\n"),
+        ("2024/x/b.md", "# 비\n발표자: 이두리\n"),
+        (
+            "2024/pycon.md",
+            "# PyCon 2024\n## 하나 - 김하나\n## 둘 - 이두리\n",
+        ),
+        ("2024/pycon/1.md", "# 하나\n발표자: 김하나\n"),
+        ("2024/pycon/2.md", "# 둘\n발표자: 이두리\n"),
+        ("2024/pycon/README.md", "# 파이콘\n일시: 2024년 3월 2일\n"),
+        ("conf/Day 1/a.md", "# 첫날\n발표자: 김하나\n"),
+        ("conf/Day 2/b.md", "# 둘째 날\n발표자: 이두리\n"),
+        ("alone/one.md", "# 혼자\n발표자: 박세리\n"),
+    ];
 }

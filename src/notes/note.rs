@@ -52,7 +52,7 @@ impl std::fmt::Display for Problem {
 pub struct Place {
     /// The file, to open it again.
     pub path: PathBuf,
-    /// The path as shown to people: below what they named, safe text.
+    /// The path as shown to people, in the normal form the file has, safe text.
     pub name: String,
     /// The folders between what the reader named and the file, safe text.
     pub folders: Vec<String>,
@@ -61,15 +61,23 @@ pub struct Place {
 }
 
 impl Place {
-    /// The path below what the reader named.
+    /// The path below what the reader named, safe text.
     pub fn below(&self) -> String {
-        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        let file = self.path.file_name().unwrap_or(self.path.as_os_str());
+        let file = safe::line(&file.to_string_lossy()).into_owned();
         self.folders
             .iter()
+            .chain([&file])
             .map(String::as_str)
-            .chain([file])
             .collect::<Vec<_>>()
             .join("/")
+    }
+
+    /// The path of the folder that is `depth` folders below what the reader named, safe text.
+    pub fn folder(&self, depth: usize) -> String {
+        let above = (self.folders.len() + 1).saturating_sub(depth);
+        let folder = self.path.ancestors().nth(above).unwrap_or(&self.path);
+        safe::path(&folder.to_string_lossy()).into_owned()
     }
 }
 
@@ -301,11 +309,13 @@ impl Reader<'_> {
         let title = title_heading
             .map(|at| self.outline[at].text.as_str())
             .or(self.front.one(&["title"]));
+        // All folders as they were named, be they above or below what the reader opened.
         let folders = place
-            .folders
+            .path
             .iter()
             .rev()
-            .find_map(|folder| date::find(folder));
+            .skip(1)
+            .find_map(|folder| date::find(&folder.to_string_lossy()));
         [
             stated,
             date::find(&place.stem),
@@ -333,7 +343,10 @@ impl Reader<'_> {
         let speakers = match (stated, split) {
             ([], _) if !lead.speakers.is_empty() => lead.speakers.clone(),
             ([], Some(split)) => split.speakers.clone(),
-            (stated, _) => stated.to_vec(),
+            (stated, _) => stated
+                .iter()
+                .flat_map(|names| talks::listed_names(names))
+                .collect(),
         };
         let body = self.body(from..self.source.text.len());
         Talk {

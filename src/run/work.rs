@@ -7,12 +7,12 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-use crate::app::{Job, News, PageKey};
+use crate::app::{Job, News};
 use crate::disk::{self, Arrival};
 use crate::notes::Library;
 use crate::page::{Manuscript, Page, Text, typeset};
 use crate::run::message::Message;
-use crate::search::Index;
+use crate::search::{Hits, Index};
 
 /// Holds the latest job of a sort until a worker takes it.
 struct Slot<T> {
@@ -32,8 +32,11 @@ impl<T> Slot<T> {
     }
 
     fn give(&self, job: T) {
+        let mut slot = self.job.lock().unwrap_or_else(PoisonError::into_inner);
+        // Under the lock, so that whoever takes the job takes its number.
         self.count.fetch_add(1, Ordering::SeqCst);
-        *self.job.lock().unwrap_or_else(PoisonError::into_inner) = Some(job);
+        *slot = Some(job);
+        drop(slot);
         self.given.notify_one();
     }
 
@@ -56,7 +59,7 @@ impl<T> Slot<T> {
 
 /// The threads that do jobs.
 pub(super) struct Workers {
-    pages: Arc<Slot<(PageKey, Manuscript)>>,
+    pages: Arc<Slot<(usize, Manuscript, u16)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
 }
 
@@ -67,8 +70,8 @@ impl Workers {
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
-                let ((key, manuscript), number) = slot.take();
-                lay_out(&key, &manuscript, &|| slot.is_stale(number), &tell);
+                let ((ticket, manuscript, width), number) = slot.take();
+                lay_out(ticket, &manuscript, width, &|| slot.is_stale(number), &tell);
             }
         });
         let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
@@ -79,7 +82,11 @@ impl Workers {
     /// Takes a job over; an earlier one of its sort is given up.
     pub fn give(&self, job: Job) {
         match job {
-            Job::Typeset(key, manuscript) => self.pages.give((key, manuscript)),
+            Job::Typeset {
+                ticket,
+                manuscript,
+                width,
+            } => self.pages.give((ticket, manuscript, width)),
             Job::Rank {
                 typed,
                 library,
@@ -94,35 +101,41 @@ fn tell(outbox: &Sender<Message>, news: News) -> bool {
 }
 
 fn lay_out(
-    key: &PageKey,
+    ticket: usize,
     manuscript: &Manuscript,
+    width: u16,
     stale: &dyn Fn() -> bool,
     outbox: &Sender<Message>,
 ) {
-    let attempt = |manuscript: &Manuscript| {
-        catch_unwind(AssertUnwindSafe(|| {
-            typeset(manuscript, key.width, &mut |rows| {
-                !stale() && tell(outbox, News::Rows(key.clone(), rows, false))
+    let mut sent = false;
+    let mut attempt = |manuscript: &Manuscript| {
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            typeset(manuscript, width, &mut |rows| {
+                sent = true;
+                !stale() && tell(outbox, News::Rows(ticket, rows, false))
             });
-        }))
+        }));
+        (done.is_ok(), sent)
     };
-    if attempt(manuscript).is_err() {
-        let what =
-            "this text could not be laid out and is shown as it is written; please report it";
+    if let (false, sent) = attempt(manuscript) {
+        let what = "this text could not be laid out; please report it";
         tell(outbox, News::Fault(what.to_owned()));
-        let text = match &manuscript.text {
-            Text::Note(body) => body.text(),
-            Text::Made(text) => text,
-        };
-        let fence = "`".repeat(1 + longest_run(text, '`').max(2));
-        let plain = Text::Made(format!("{fence}\n{text}\n{fence}\n").into());
-        let _ = attempt(&Manuscript {
-            text: plain,
-            ..manuscript.clone()
-        });
+        if !sent {
+            // As it is written, then.
+            let text = match &manuscript.text {
+                Text::Note(body) => body.text(),
+                Text::Made(text) => text,
+            };
+            let fence = "`".repeat(1 + longest_run(text, '`').max(2));
+            let plain = Text::Made(format!("{fence}\n{text}\n{fence}\n").into());
+            attempt(&Manuscript {
+                text: plain,
+                ..manuscript.clone()
+            });
+        }
     }
     if !stale() {
-        tell(outbox, News::Rows(key.clone(), Page::default(), true));
+        tell(outbox, News::Rows(ticket, Page::default(), true));
     }
 }
 
@@ -145,10 +158,16 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
         match found {
             Ok(Some(hits)) => tell(outbox, News::Hits(hits, version)),
             Ok(None) => true,
-            Err(_) => tell(
-                outbox,
-                News::Fault("searching failed; please report what was typed".to_owned()),
-            ),
+            Err(_) => {
+                let what = "searching failed; please report what was typed";
+                tell(outbox, News::Fault(what.to_owned()));
+                let nothing = Hits {
+                    typed,
+                    index: Arc::default(),
+                    list: Vec::new(),
+                };
+                tell(outbox, News::Hits(nothing, version))
+            }
         };
     }
 }

@@ -1,7 +1,7 @@
 //! Holding the terminal, and giving it back after quitting, errors, panics and signals.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -19,9 +19,27 @@ use crate::text::safe;
 /// Whether the terminal is ours now: restoring twice would write into the shell's line.
 static HELD: AtomicBool = AtomicBool::new(false);
 
+/// Standard output while the terminal is held. What is left of a frame when the terminal was given
+/// back, by a panic say, goes nowhere.
+struct Gate;
+
+impl Write for Gate {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if HELD.load(Ordering::SeqCst) {
+            io::stdout().write(bytes)
+        } else {
+            Ok(bytes.len())
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
+    }
+}
+
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Gate>>>,
 }
 
 impl Session {
@@ -49,7 +67,7 @@ impl Session {
                 let _ = writeln!(io::stderr(), "{}", safe::block(&text));
             }
         }));
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, Gate));
         let mut session = Self {
             terminal: Terminal::new(backend)?,
         };

@@ -32,6 +32,16 @@ pub fn line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Makes a path safe. Its characters stay as composed or decomposed as they are: another form is
+/// another file.
+pub fn path(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| judge(c, false) == Some(c)) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter_map(|c| judge(c, false)).collect())
+    }
+}
+
 fn scrub(text: &str, many_lines: bool) -> String {
     let kept: String = text
         .chars()
@@ -60,12 +70,16 @@ fn judge(c: char, many_lines: bool) -> Option<char> {
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some('\u{fffd}'),
         '\u{ad}' // soft hyphen: terminals disagree about its width
         | '\u{61c}'
+        | '\u{115f}'..='\u{1160}' // fillers of Hangul: blank letters
         | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{2800}' // a blank of Braille
+        | '\u{3164}'
         | '\u{feff}'
+        | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}' => None,
@@ -89,12 +103,13 @@ fn needs_care(bytes: &[u8]) -> bool {
                 (0x80, 0x90..=0xa7 | 0xb0..=0xbf)
                 | (0x81, 0x80..=0x9f)
                 | (0x84, 0x80..=0xa5 | 0xa7..=0xa9 | 0xac..=0xbf)
-                | (0x82 | 0x85..=0x8b | 0x8d..=0xaa, _)
+                | (0x82 | 0x85..=0x8b | 0x8d..=0x9f | 0xa1..=0xaa, _)
+                | (0xa0, 0x81..=0xbf)
                 | (0x8c, 0x80..=0xa8 | 0xab..=0xbf) => 3,
                 _ => return true,
             },
             0xe3 => match (second, third) {
-                (0x80, 0xaa..=0xaf) | (0x82, 0x99 | 0x9a) => return true,
+                (0x80, 0xaa..=0xaf) | (0x82, 0x99 | 0x9a) | (0x85, 0xa4) => return true,
                 _ => 3,
             },
             0xe4..=0xe9 | 0xeb..=0xec => 3,
@@ -160,13 +175,35 @@ mod tests {
         assert!(line(&attack).chars().count() <= CLUSTER_CHARS);
     }
 
+    /// Characters that act on a terminal or hide in it, told here once more and in another way.
+    const DANGEROUS: fn(char) -> bool = |c| {
+        (c.is_control() && c != '\n' && c != '\t')
+            || "\u{61c}\u{200b}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}\u{3164}\u{2028}".contains(c)
+            || ('\u{e0000}'..='\u{e007f}').contains(&c)
+    };
+
+    #[test]
+    fn every_dangerous_character_is_kept_out() {
+        for c in (0..=0x0010_ffff)
+            .filter_map(char::from_u32)
+            .filter(|&c| DANGEROUS(c))
+        {
+            for out in [
+                line(&c.to_string()),
+                block(&c.to_string()),
+                path(&c.to_string()),
+            ] {
+                assert!(!out.contains(c), "U+{:04X}", u32::from(c));
+            }
+        }
+        assert_eq!(path("\u{1112}\u{1161}\u{1b}"), "\u{1112}\u{1161}\u{fffd}");
+    }
+
     proptest! {
         #[test]
         fn nothing_dangerous_comes_out(text in any::<String>()) {
-            for out in [line(&text), block(&text)] {
-                for c in out.chars() {
-                    prop_assert!(judge(c, true) == Some(c), "{c:?}");
-                }
+            for out in [line(&text), block(&text), path(&text)] {
+                prop_assert!(!out.contains(DANGEROUS), "{out:?}");
             }
             prop_assert!(!line(&text).contains(['\n', '\t']));
         }

@@ -53,12 +53,17 @@ fn open(text: &str, pane: Pane) -> App {
     let mut app = read(text);
     app.update(Action::Focus(pane));
     while let Some(job) = app.job() {
-        if let Job::Typeset(key, manuscript) = job {
-            typeset(&manuscript, key.width, &mut |rows| {
-                app.hear(News::Rows(key.clone(), rows, false));
+        if let Job::Typeset {
+            ticket,
+            manuscript,
+            width,
+        } = job
+        {
+            typeset(&manuscript, width, &mut |rows| {
+                app.hear(News::Rows(ticket, rows, false));
                 true
             });
-            app.hear(News::Rows(key, Page::default(), true));
+            app.hear(News::Rows(ticket, Page::default(), true));
         }
     }
     app
@@ -131,14 +136,17 @@ fn layout(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("10 MB");
     group.sample_size(10);
     let mut app = read(&text(10_000_000));
-    let Some(Job::Typeset(key, manuscript)) = app.job() else {
+    let Some(Job::Typeset {
+        manuscript, width, ..
+    }) = app.job()
+    else {
         panic!("a page is asked for")
     };
     group.bench_function("to the first screen", |bencher| {
-        bencher.iter(|| typeset(&manuscript, key.width, &mut |rows| rows.is_empty()));
+        bencher.iter(|| typeset(&manuscript, width, &mut |rows| rows.is_empty()));
     });
     group.bench_function("to the last row", |bencher| {
-        bencher.iter(|| typeset(&manuscript, key.width, &mut |_| true));
+        bencher.iter(|| typeset(&manuscript, width, &mut |_| true));
     });
     group.finish();
 }
