@@ -39,7 +39,7 @@
 //!   is one call; what it needs of the world is an [`app::Effect`], what takes time an [`app::Job`]
 //! - **a Markdown construct**: an event in `markdown/parse.rs`, a [`markdown::BlockKind`], a
 //!   function in `page/blocks.rs`, and a line in the note of `tests/pages.rs`
-//! - **a way to write talks**: words go to `notes/vocabulary.rs`, a mark in a heading to
+//! - **a way to write talks**: words that mark talks go to `notes/vocabulary.rs`, a form of heading to
 //!   `notes/heading.rs`, other evidence to `notes/talks.rs` with its weight
 //! - **a date format**: `notes/date.rs`
 //! - **a colour**: `ui/theme.rs`

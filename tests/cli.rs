@@ -150,9 +150,8 @@ fn the_json_of_list_keeps_its_contract() {
                 .nth(usize::try_from(line).unwrap() - 1)
                 .unwrap();
             assert!(
-                level == 0 && line == 1
-                    || heading.contains(talk["title"].as_str().unwrap())
-                    || level > 0
+                (level == 0 && line == 1) || heading.contains(talk["title"].as_str().unwrap()),
+                "{heading}"
             );
         }
     }

@@ -154,6 +154,31 @@ fn start_jump_quit() {
 }
 
 #[test]
+fn pasted_text_is_typed_and_presses_nothing() {
+    let mut pty = Pty::seminar();
+    pty.send("\x10");
+    pty.wait_for("Jump to a talk");
+    pty.until("the paste", vt100::Screen::bracketed_paste);
+    pty.send("\x1b[200~끝까지\nq\x1b[201~");
+    pty.wait_for("› 끝까지 q");
+    pty.send("\x1b");
+    pty.until("keys again", |screen| !screen.bracketed_paste());
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn a_stop_that_nobody_hears_is_mended_when_it_goes_on() {
+    let mut pty = Pty::seminar();
+    pty.signal("STOP");
+    pty.signal("CONT");
+    pty.send("j");
+    pty.wait_for("2/4");
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
 fn signals_end_it_with_the_terminal_given_back() {
     for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
         let pty = Pty::seminar();

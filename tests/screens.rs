@@ -97,6 +97,78 @@ fn enter_with_nothing_found_waits_for_the_late_syllable() {
 }
 
 #[test]
+fn keys_that_come_all_at_once_do_the_same() {
+    // The notes are loaded before the keys are looked at: what is due is an answer, not a file.
+    let open = || Screen::open(folder()).size(100, 30);
+    let screen = open().press("^p 지표 enter");
+    assert!(screen.contains("이두리 · 로깅 모임"), "{screen}");
+    let typed = open().press_at_once("^p 지표 enter");
+    assert!(typed.contains("이두리 · 로깅 모임"), "{typed}");
+    // Nothing is typed, nothing is opened: the syllable may still be on its way.
+    assert!(open().press("^p enter").contains("Jump to a talk"));
+    assert!(open().press("^p down enter").contains("둘째 발표"));
+}
+
+#[test]
+fn moving_on_at_once_leaves_whole_pages() {
+    let root = tempfile::tempdir().unwrap();
+    for name in ["a", "b"] {
+        let body: String = (0..20_000)
+            .map(|n| format!("{name} 문단 {n}\n\n"))
+            .collect();
+        std::fs::write(
+            root.path().join(format!("{name}.md")),
+            format!("# {name} 2020\n\n{body}"),
+        )
+        .unwrap();
+    }
+    let open = || Screen::open(root.path()).size(80, 20);
+    let (slow, fast) = (
+        open().press("tab tab G"),
+        open().press_at_once("j k j k tab tab"),
+    );
+    assert!(slow.contains("a 문단 19999"), "{slow}");
+    assert!(fast.contains("a 문단 0"), "{fast}");
+    assert!(
+        open()
+            .press("tab tab esc esc j k j k tab tab G")
+            .contains("a 문단 19999")
+    );
+}
+
+#[test]
+fn long_lists_keep_their_place_when_the_screen_changes() {
+    let root = tempfile::tempdir().unwrap();
+    let items: String = (0..300)
+        .map(|n| {
+            format!("- 항목 {n} 은 좁은 화면에서 두 줄이 될 만큼 길게 적어 둔다\n  - 속 {n}\n")
+        })
+        .collect();
+    std::fs::write(
+        root.path().join("a.md"),
+        format!("# 긴 목록 스터디\n\n{items}"),
+    )
+    .unwrap();
+    let keys = "tab tab pgdn pgdn pgdn";
+    let screen = Screen::open(root.path()).size(120, 20).press(keys);
+    let top = screen
+        .row(1)
+        .split("항목 ")
+        .nth(1)
+        .or(screen.row(1).split("속 ").nth(1));
+    let number = top.unwrap().split_whitespace().next().unwrap().to_owned();
+    for size in ["60x20", "40x12", "60x20 size:120x20"] {
+        let resized = Screen::open(root.path())
+            .size(120, 20)
+            .press(&format!("{keys} size:{size}"));
+        assert!(
+            resized.row(1).contains(&format!(" {number}")),
+            "{number} at {size}\n{resized}"
+        );
+    }
+}
+
+#[test]
 fn filters_narrow_the_list_in_focus_and_give_it_back() {
     let open = || Screen::open(folder()).size(100, 30);
     let filtered = open().press("/ 로깅");

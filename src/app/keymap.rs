@@ -122,6 +122,18 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[
+            key(Code::Esc),
+            ch('h'),
+            key(Code::Left),
+            key(Code::Backspace),
+        ],
+        Action::Out,
+        "back",
+        "one step back; clears a filter first",
+    ),
+    bind(
+        BROWSE,
         &[ctrl('p')],
         Action::Jump,
         "jump",
@@ -140,18 +152,6 @@ pub static TABLE: &[Binding] = &[
         Action::Filter,
         "filter",
         "filter the list in focus",
-    ),
-    bind(
-        BROWSE,
-        &[
-            key(Code::Esc),
-            ch('h'),
-            key(Code::Left),
-            key(Code::Backspace),
-        ],
-        Action::Out,
-        "back",
-        "one step back; clears a filter first",
     ),
     bind(
         READ,

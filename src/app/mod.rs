@@ -19,7 +19,7 @@ mod update;
 pub use action::{Action, By, Edit, Effect, Step};
 pub use field::Field;
 pub use keymap::{Binding, Code, Key, Mode, TABLE, action, markdown};
-pub use layout::{Area, Layout, ListArea, Over, PaletteArea};
+pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listing::Listing;
 pub use manuscripts::{of_event as page_of_event, of_talk as page_of_talk};
 pub use news::{Job, News};

@@ -79,26 +79,28 @@ impl Palette {
         self.hits = Some(hits);
     }
 
-    /// The talk that Enter opens now. While the answer to what was typed is still to come, it is
-    /// remembered that Enter was pressed. Nothing typed and nothing selected opens nothing: the
-    /// input method may deliver Enter before the syllable that was being typed.
+    /// The talk that Enter opens now. Where there is none yet, because the answer or the notes are
+    /// still to come, it is remembered that Enter was pressed. Nothing typed and nothing selected
+    /// opens nothing: the input method may deliver Enter before the syllable that was being typed.
     pub fn accept(&mut self) -> Option<TalkRef> {
-        let is_answered = self
-            .hits
-            .as_ref()
-            .is_some_and(|hits| hits.typed == self.field.text());
         let is_asked = self.chosen.is_some() || !self.field.text().trim().is_empty();
-        self.opening = is_asked && !is_answered;
-        self.selected().filter(|_| is_asked && is_answered).cloned()
+        let talk = self
+            .selected()
+            .filter(|_| is_asked && self.is_answered())
+            .cloned();
+        self.opening = is_asked && talk.is_none();
+        talk
     }
 
-    /// Whether Enter was pressed before the answer came that is there now.
+    /// Whether Enter was pressed before there was what it opens, and now there is.
     pub fn is_opening(&self) -> bool {
-        self.opening
-            && self
-                .hits
-                .as_ref()
-                .is_some_and(|hits| hits.typed == self.field.text())
+        self.opening && self.is_answered() && self.selected().is_some()
+    }
+
+    /// Whether the hits are those of what is typed.
+    fn is_answered(&self) -> bool {
+        let hits = self.hits.as_ref();
+        hits.is_some_and(|hits| hits.typed == self.field.text())
     }
 
     /// Changes what is typed; the best hit is selected.

@@ -12,6 +12,7 @@ use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
 use crate::notes::{Event, Fault, Note, Problem, Talk};
 use crate::search::{Hits, tags};
+use crate::text::safe;
 
 impl App {
     /// Does what the reader asks for.
@@ -39,6 +40,16 @@ impl App {
         self.settle();
         self.pin();
         Effect::None
+    }
+
+    /// Types `text` into the box that is open; its line ends are spaces and press nothing.
+    pub fn paste(&mut self, text: &str) {
+        if matches!(self.mode(), Mode::Filter | Mode::Palette) {
+            for c in safe::line(text.trim()).chars() {
+                self.edit(Edit::Insert(c));
+            }
+            self.settle();
+        }
     }
 
     /// Takes in what happened outside.

@@ -4,4 +4,3 @@ mod load;
 mod walk;
 
 pub use load::{Arrival, load};
-pub use walk::{Found, find};

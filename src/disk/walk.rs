@@ -1,5 +1,6 @@
 //! Which files below the given paths are notes.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use ignore::{WalkBuilder, WalkState};
@@ -39,6 +40,18 @@ pub fn find(paths: &[PathBuf]) -> Found {
             };
             found.problems.push(problem(path, Fault::Closed, &what));
         }
+    }
+    if paths.len() > 1 {
+        // A folder and a file in it may both be named.
+        let mut seen = HashSet::new();
+        found.places.retain(|place| {
+            seen.insert(
+                place
+                    .path
+                    .canonicalize()
+                    .unwrap_or_else(|_| place.path.clone()),
+            )
+        });
     }
     found
 }
@@ -162,6 +175,7 @@ fn place(path: &Path, root: &Path, prefix: Option<&str>) -> Place {
     Place {
         path: path.to_path_buf(),
         name: safe::path(&path.to_string_lossy()).into_owned(),
+        roots: usize::from(prefix.is_some()),
         folders,
         stem: path.file_stem().map(shown).unwrap_or_default(),
     }

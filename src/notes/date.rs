@@ -104,7 +104,7 @@ impl fmt::Display for Date {
 /// The first date that `text` states, the most precise reading of it.
 ///
 /// Reads `2018-12-15`, `2018. 04. 22 (일)`, `2018년 12월 15일`, `20181215`, `26.02.2019`, `May 18, 2024`,
-/// `18 May 2024`, months and years alone, and ranges with `~`, `–`, `-` and `to`. Several months
+/// `18 May 2024`, months and years alone, and ranges of days with `~`, `–`, `-` and `to`. Several months
 /// of a year (`2018년 3월, 5월`) are a series and give the year.
 pub fn find(text: &str) -> Option<Date> {
     let tokens = tokens(text);
@@ -127,7 +127,7 @@ pub fn find(text: &str) -> Option<Date> {
 /// A run of digits or letters, or one other character that is no space.
 #[derive(Debug, PartialEq)]
 enum Token<'a> {
-    /// Its value, its number of digits, and whether a letter or a digit run is glued before it.
+    /// Its value, its number of digits, and whether it is part of something that is no date.
     Number {
         value: u32,
         digits: usize,
@@ -140,7 +140,8 @@ enum Token<'a> {
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
-    let mut before = ' ';
+    // Whether the run before is a word that may bear a year, as in `PyCon2019`.
+    let mut bears = true;
     while let Some(first) = rest.chars().next() {
         let same: fn(char) -> bool = if first.is_ascii_digit() {
             |c| c.is_ascii_digit()
@@ -159,17 +160,24 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             } else {
                 0
             };
+            // `2000px` and `8ms` are no years, nor are the digits of a hash.
+            let glued =
+                !bears || (length == 4 && tail.starts_with(|c: char| c.is_ascii_lowercase()));
             out.push(Token::Number {
                 value,
                 digits: length,
-                glued: before.is_ascii_alphabetic(),
+                glued,
             });
+            bears = false;
         } else if first.is_ascii_alphabetic() {
             out.push(Token::Word(run));
-        } else if !first.is_whitespace() {
-            out.push(Token::Mark(first));
+            bears = bears && length >= 3;
+        } else {
+            if !first.is_whitespace() {
+                out.push(Token::Mark(first));
+            }
+            bears = true;
         }
-        before = first;
         rest = tail;
     }
     out
@@ -381,6 +389,8 @@ mod tests {
             ("2023-02-30", "2023-02"),
             ("004_39db61568369aef4", ""),
             ("port 8080, 12345 rows, v2.0", ""),
+            ("img 2000px, a1999", ""),
+            ("PyCon2019 후기", "2019"),
             ("", ""),
         ] {
             assert_eq!(found(text), want, "{text}");

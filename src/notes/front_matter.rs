@@ -168,12 +168,16 @@ fn parse(yaml: &str) -> Result<Fields, (u32, String)> {
 fn has_anchor(line: &str) -> bool {
     let (mut quote, mut before) = (None, ':');
     for (at, c) in line.char_indices() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') if !before.is_alphanumeric() => quote = Some(c),
-            (None, '&' | '*') if matches!(before, ':' | '-' | '[' | '{' | ',' | '?') => {
-                if line[at + 1..].starts_with(|c: char| !c.is_whitespace()) {
+        let begins_value = matches!(before, ':' | '-' | '[' | '{' | ',' | '?');
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if matches!(c, '"' | '\'') && !before.is_alphanumeric() => quote = Some(c),
+            None if matches!(c, '&' | '*') && begins_value => {
+                let named = line[at + 1..]
+                    .chars()
+                    .next()
+                    .is_some_and(|next| !next.is_whitespace());
+                if named {
                     return true;
                 }
             }

@@ -36,12 +36,9 @@ pub struct Event {
 }
 
 impl Event {
-    /// The talk with this id and its place.
-    pub fn talk(&self, id: &str) -> Option<(usize, &Talk)> {
-        self.talks
-            .iter()
-            .enumerate()
-            .find(|(_, talk)| &*talk.id == id)
+    /// The talk with this id.
+    pub fn talk(&self, id: &str) -> Option<&Talk> {
+        self.talks.iter().find(|talk| &*talk.id == id)
     }
 }
 
@@ -94,7 +91,7 @@ impl Library {
     /// The talk that `named` names, with its event.
     pub fn talk(&self, named: &TalkRef) -> Option<(&Arc<Event>, &Talk)> {
         let event = self.event(&named.event)?;
-        event.talk(&named.talk).map(|(_, talk)| (event, talk))
+        event.talk(&named.talk).map(|talk| (event, talk))
     }
 
     /// The number of talks.
@@ -152,10 +149,12 @@ impl Library {
 
 /// `event` with an id that is not `taken`: files of equal names may come from several places.
 fn renamed(event: &Event, taken: &HashMap<Arc<str>, usize>) -> Event {
-    let free = (2..)
-        .map(|n| format!("{}~{n}", event.id))
-        .find(|id| !taken.contains_key(id.as_str()));
-    let id: Arc<str> = free.unwrap_or_default().into();
+    let mut number = 2;
+    let mut id: Arc<str> = Arc::clone(&event.id);
+    while taken.contains_key(&id) {
+        id = format!("{}~{number}", event.id).into();
+        number += 1;
+    }
     Event {
         talks: named(event.talks.clone(), &id),
         id,
@@ -169,7 +168,8 @@ fn event_folder(note: &Note) -> Option<String> {
     let folders = &note.source.place.folders;
     let folder = folders
         .last()
-        .filter(|folder| note.is_single && !is_shelf(folder))?;
+        .filter(|folder| note.is_single && !is_shelf(folder))
+        .filter(|_| folders.len() > note.source.place.roots)?;
     // A day or a track belongs to the event above it.
     let depth = if vocabulary::is_day(folder) && folders.len() > 1 {
         folders.len() - 1
@@ -333,6 +333,7 @@ mod tests {
                 path: name.into(),
                 name: name.into(),
                 folders,
+                roots: 0,
                 stem: (*stem).to_owned(),
             },
             text.as_bytes(),

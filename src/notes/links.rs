@@ -90,7 +90,7 @@ pub fn links(text: &str) -> Vec<Link> {
     for line in text.lines() {
         match (code, outline::fence(line.trim_start())) {
             (None, Some((mark, length, info))) if !info.contains('`') => {
-                code = Some((mark, length))
+                code = Some((mark, length));
             }
             (Some((mark, length)), Some((m, n, _))) if m == mark && n >= length => code = None,
             (None, _) if line.contains("](") || line.contains("://") => in_line(line, &mut found),

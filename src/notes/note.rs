@@ -56,6 +56,8 @@ pub struct Place {
     pub name: String,
     /// The folders between what the reader named and the file, safe text.
     pub folders: Vec<String>,
+    /// How many of them only tell what was named apart: they are shelves.
+    pub roots: usize,
     /// The file's name without its ending, safe text.
     pub stem: String,
 }
@@ -427,6 +429,7 @@ mod tests {
             path: name.into(),
             name: name.into(),
             folders: folders.to_vec(),
+            roots: 0,
             stem,
         };
         Note::read(place, text.as_bytes())

@@ -10,7 +10,7 @@ use crate::text::width;
 const TAB: &str = "    ";
 
 /// Sets one block with what it holds; `depth` is the number of lists around it.
-pub(super) fn block(setter: &mut Typesetter, block: &Block, depth: usize) {
+pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
     let line = setter.lines.at(block.offset);
     match &block.kind {
         BlockKind::Heading(level, words) => heading(setter, *level, words, line),
@@ -24,7 +24,7 @@ pub(super) fn block(setter: &mut Typesetter, block: &Block, depth: usize) {
         }
         BlockKind::List(items) => list(setter, items, depth),
         BlockKind::Code { fenced, text } => {
-            code(setter, text, line + u32::from(*fenced && line > 0))
+            code(setter, text, line + u32::from(*fenced && line > 0));
         }
         BlockKind::Table(cells) => table::set(setter, cells, line),
         BlockKind::Rule => {
@@ -36,7 +36,7 @@ pub(super) fn block(setter: &mut Typesetter, block: &Block, depth: usize) {
     setter.wants_gap = true;
 }
 
-fn heading(setter: &mut Typesetter, level: u8, words: &Inlines, line: u32) {
+fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {
     setter.words(words, Part::Heading(level).into(), line);
     if level <= 2 {
         let longest = words.text.lines().map(width::columns).max().unwrap_or(0);
@@ -49,7 +49,7 @@ fn heading(setter: &mut Typesetter, level: u8, words: &Inlines, line: u32) {
     }
 }
 
-fn list(setter: &mut Typesetter, list: &List, depth: usize) {
+fn list(setter: &mut Typesetter<'_>, list: &List, depth: usize) {
     let highest = list
         .start
         .map(|start| start + (list.items.len() as u64).saturating_sub(1));
@@ -65,7 +65,7 @@ fn list(setter: &mut Typesetter, list: &List, depth: usize) {
     }
 }
 
-fn item(setter: &mut Typesetter, item: &Item, marker: String, depth: usize) {
+fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) {
     let rest = " ".repeat(width::columns(&marker));
     setter.inside(marker, rest, Part::Marker, |setter| {
         for (nth, inner) in item.blocks.iter().enumerate() {
@@ -81,7 +81,7 @@ fn item(setter: &mut Typesetter, item: &Item, marker: String, depth: usize) {
     setter.wants_gap = false;
 }
 
-fn code(setter: &mut Typesetter, text: &str, line: u32) {
+fn code(setter: &mut Typesetter<'_>, text: &str, line: u32) {
     setter.inside("  ".into(), "  ".into(), Part::Code, |setter| {
         let room = setter.room();
         for (nth, content) in (0_u32..).zip(text.trim_end_matches('\n').split('\n')) {

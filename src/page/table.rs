@@ -12,7 +12,7 @@ const BETWEEN: &str = " │ ";
 const LEAST: usize = 4;
 
 /// Sets `table` into the room there is.
-pub(super) fn set(setter: &mut Typesetter, table: &Table, line: u32) {
+pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
     let natural: Vec<usize> = (0..table.columns.len())
         .map(|at| natural(table, at))
         .collect();
@@ -98,7 +98,7 @@ fn shares(natural: &[usize], room: usize) -> Vec<usize> {
 }
 
 fn row(
-    setter: &mut Typesetter,
+    setter: &mut Typesetter<'_>,
     table: &Table,
     cells: &[Inlines],
     widths: &[usize],
@@ -138,7 +138,7 @@ fn row(
 
 /// `head: value` lines, an empty row between the records. A head is cut to one row: it stands
 /// before each value.
-fn records(setter: &mut Typesetter, table: &Table, line: u32) {
+fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
     let head = |at: usize| {
         let words = table
             .head

@@ -11,6 +11,11 @@ use crate::text::width;
 /// Columns that the words of a row keep, however deep they are nested; half of a narrow page.
 const LEAST: usize = 8;
 
+/// Rows of the first batch: more than any screen has.
+const FIRST_BATCH: usize = 256;
+/// Rows of the largest batch.
+const LARGEST_BATCH: usize = 32 * 1024;
+
 /// What stands before the rows of a container.
 struct Indent {
     /// Before its first row; taken when that is set.
@@ -21,9 +26,15 @@ struct Indent {
 }
 
 /// Sets rows of one width, one after the other.
-pub(super) struct Typesetter {
-    /// The rows since somebody took them.
+pub(super) struct Typesetter<'a> {
+    /// The rows since the last batch.
     pub page: Page,
+    /// Takes batches; answers whether more are wanted.
+    sink: &'a mut dyn FnMut(Page) -> bool,
+    /// Rows of the next batch.
+    batch: usize,
+    /// Whether no more rows are wanted.
+    pub is_stopped: bool,
     width: usize,
     indents: Vec<Indent>,
     /// From where in the note rows come.
@@ -32,11 +43,14 @@ pub(super) struct Typesetter {
     pub wants_gap: bool,
 }
 
-impl Typesetter {
+impl<'a> Typesetter<'a> {
     /// `width` is in columns; 0 counts as 1.
-    pub fn new(width: u16, lines: Lines) -> Self {
+    pub fn new(width: u16, lines: Lines, sink: &'a mut dyn FnMut(Page) -> bool) -> Self {
         Self {
             page: Page::default(),
+            sink,
+            batch: FIRST_BATCH,
+            is_stopped: false,
             width: usize::from(width).max(1),
             indents: Vec::new(),
             lines,
@@ -132,8 +146,18 @@ impl Typesetter {
         }
     }
 
+    /// Hands out the rows so far.
+    pub fn flush(&mut self) {
+        let page = std::mem::take(&mut self.page);
+        self.is_stopped = self.is_stopped || !(self.sink)(page);
+        self.batch = (self.batch * 4).min(LARGEST_BATCH);
+    }
+
     /// Begins a row with what stands before it.
     pub fn row(&mut self, line: u32) {
+        if self.page.len() >= self.batch {
+            self.flush();
+        }
         self.end_gap();
         self.page.begin_row(line);
         for at in 0..self.shown() {

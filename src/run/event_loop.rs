@@ -180,6 +180,10 @@ impl<H: Host> Turn<'_, H> {
             }
             // Without a terminal nobody can ask to leave.
             Message::Input(Input::Closed) => return Ok(Some(Exit::Quit)),
+            Message::Input(Input::Paste(text)) => {
+                self.app.paste(&text);
+                self.host.dealt_with();
+            }
             Message::News(news) => self.app.hear(news),
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
             Message::Suspend => self.host.perform(Effect::Suspend)?,

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Mode};
 use crate::run::event_loop::{Exit, Host, Loop};
 use crate::run::message::Message;
 use crate::terminal::{Input, Inputs, Session};
@@ -22,6 +22,8 @@ impl Host for Screen {
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
         let theme = self.theme;
+        self.session
+            .expect_paste(matches!(app.mode(), Mode::Filter | Mode::Palette))?;
         self.session.draw(|frame| ui::draw(app, theme, frame))
     }
 

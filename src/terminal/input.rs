@@ -8,10 +8,12 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 use crate::app::{Code, Key};
 
 /// Something that came from the terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// A key.
     Key(Key),
+    /// Text that was pasted.
+    Paste(String),
     /// The screen has another size. On Unix a signal tells that.
     Resized,
     /// Nothing will come any more.
@@ -47,11 +49,13 @@ fn read_on(sink: &mut dyn FnMut(Input) -> bool, dealt_with: &Receiver<()>) {
                 Some(key) => Input::Key(key),
                 None => continue,
             },
+            Ok(Event::Paste(text)) => Input::Paste(text),
             Ok(Event::Resize(..)) if cfg!(not(unix)) => Input::Resized,
             Ok(_) => continue,
             Err(_) => Input::Closed,
         };
-        if !sink(input) || input == Input::Closed || dealt_with.recv().is_err() {
+        let is_last = input == Input::Closed;
+        if !sink(input) || is_last || dealt_with.recv().is_err() {
             return;
         }
     }

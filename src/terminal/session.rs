@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -40,6 +41,7 @@ impl Write for Gate {
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Session {
     terminal: Terminal<CrosstermBackend<BufWriter<Gate>>>,
+    expects_paste: bool,
 }
 
 impl Session {
@@ -70,6 +72,7 @@ impl Session {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, Gate));
         let mut session = Self {
             terminal: Terminal::new(backend)?,
+            expects_paste: false,
         };
         session.take()?;
         Ok(session)
@@ -105,6 +108,21 @@ impl Session {
         Backend::flush(self.terminal.backend_mut())
     }
 
+    /// Asks the terminal to tell pasted text from keys, or no longer to. Only where text is typed:
+    /// a paste that never ends would take all keys after it.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn expect_paste(&mut self, expect: bool) -> io::Result<()> {
+        if std::mem::replace(&mut self.expects_paste, expect) == expect {
+            Ok(())
+        } else if expect {
+            queue!(self.terminal.backend_mut(), EnableBracketedPaste)
+        } else {
+            queue!(self.terminal.backend_mut(), DisableBracketedPaste)
+        }
+    }
+
     /// Has the next frame write every cell.
     ///
     /// # Errors
@@ -122,6 +140,7 @@ impl Session {
     /// Where the terminal is gone.
     pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
         restore();
+        self.expects_paste = false;
         meanwhile();
         self.take()
     }
@@ -143,6 +162,7 @@ fn restore() {
         let _ = execute!(
             io::stdout(),
             EndSynchronizedUpdate,
+            DisableBracketedPaste,
             LeaveAlternateScreen,
             cursor::Show
         );

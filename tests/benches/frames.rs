@@ -32,6 +32,7 @@ fn place() -> Place {
         path: PathBuf::from("note.md"),
         name: "note.md".to_owned(),
         folders: Vec::new(),
+        roots: 0,
         stem: "note".to_owned(),
     }
 }

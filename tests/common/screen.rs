@@ -9,7 +9,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use seminar::app::{App, Code, Effect, Key};
-use seminar::run::{Host, Loop};
+use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
 use seminar::ui::{self, Theme};
@@ -132,19 +132,24 @@ impl Opening {
             .filter(|word| !word.is_empty())
             .flat_map(steps)
             .collect();
-        let mut stage = Stage {
-            terminal: Terminal::new(TestBackend::new(width, height)).unwrap(),
-            size: self.size,
-            steps: steps.into_iter(),
-            frame: Buffer::default(),
-            cursor: None,
-            in_bounds: true,
-        };
-        let mut app = App::new("notes".to_owned());
-        Loop::default()
-            .run(&mut app, &mut stage, self.paths)
-            .unwrap();
-        stage.screen()
+        let stage = Stage::new(width, height, steps);
+        stage.run(Loop::default(), self.paths)
+    }
+
+    /// As [`press`](Self::press), with all keys there before the program looks at the first.
+    pub fn press_at_once(self, keys: &str) -> Screen {
+        let (width, height) = self.size;
+        let main = Loop::default();
+        for step in keys
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .flat_map(steps)
+        {
+            if let Step::Key(key) = step {
+                main.outbox().send(Message::Input(Input::Key(key))).unwrap();
+            }
+        }
+        Stage::new(width, height, Vec::new()).run(main, self.paths)
     }
 }
 
@@ -200,6 +205,23 @@ impl Host for Stage {
 }
 
 impl Stage {
+    fn new(width: u16, height: u16, steps: Vec<Step>) -> Self {
+        Self {
+            terminal: Terminal::new(TestBackend::new(width, height)).unwrap(),
+            size: (width, height),
+            steps: steps.into_iter(),
+            frame: Buffer::default(),
+            cursor: None,
+            in_bounds: true,
+        }
+    }
+
+    fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
+        let mut app = App::new("notes".to_owned());
+        main.run(&mut app, &mut self, paths).unwrap();
+        self.screen()
+    }
+
     fn screen(self) -> Screen {
         let buffer = &self.frame;
         let mut rows = Vec::new();
