@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::action::{By, Edit};
+use crate::app::cursor::Cursor;
 use crate::app::field::Field;
 use crate::search::{self, Query};
 
@@ -14,12 +15,7 @@ use crate::search::{self, Query};
 pub struct Listing {
     /// Places of the things that are shown, in order.
     rows: Vec<usize>,
-    /// The selected row.
-    cursor: usize,
-    /// The first visible row.
-    top: usize,
-    /// The number of visible rows.
-    height: usize,
+    cursor: Cursor,
     /// What the reader selected; until then the first row is.
     chosen: Option<Arc<str>>,
     /// What was selected before the filter was opened.
@@ -35,8 +31,7 @@ pub struct Listing {
 
 impl Listing {
     /// Takes in the things there are now: their number, and each one's id, text, and words by
-    /// which it is found too. Equal
-    /// `version`s mean equal things.
+    /// which it is found too. Equal `version`s mean equal things.
     pub fn refresh<'a>(
         &mut self,
         version: usize,
@@ -44,84 +39,64 @@ impl Listing {
         id: impl Fn(usize) -> &'a Arc<str>,
         text: impl Fn(usize) -> (String, String),
     ) {
-        let typed = self
-            .filter
-            .as_ref()
-            .map_or("", |field| field.text().trim())
-            .to_owned();
-        if self.ranked.as_ref() != Some(&(typed.clone(), version)) {
-            let texts: Vec<(String, String)> = if typed.is_empty() {
-                Vec::new()
-            } else {
-                (0..count).map(&text).collect()
-            };
+        let typed = self.filter.as_ref().map_or("", |field| field.text().trim());
+        let wanted = (typed.to_owned(), version);
+        if self.ranked.as_ref() != Some(&wanted) {
             self.rows = if typed.is_empty() {
                 (0..count).collect()
             } else {
+                let texts: Vec<(String, String)> = (0..count).map(&text).collect();
                 let texts = texts
                     .iter()
                     .map(|(text, also)| (text.as_str(), also.as_str()));
-                search::rank(&typed, texts)
+                search::rank(typed, texts)
                     .into_iter()
                     .map(|(at, _)| at)
                     .collect()
             };
-            self.ranked = Some((typed.clone(), version));
         }
         // What was selected and is gone leaves the selection where it was.
-        let last = self.cursor.min(self.rows.len().saturating_sub(1));
-        self.cursor = self.chosen.as_ref().map_or(0, |chosen| {
-            self.rows
-                .iter()
-                .position(|&at| id(at) == chosen)
-                .unwrap_or(last)
+        let chosen = self.chosen.as_ref().map(|chosen| {
+            let found = self.rows.iter().position(|&at| id(at) == chosen);
+            found.unwrap_or(self.cursor.at)
         });
-        self.scroll();
+        self.cursor.put(chosen.unwrap_or(0), self.rows.len());
         self.marks.clear();
-        if !typed.is_empty() {
-            let query = Query::new(&typed);
-            self.marks = self
-                .visible()
-                .iter()
-                .map(|&at| query.matches(&text(at).0))
-                .collect();
+        if !wanted.0.is_empty() {
+            let query = Query::new(&wanted.0);
+            let marks = |&at: &usize| query.matches(&text(at).0);
+            self.marks = self.visible().iter().map(marks).collect();
         }
+        self.ranked = Some(wanted);
     }
 
     /// Forgets selection and filter: the list is of other things now.
     pub fn reset(&mut self) {
+        let height = self.cursor.height;
         *self = Self {
-            height: self.height,
+            cursor: Cursor {
+                height,
+                ..Cursor::default()
+            },
             ..Self::default()
         };
     }
 
     /// Shows `height` rows from now on.
     pub fn fit(&mut self, height: u16) {
-        self.height = usize::from(height);
-        self.scroll();
-    }
-
-    /// Keeps the selection in view and the view inside the list.
-    fn scroll(&mut self) {
-        let lowest = (self.cursor + 1).saturating_sub(self.height.max(1));
-        let last = self.rows.len().saturating_sub(self.height.max(1));
-        self.top = self
-            .top
-            .clamp(lowest, self.cursor.max(lowest))
-            .min(last.max(lowest));
+        self.cursor.height = usize::from(height);
+        self.cursor.fit(self.rows.len());
     }
 
     /// Moves the selection; `id` tells the id of a place.
     pub fn select<'a>(&mut self, by: By, id: impl Fn(usize) -> &'a Arc<str>) {
-        self.cursor = by.from(self.cursor, self.rows.len(), self.height);
+        self.cursor.go(by, self.rows.len());
         self.pin(id);
-        self.scroll();
     }
 
     /// Holds on to what is selected.
     pub fn pin<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
-        self.chosen = self.rows.get(self.cursor).map(|&at| Arc::clone(id(at)));
+        self.chosen = self.rows.get(self.cursor.at).map(|&at| Arc::clone(id(at)));
     }
 
     /// Selects the thing with this id; takes the filter away if it hides it.
@@ -169,13 +144,12 @@ impl Listing {
 
     /// The place of what is selected.
     pub fn selected(&self) -> Option<usize> {
-        self.rows.get(self.cursor).copied()
+        self.rows.get(self.cursor.at).copied()
     }
 
     /// The places of the visible rows.
     pub fn visible(&self) -> &[usize] {
-        let end = (self.top + self.height).min(self.rows.len());
-        &self.rows[self.top.min(end)..end]
+        &self.rows[self.cursor.visible(self.rows.len())]
     }
 
     /// The chars that fit the filter, in the visible row `nth`.
@@ -185,7 +159,7 @@ impl Listing {
 
     /// The selected row, the first visible one, and the number of rows.
     pub fn position(&self) -> (usize, usize, usize) {
-        (self.cursor, self.top, self.rows.len())
+        (self.cursor.at, self.cursor.top, self.rows.len())
     }
 
     /// The filter, if there is one.

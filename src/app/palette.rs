@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::app::action::{By, Edit};
+use crate::app::cursor::Cursor;
 use crate::app::field::Field;
 use crate::notes::TalkRef;
 use crate::search::{Hits, Query};
@@ -18,9 +19,7 @@ pub struct Palette {
     waiting: bool,
     /// Whether the best hit is to be opened once the answer is there.
     opening: bool,
-    cursor: usize,
-    top: usize,
-    height: usize,
+    cursor: Cursor,
     chosen: Option<TalkRef>,
     marks: Vec<Vec<Range<usize>>>,
 }
@@ -28,14 +27,8 @@ pub struct Palette {
 impl Palette {
     /// Shows `height` hits from now on.
     pub fn fit(&mut self, height: u16) {
-        self.height = usize::from(height);
-        let count = self.count();
-        self.cursor = self.cursor.min(count.saturating_sub(1));
-        let lowest = (self.cursor + 1).saturating_sub(self.height.max(1));
-        self.top = self
-            .top
-            .clamp(lowest, self.cursor.max(lowest))
-            .min(count.saturating_sub(self.height).max(lowest));
+        self.cursor.height = usize::from(height);
+        self.cursor.fit(self.count());
         self.marks.clear();
         if let Some(hits) = self
             .hits
@@ -43,7 +36,10 @@ impl Palette {
             .filter(|hits| !hits.typed.trim().is_empty())
         {
             let query = Query::new(&hits.typed);
-            let visible = (self.top..self.top + self.height).map_while(|at| hits.entry(at));
+            let visible = self
+                .cursor
+                .visible(hits.list.len())
+                .filter_map(|at| hits.entry(at));
             self.marks = visible.map(|entry| entry.matches(&query)).collect();
         }
     }
@@ -75,7 +71,7 @@ impl Palette {
             .chosen
             .as_ref()
             .and_then(|_| (0..hits.list.len()).find(same));
-        self.cursor = found.unwrap_or(0);
+        self.cursor.put(found.unwrap_or(0), hits.list.len());
         self.hits = Some(hits);
     }
 
@@ -113,7 +109,7 @@ impl Palette {
 
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
-        self.cursor = by.from(self.cursor, self.count(), self.height);
+        self.cursor.go(by, self.count());
         self.chosen = self.selected().cloned();
     }
 
@@ -121,7 +117,7 @@ impl Palette {
     pub fn selected(&self) -> Option<&TalkRef> {
         self.hits
             .as_ref()?
-            .entry(self.cursor)
+            .entry(self.cursor.at)
             .map(|entry| &entry.talk)
     }
 
@@ -142,7 +138,7 @@ impl Palette {
 
     /// The selected hit, the first visible one, and the number of hits.
     pub fn position(&self) -> (usize, usize, usize) {
-        (self.cursor, self.top, self.count())
+        (self.cursor.at, self.cursor.top, self.count())
     }
 
     /// The chars of the visible hit `nth` that fit.

@@ -13,6 +13,7 @@ mod note;
 mod outline;
 mod person;
 mod plain;
+mod read;
 mod talks;
 mod vocabulary;
 
