@@ -15,6 +15,10 @@ pub enum Form {
     By,
     /// `title | speaker`
     Pipe,
+    /// `"title" speaker`
+    Quoted,
+    /// `speaker - title` and `speaker: title`
+    NameFirst,
     /// A heading that is a name.
     Whole,
 }
@@ -48,11 +52,11 @@ pub struct Parts {
 impl Parts {
     /// Takes `text` apart, a heading without markup.
     pub fn of(text: &str) -> Self {
-        let unnumbered = without_number(text);
+        let unnumbered = without_number(without_slot(without_language(text)));
         let (kind, rest) = without_kind(unnumbered);
         let rest = if rest.is_empty() { unnumbered } else { rest };
         Self {
-            numbered: unnumbered.len() < text.len(),
+            numbered: unnumbered.len() < without_language(text).len(),
             kind,
             rest: rest.to_owned(),
             splits: splits(rest),
@@ -64,6 +68,35 @@ impl Parts {
         self.splits
             .iter()
             .find(|split| split.trust == Trust::Strong)
+    }
+}
+
+/// Drops the language of a talk, `(EN)`, from the end.
+fn without_language(text: &str) -> &str {
+    const LANGUAGES: [&str; 8] = ["EN", "KO", "KR", "JA", "JP", "DE", "FR", "ES"];
+    let inner = text
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('));
+    match inner {
+        Some((title, language)) if LANGUAGES.contains(&language) && !title.trim().is_empty() => {
+            title.trim_end()
+        }
+        _ => text,
+    }
+}
+
+/// Drops when or where a talk is from the beginning: `11:35 - `, `14:00~14:40 `, `Track 2_3. `.
+fn without_slot(text: &str) -> &str {
+    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '-' | '–' | '~');
+    let rest = text.trim_start_matches(is_time);
+    let slot = &text[..text.len() - rest.len()];
+    if slot.contains(':') && slot.ends_with(' ') && slot.starts_with(|c: char| c.is_ascii_digit()) {
+        return rest;
+    }
+    let at = text.find(['.', ':', ')']).filter(|&at| at <= 24);
+    match at.map(|at| (&text[..at], text[at + 1..].trim_start())) {
+        Some((place, title)) if vocabulary::is_track(place) && !title.is_empty() => title,
+        _ => text,
     }
 }
 
@@ -122,7 +155,13 @@ fn splits(rest: &str) -> Vec<Split> {
             .trim()
             .trim_end_matches([',', '-', '–', '|', ':'])
             .trim();
-        if let (Some((speakers, trust)), false) = (person::names(names), title.is_empty()) {
+        if let (Some((speakers, trust)), false) = (person::attributed(names), title.is_empty()) {
+            // What comes first is more often what the talk is about.
+            let trust = if form == Form::NameFirst {
+                Trust::Weak
+            } else {
+                trust
+            };
             found.push(Split {
                 form,
                 title: title.to_owned(),
@@ -143,6 +182,17 @@ fn splits(rest: &str) -> Vec<Split> {
         .min_by_key(|(_, names)| names.len())
     {
         add(Form::Dash, title, names);
+    }
+    let quoted = rest
+        .strip_prefix(['"', '“'])
+        .and_then(|inner| inner.split_once(['"', '”']));
+    if let Some((title, names)) = quoted {
+        add(Form::Quoted, title, names);
+    }
+    for separator in [" - ", " – ", ": "] {
+        if let Some((names, title)) = rest.split_once(separator) {
+            add(Form::NameFirst, title, names);
+        }
     }
     if let Some((title, names)) = rest.rsplit_once(" by ") {
         add(Form::By, title, names);

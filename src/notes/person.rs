@@ -41,6 +41,42 @@ pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
     (!found.is_empty()).then_some((found, trust))
 }
 
+/// The names that `text` begins with where it goes on with what they do: `Kat Marchán@npm`,
+/// `Kélian Bousquet, Developer`, `Liz Rice (Aqua)`, `정지훈 CVO 모두의연구소`.
+pub fn attributed(text: &str) -> Option<(Vec<String>, Trust)> {
+    let text = without_signs(text);
+    if let Some(found) = names(&text) {
+        return Some(found);
+    }
+    let ends = [
+        ", ", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ", " / ",
+    ];
+    let cut = ends.iter().filter_map(|end| text.find(end)).min();
+    let head = cut.map_or(text.as_str(), |end| &text[..end]).trim();
+    if cut.is_some()
+        && let Some((found, trust)) = names(head)
+    {
+        return Some((found, trust));
+    }
+    let mut words = head.split_whitespace();
+    let first = words.next()?;
+    let (found, trust) = names(first)?;
+    // A family name and a given name, then at most a few words about that person.
+    (trust == Trust::Strong && !first.starts_with('@') && words.count() <= 4)
+        .then_some((found, Trust::Weak))
+}
+
+/// `text` without `:emoji:` names and without signs at its ends.
+fn without_signs(text: &str) -> String {
+    let is_emoji = |word: &&str| word.len() > 2 && word.starts_with(':') && word.ends_with(':');
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| !is_emoji(word))
+        .collect();
+    let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '@' | ')' | '）' | '"' | '.');
+    words.join(" ").trim_matches(is_edge).to_owned()
+}
+
 /// Names that nothing but spaces divides.
 fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
     let honoured = ["님", " 님", "さん", "씨"]
@@ -104,7 +140,8 @@ fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
 /// Two to four capitalised words, as Latin names are written.
 fn latin(words: &[&str]) -> bool {
     let is_name = |word: &&str| {
-        let letters = word.trim_end_matches('.');
+        // A nickname may stand between: `Yukihiro "Matz" Matsumoto`.
+        let letters = word.trim_matches(['.', '"', '“', '”', '\'']);
         let mut chars = letters.chars();
         let capital = chars
             .next()
@@ -113,8 +150,8 @@ fn latin(words: &[&str]) -> bool {
         let shape = rest
             .iter()
             .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
-        // `GIL` and `EN` are no names, `J.` and `McCarthy` are.
-        let shouted = rest.len() >= 2 && rest.iter().all(|c| c.is_uppercase());
+        // `EN` and `AI` are no names; `J.`, `McCarthy` and the `SEKI` of `Masatoshi SEKI` are.
+        let shouted = rest.len() == 1 && rest[0].is_uppercase();
         capital && shape && !shouted
     };
     let particle = |word: &&str| {
@@ -183,5 +220,33 @@ mod tests {
             read("Ada Lovelace & Grace Hopper").0,
             ["Ada Lovelace", "Grace Hopper"]
         );
+    }
+
+    #[test]
+    fn what_people_do_is_left_out() {
+        for (text, want) in [
+            (
+                "Genadi Samokovarov - @gsamokovarov",
+                vec!["Genadi Samokovarov"],
+            ),
+            (
+                "Kélian Bousquet, Developer @ SensioLabs",
+                vec!["Kélian Bousquet"],
+            ),
+            ("정지훈 CVO 모두의연구소", vec!["정지훈"]),
+            (
+                "Taylor Poindexter and Scott Hanselman :video_camera:",
+                vec!["Taylor Poindexter", "Scott Hanselman"],
+            ),
+            (
+                "Yukihiro \"Matz\" Matsumoto - @yukihiro_matz",
+                vec!["Yukihiro \"Matz\" Matsumoto"],
+            ),
+            ("Tim Oxley@NodeSource", vec!["Tim Oxley"]),
+            ("eBPF is for tracing, and more", vec![]),
+        ] {
+            let found = attributed(text).map(|(names, _)| names).unwrap_or_default();
+            assert_eq!(found, want, "{text}");
+        }
     }
 }

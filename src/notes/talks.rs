@@ -124,8 +124,10 @@ struct Candidate {
 
 impl Candidate {
     fn is_marked(&self) -> bool {
+        // A heading that only says `Keynote` may as well hold several.
+        let kind = self.parts.kind.is_some() && vocabulary::kind(&self.parts.rest).is_none();
         self.parts.numbered
-            || self.parts.kind.is_some()
+            || kind
             || self.parts.sure().is_some()
             || self.is_link
             || matches!(self.below, Some((_, Trust::Strong)))
@@ -169,10 +171,22 @@ pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
     if for_one_talk(evidence) > for_several(evidence, &chosen, score) {
         return Vec::new();
     }
-    let forms = Votes::of(&chosen);
-    chosen
+    let votes = Votes::of(&chosen);
+    let marked = |candidate: &&Candidate| candidate.is_marked() || votes.names(candidate).is_some();
+    let count = chosen.iter().filter(|candidate| marked(candidate)).count();
+    // Where nearly all talks bear marks, what comes before the first and behind the last of them
+    // is about the event.
+    let mostly = count >= 3 && count * 4 >= chosen.len() * 3;
+    let first = chosen
         .iter()
-        .map(|candidate| forms.read(candidate, evidence))
+        .position(marked)
+        .filter(|_| mostly)
+        .unwrap_or(0);
+    let last = chosen.iter().rposition(marked).filter(|_| mostly);
+    let end = last.map_or(chosen.len(), |last| last + 1);
+    chosen[first..end]
+        .iter()
+        .map(|candidate| votes.read(candidate, evidence))
         .collect()
 }
 
@@ -239,7 +253,10 @@ fn for_several(evidence: &Evidence<'_>, chosen: &[&Candidate], marked: f32) -> f
 }
 
 fn for_one_talk(evidence: &Evidence<'_>) -> f32 {
-    let speaker = !evidence.speakers.is_empty() || !evidence.lead.speakers.is_empty();
+    let by = |split: &Split| split.form == Form::By;
+    let speaker = !evidence.speakers.is_empty()
+        || !evidence.lead.speakers.is_empty()
+        || Parts::of(evidence.title).splits.iter().any(by);
     (if vocabulary::names_study(evidence.title) {
         WEIGHTS.study_title
     } else {
@@ -273,10 +290,17 @@ impl Votes {
                 })
                 .count()
         };
-        let forms = [Form::Brackets, Form::Dash, Form::By, Form::Pipe]
-            .into_iter()
-            .filter(|&form| agreed(with(form)))
-            .collect();
+        let forms = [
+            Form::Quoted,
+            Form::Brackets,
+            Form::Dash,
+            Form::By,
+            Form::Pipe,
+            Form::NameFirst,
+        ]
+        .into_iter()
+        .filter(|&form| agreed(with(form)))
+        .collect();
         Self {
             forms,
             below: agreed(
@@ -294,6 +318,18 @@ impl Votes {
                 .splits
                 .iter()
                 .find(|split| self.forms.contains(&split.form))
+        })
+    }
+
+    /// The speakers that the heading or the line below it names, if its siblings agree.
+    fn names<'a>(&self, candidate: &'a Candidate) -> Option<&'a [String]> {
+        let below = candidate
+            .below
+            .as_ref()
+            .filter(|(_, trust)| *trust == Trust::Strong || self.below);
+        below.map(|(names, _)| names.as_slice()).or_else(|| {
+            self.split(&candidate.parts)
+                .map(|split| split.speakers.as_slice())
         })
     }
 
@@ -323,45 +359,42 @@ impl Votes {
     }
 }
 
-/// The speakers that a line right below a heading names: `발표자: 홍길동`, `by Rich Hickey`, a name alone.
+/// The speakers that a line right below a heading names: `발표자: 홍길동`, `by Rich Hickey`, a name
+/// alone. The line may itself be a heading that says `Speaker`.
 fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)> {
     let from = evidence.outline[at].range.end;
-    let to = evidence
-        .outline
-        .get(at + 1)
-        .map_or(evidence.text.len(), |next| next.range.start);
-    let below = &evidence.text[from..to];
-    let lines = below
-        .lines()
-        .take(8)
-        .map(plain_line)
-        .filter(|line| !line.is_empty())
-        .take(3);
-    for (nth, line) in lines.enumerate() {
-        if let Some((label, value)) = labelled(&line)
-            && vocabulary::labels_speaker(label)
-        {
-            return Some((listed_names(value), Trust::Strong));
-        }
-        if let Some(names) = ["by ", "By ", "BY "]
-            .iter()
-            .find_map(|by| person::names(line.strip_prefix(by)?))
-        {
-            return Some((names.0, Trust::Strong));
-        }
-        // A name alone is told from other words by its siblings.
-        if nth == 0
-            && let Some((names, _)) = person::names(&line)
-        {
-            return Some((names, Trust::Weak));
-        }
-    }
-    None
+    let next = evidence.outline.get(at + 1);
+    let to = next.map_or(evidence.text.len(), |next| next.range.start);
+    let lines = evidence.text[from..to].lines().take(8).map(plain_line);
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).take(3).collect();
+    let headed = next
+        .filter(|_| lines.is_empty())
+        .and_then(|next| labelled_speakers(&next.text));
+    headed.or_else(|| {
+        lines.iter().enumerate().find_map(|(nth, line)| {
+            let by = || {
+                ["by ", "By ", "BY "]
+                    .iter()
+                    .find_map(|by| person::attributed(line.strip_prefix(by)?))
+            };
+            // A name alone is told from other words by its siblings.
+            let alone = || person::attributed(line).filter(|_| nth == 0);
+            labelled_speakers(line)
+                .or_else(|| by().map(|(names, _)| (names, Trust::Strong)))
+                .or_else(|| alone().map(|(names, _)| (names, Trust::Weak)))
+        })
+    })
+}
+
+/// The speakers of a line that says that it names them.
+fn labelled_speakers(line: &str) -> Option<(Vec<String>, Trust)> {
+    let (label, value) = labelled(line).or_else(|| line.split_once(" - "))?;
+    vocabulary::labels_speaker(label).then(|| (listed_names(value), Trust::Strong))
 }
 
 /// The names of a labelled line: it says that they are names, so all that it lists is one.
 pub fn listed_names(value: &str) -> Vec<String> {
-    person::names(value).map_or_else(
+    person::attributed(value).map_or_else(
         || {
             let bare = value.split(['(', '（']).next().unwrap_or(value);
             bare.split([',', '·', '、'])

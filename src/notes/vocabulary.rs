@@ -106,6 +106,9 @@ const NO_TALK: &[&str] = &[
     "wrapup",
     "closing",
     "welcome",
+    "swag",
+    "등록",
+    "준비",
     "sponsors",
     "organizers",
     "photos",
@@ -374,6 +377,19 @@ pub fn kind(words: &str) -> Option<Kind> {
         .iter()
         .find(|(word, _)| *word == folded)
         .map(|&(_, kind)| kind)
+}
+
+/// Whether `place` names a track, a room or a session by a number or a letter: `트랙1_2`, `Room B`.
+pub fn is_track(place: &str) -> bool {
+    const TRACKS: &[&str] = &[
+        "트랙", "track", "room", "hall", "session", "세션", "발표", "talk", "slot",
+    ];
+    let folded = fold(place);
+    TRACKS.iter().any(|track| {
+        folded
+            .strip_prefix(track)
+            .is_some_and(|rest| (1..=4).contains(&rest.chars().count()))
+    })
 }
 
 /// Whether `label` announces speakers.
