@@ -1,4 +1,4 @@
-//! What a note says of itself between its first two `---` lines.
+//! What a note says of itself between its first two `---` lines, or `+++` lines.
 //!
 //! YAML is read by the parser within limits; on any error the lines are read leniently as
 //! `key: value`, so that `title: Rust: the book` keeps its title. A note is never lost to this.
@@ -27,35 +27,33 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// Reads what `text` begins with; empty where that is no front matter.
     pub fn read(text: &str) -> Self {
-        let Some((yaml, end)) = split(text) else {
-            let fault = is_unclosed(text).then(|| {
-                (
-                    1,
-                    "front matter is never closed by a line of `---`".to_owned(),
-                )
-            });
+        let Some((format, block, end)) = split(text) else {
+            let what = "front matter is never closed by a line of `---`";
+            let fault = is_unclosed(text).then(|| (1, what.to_owned()));
             return Self {
                 fault,
                 ..Self::default()
             };
         };
-        if yaml.trim().is_empty() {
-            return Self {
-                end,
-                ..Self::default()
-            };
-        }
-        match parse(yaml) {
+        let parsed = match format {
+            _ if block.trim().is_empty() => Ok(Fields::new()),
+            Format::Yaml => parse(block),
+            Format::Toml => parse_toml(block),
+        };
+        match parsed {
             Ok(fields) => Self {
                 fields,
                 end,
                 fault: None,
             },
-            Err((line, what)) => Self {
-                fields: lenient(yaml),
-                end,
-                fault: Some((line + 1, safe::line(&what).into_owned())),
-            },
+            Err((line, what)) => {
+                let fault = Some((line + 1, safe::line(&what).into_owned()));
+                Self {
+                    fields: lenient(block, format),
+                    end,
+                    fault,
+                }
+            }
         }
     }
 
@@ -76,22 +74,44 @@ impl FrontMatter {
     }
 }
 
+/// How front matter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// Between lines of `---`.
+    Yaml,
+    /// Between lines of `+++`, as Hugo's notes have it.
+    Toml,
+}
+
+impl Format {
+    /// What stands between a key and its value.
+    fn sign(self) -> char {
+        match self {
+            Self::Yaml => ':',
+            Self::Toml => '=',
+        }
+    }
+}
+
 /// The lines between the marks, and the byte behind the closing one.
-fn split(text: &str) -> Option<(&str, usize)> {
-    let rest = text.strip_prefix("---")?;
-    let first = rest.find('\n')?;
-    if !rest[..first].trim().is_empty() {
+fn split(text: &str) -> Option<(Format, &str, usize)> {
+    let (format, mark) = [(Format::Yaml, "---"), (Format::Toml, "+++")]
+        .into_iter()
+        .find(|(_, mark)| text.starts_with(mark))?;
+    let first = text.find('\n')?;
+    if text[..first].trim_end() != mark {
         return None;
     }
-    let start = 3 + first + 1;
+    let start = first + 1;
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &text[start..at];
+        let end = line.trim_end();
+        if end == mark || (format == Format::Yaml && end == "...") {
+            let block = &text[start..at];
             // A rule at the top of a note and another below prose is no front matter.
-            let first = yaml.lines().find(|line| !line.trim().is_empty());
-            let looks_like_it = first.is_none_or(|line| key_value(line).is_some());
-            return looks_like_it.then_some((yaml, at + line.len()));
+            let first = block.lines().find(|line| !line.trim().is_empty());
+            let looks_like_it = first.is_none_or(|line| key_value(line, format).is_some());
+            return looks_like_it.then_some((format, block, at + line.len()));
         }
         at += line.len();
     }
@@ -102,7 +122,9 @@ fn split(text: &str) -> Option<(&str, usize)> {
 fn is_unclosed(text: &str) -> bool {
     let mut lines = text.lines();
     lines.next().is_some_and(|line| line.trim_end() == "---")
-        && lines.next().is_some_and(|line| key_value(line).is_some())
+        && lines
+            .next()
+            .is_some_and(|line| key_value(line, Format::Yaml).is_some())
         && lines.all(|line| !matches!(line.trim_end(), "---" | "..."))
 }
 
@@ -138,7 +160,7 @@ fn parse(yaml: &str) -> Result<Fields, (u32, String)> {
             "front matter is not a list of `key: value` lines".to_owned(),
         ));
     };
-    let written = lenient(yaml);
+    let written = lenient(yaml, Format::Yaml);
     let fields = map.into_iter().filter_map(|(key, value)| {
         let key = scalar(&key)?.to_lowercase();
         let words = match value {
@@ -161,6 +183,33 @@ fn parse(yaml: &str) -> Result<Fields, (u32, String)> {
         Some((key, words))
     });
     Ok(fields.collect())
+}
+
+/// The same for TOML.
+fn parse_toml(block: &str) -> Result<Fields, (u32, String)> {
+    let table: toml::Table = toml::from_str(block).map_err(|error| {
+        let before = &block[..error.span().map_or(0, |span| span.start).min(block.len())];
+        (
+            1 + count_lines(before),
+            format!("front matter is not valid TOML: {}", error.message()),
+        )
+    })?;
+    let words = |value: &toml::Value| match value {
+        toml::Value::String(text) => scalar(&Value::String(text.clone())),
+        toml::Value::Table(_) | toml::Value::Array(_) => None,
+        toml::Value::Datetime(date) => Some(date.to_string()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Float(number) => Some(number.to_string()),
+        toml::Value::Boolean(truth) => Some(truth.to_string()),
+    };
+    let list = |value: &toml::Value| match value {
+        toml::Value::Array(items) => items.iter().filter_map(words).collect(),
+        other => words(other).into_iter().collect(),
+    };
+    Ok(table
+        .iter()
+        .map(|(key, value)| (key.to_lowercase(), list(value)))
+        .collect())
 }
 
 /// Whether `&name` or `*name` begins a value outside of quotes, where YAML takes it for an anchor
@@ -210,14 +259,14 @@ fn list(value: Value) -> Vec<String> {
 }
 
 /// Reads `key: value` lines, `key: [a, b]` and `- item` lines below a bare key; skips the rest.
-fn lenient(yaml: &str) -> Fields {
+fn lenient(block: &str, format: Format) -> Fields {
     let mut fields = Fields::new();
-    for line in yaml.lines() {
+    for line in block.lines() {
         if let Some(item) = line.trim_start().strip_prefix("- ") {
             if let Some((_, values)) = fields.last_mut() {
                 values.extend(unquoted(item));
             }
-        } else if let Some((key, value)) = key_value(line) {
+        } else if let Some((key, value)) = key_value(line, format) {
             let flow = value
                 .strip_prefix('[')
                 .and_then(|inner| match inner.find(']') {
@@ -234,8 +283,13 @@ fn lenient(yaml: &str) -> Fields {
     fields
 }
 
-fn key_value(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(':')?;
+fn key_value(line: &str, format: Format) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(format.sign())?;
+    let key = if format == Format::Toml {
+        key.trim()
+    } else {
+        key
+    };
     let key = ['"', '\'']
         .iter()
         .find_map(|&quote| key.strip_prefix(quote)?.strip_suffix(quote))
@@ -319,6 +373,29 @@ mod tests {
         assert_eq!((open.end, open.fault.map(|(line, _)| line)), (0, Some(1)));
         let front = FrontMatter::read("---\ntitle: \"a\\e]0;b\"\n---\n");
         assert_eq!(front.one(&["title"]), Some("a\u{fffd}]0;b"));
+    }
+
+    #[test]
+    fn toml_is_read_too() {
+        let text =
+            "+++\ntitle = \"Google I/O\"\ndate = 2018-05-13\ntags = [\"a\", \"b\"]\n+++\nbody";
+        let front = FrontMatter::read(text);
+        assert_eq!(
+            (front.one(&["title"]), front.one(&["date"])),
+            (Some("Google I/O"), Some("2018-05-13"))
+        );
+        assert_eq!(
+            (front.list(&["tags"]).len(), &text[front.end..]),
+            (2, "body")
+        );
+        let front = FrontMatter::read("+++\ntitle = unquoted words\n+++\n");
+        assert_eq!(
+            (
+                front.one(&["title"]),
+                front.fault.as_ref().map(|(line, _)| *line)
+            ),
+            (Some("unquoted words"), Some(2))
+        );
     }
 
     #[test]

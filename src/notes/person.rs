@@ -29,12 +29,16 @@ pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
         .flat_map(|part| part.split(" and "));
     for (nth, part) in parts.enumerate() {
         match one_or_more(part.trim()) {
-            Some((mut names, sure)) if nth == 0 || sure >= trust => {
+            Some((mut names, sure))
+                if nth == 0 || (sure >= trust && !names[0].starts_with('@')) =>
+            {
                 found.append(&mut names);
                 trust = trust.min(sure);
             }
-            // Behind a name that is one, `홍길동, 네이버`, stands where that person works.
-            _ if nth > 0 && trust == Trust::Strong => {}
+            // Behind a name stands how that person is called, or where one works: `홍길동, 네이버`.
+            _ if nth > 0 && (trust == Trust::Strong || part.trim().starts_with('@')) => {
+                found.extend(given_first(part.trim()));
+            }
             _ => return None,
         }
     }
@@ -58,12 +62,15 @@ pub fn attributed(text: &str) -> Option<(Vec<String>, Trust)> {
     {
         return Some((found, trust));
     }
-    let mut words = head.split_whitespace();
-    let first = words.next()?;
-    let (found, trust) = names(first)?;
-    // A family name and a given name, then at most a few words about that person.
-    (trust == Trust::Strong && !first.starts_with('@') && words.count() <= 4)
-        .then_some((found, Trust::Weak))
+    given_first(head).map(|name| (vec![name], Trust::Weak))
+}
+
+/// The Korean name at the beginning of a few words about that person: `정도현 AWS코리아`.
+fn given_first(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let first = words.next().filter(|word| is_hangul_word(word))?;
+    let is_name = matches!(korean(&[first], false), Some((_, Trust::Strong)));
+    (is_name && (1..=4).contains(&words.count())).then(|| first.to_owned())
 }
 
 /// `text` without `:emoji:` names and without signs at its ends.
@@ -73,8 +80,20 @@ fn without_signs(text: &str) -> String {
         .split_whitespace()
         .filter(|word| !is_emoji(word))
         .collect();
+    let words = words.join(" ");
+    // What stands in brackets between two names belongs to the first.
+    let mut kept = String::new();
+    let mut depth = 0_usize;
+    for c in words.chars() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
     let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '@' | ')' | '）' | '"' | '.');
-    words.join(" ").trim_matches(is_edge).to_owned()
+    kept.replace(" ,", ",").trim_matches(is_edge).to_owned()
 }
 
 /// Names that nothing but spaces divides.
@@ -242,6 +261,12 @@ mod tests {
                 "Yukihiro \"Matz\" Matsumoto - @yukihiro_matz",
                 vec!["Yukihiro \"Matz\" Matsumoto"],
             ),
+            (
+                "Effie Mouzeli (Wikimedia), Alexandros Kosiaris (Wikimedia)",
+                vec!["Effie Mouzeli", "Alexandros Kosiaris"],
+            ),
+            ("김태현, 정도현 AWS코리아", vec!["김태현", "정도현"]),
+            ("Brian Kime, @BrianPKime", vec!["Brian Kime"]),
             ("Tim Oxley@NodeSource", vec!["Tim Oxley"]),
             ("eBPF is for tracing, and more", vec![]),
         ] {

@@ -63,7 +63,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn note(&self, problems: Vec<Problem>) -> Note {
         let text = &self.source.text;
-        let title_heading = talks::title_heading(self.outline);
+        let title_heading = talks::title_heading(text, self.outline);
         let lead_start = title_heading.map_or(self.front.end, |at| self.outline[at].range.end);
         let lead_end = self
             .outline

@@ -116,7 +116,10 @@ pub struct Found {
 /// A heading that may be a talk.
 struct Candidate {
     at: usize,
+    /// The level that it counts as: that of the session it stands in, where that is no talk.
     level: u8,
+    /// The kind of that session.
+    session: Option<Kind>,
     parts: Parts,
     below: Option<(Vec<String>, Trust)>,
     is_link: bool,
@@ -136,26 +139,35 @@ impl Candidate {
 
 /// The heading that is the note's title: the first, where no other has its level, or where it
 /// alone is unmarked among talks of its level.
-pub fn title_heading(outline: &[Heading]) -> Option<usize> {
+pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
     let first = outline.first()?;
-    let peers: Vec<&Heading> = outline[1..]
+    if outline[1..]
         .iter()
-        .filter(|heading| heading.level == first.level)
-        .collect();
-    if peers.is_empty() {
+        .all(|heading| heading.level != first.level)
+    {
         return (first.level == 1
             || outline.len() > 1 && outline[1..].iter().all(|h| h.level > first.level))
         .then_some(0);
     }
-    let marked = |heading: &Heading| {
-        let parts = Parts::of(&heading.text);
-        parts.numbered || parts.kind.is_some() || parts.sure().is_some()
+    let evidence = Evidence {
+        text,
+        outline,
+        title_heading: None,
+        title: "",
+        lead: &Lead::default(),
+        speakers: &[],
     };
-    let marks = peers.iter().filter(|heading| marked(heading)).count();
-    (first.level == 1
-        && !marked(first)
-        && (marks * 2 > peers.len() || vocabulary::names_event(&first.text)))
-    .then_some(0)
+    let marked = |at: usize| {
+        let parts = Parts::of(&outline[at].text);
+        let below = || matches!(line_below(&evidence, at), Some((_, Trust::Strong)));
+        parts.numbered || parts.kind.is_some() || parts.sure().is_some() || below()
+    };
+    let peers = (1..outline.len()).filter(|&at| outline[at].level == first.level);
+    let (marks, count) = peers.fold((0, 0), |(marks, count), at| {
+        (marks + usize::from(marked(at)), count + 1)
+    });
+    let is_title = marks * 2 > count || vocabulary::names_event(&first.text);
+    (first.level == 1 && !marked(0) && is_title).then_some(0)
 }
 
 /// The talks of a note; none where the whole note is one.
@@ -172,11 +184,11 @@ pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let votes = Votes::of(&chosen);
-    let marked = |candidate: &&Candidate| candidate.is_marked() || votes.names(candidate).is_some();
+    let marked = |candidate: &&Candidate| votes.marks(candidate);
     let count = chosen.iter().filter(|candidate| marked(candidate)).count();
     // Where nearly all talks bear marks, what comes before the first and behind the last of them
     // is about the event.
-    let mostly = count >= 3 && count * 4 >= chosen.len() * 3;
+    let mostly = count >= 3 && count * 3 >= chosen.len() * 2;
     let first = chosen
         .iter()
         .position(marked)
@@ -192,53 +204,80 @@ pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
 
 fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
     let outline = evidence.outline;
-    (0..outline.len())
-        .filter(|&at| Some(at) != evidence.title_heading)
-        .filter(|&at| {
-            !vocabulary::is_no_talk(&outline[at].text) && !vocabulary::is_day(&outline[at].text)
-        })
-        .map(|at| Candidate {
+    let mut found: Vec<Candidate> = Vec::new();
+    // The heading that says only `Keynote` and holds talks of its own: its level and kind.
+    let mut session: Option<(u8, Kind)> = None;
+    for (at, heading) in outline.iter().enumerate() {
+        if session.is_some_and(|(level, _)| heading.level <= level) {
+            session = None;
+        }
+        if Some(at) == evidence.title_heading
+            || vocabulary::is_no_talk(&heading.text)
+            || vocabulary::is_day(&heading.text)
+        {
+            continue;
+        }
+        let kind = vocabulary::kind(&heading.text).filter(|_| holds_talks(evidence, at));
+        if let Some(kind) = kind {
+            session = Some((heading.level, kind));
+            continue;
+        }
+        let inside = session.filter(|(level, _)| heading.level == level + 1);
+        found.push(Candidate {
             at,
-            level: outline[at].level,
-            parts: Parts::of(&outline[at].text),
+            level: inside.map_or(heading.level, |(level, _)| level),
+            session: inside.map(|(_, kind)| kind),
+            parts: Parts::of(&heading.text),
             below: line_below(evidence, at),
-            is_link: outline[at].is_link,
-        })
-        .collect()
+            is_link: heading.is_link,
+        });
+    }
+    found
+}
+
+/// Whether two headings or more below the one at `at` bear marks of talks.
+fn holds_talks(evidence: &Evidence<'_>, at: usize) -> bool {
+    let level = evidence.outline[at].level;
+    let later = evidence.outline.iter().enumerate().skip(at + 1);
+    let below = later.take_while(|(_, heading)| heading.level > level);
+    let inside = below.filter(|(_, heading)| heading.level == level + 1);
+    let marked = inside.filter(|(at, heading)| {
+        let parts = Parts::of(&heading.text);
+        parts.numbered || !parts.splits.is_empty() || line_below(evidence, *at).is_some()
+    });
+    marked.count() >= 2
 }
 
 /// The level whose headings are most likely talks, and the share of them that is marked.
 fn best_level(candidates: &[Candidate]) -> Option<(u8, f32)> {
     let shallowest = candidates.iter().map(|candidate| candidate.level).min()?;
-    (shallowest..=6)
-        .filter_map(|level| {
-            let of_level: Vec<_> = candidates
-                .iter()
-                .filter(|candidate| candidate.level == level)
-                .collect();
-            let marked = share(
-                of_level
-                    .iter()
-                    .filter(|candidate| candidate.is_marked())
-                    .count(),
-                of_level.len(),
-            )?;
-            let score = WEIGHTS.marked * marked
-                + if of_level.len() > 1 {
-                    WEIGHTS.several
-                } else {
-                    0.0
-                }
-                + if level == shallowest {
-                    WEIGHTS.shallowest
-                } else {
-                    0.0
-                };
-            Some((level, marked, score))
-        })
-        // On equal scores the shallower level.
-        .max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))
-        .map(|(level, marked, _)| (level, marked))
+    let scored = (shallowest..=6).filter_map(|level| {
+        let chosen: Vec<&Candidate> = candidates
+            .iter()
+            .filter(|candidate| candidate.level == level)
+            .collect();
+        let votes = Votes::of(&chosen);
+        let marked = chosen
+            .iter()
+            .filter(|candidate| votes.marks(candidate))
+            .count();
+        let marked = share(marked, chosen.len())?;
+        let score = WEIGHTS.marked * marked
+            + if chosen.len() > 1 {
+                WEIGHTS.several
+            } else {
+                0.0
+            }
+            + if level == shallowest {
+                WEIGHTS.shallowest
+            } else {
+                0.0
+            };
+        Some((level, marked, score))
+    });
+    // On equal scores the shallower level.
+    let best = scored.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)));
+    best.map(|(level, marked, _)| (level, marked))
 }
 
 fn for_several(evidence: &Evidence<'_>, chosen: &[&Candidate], marked: f32) -> f32 {
@@ -321,6 +360,11 @@ impl Votes {
         })
     }
 
+    /// Whether the heading bears a mark of a talk, its speakers counted where its siblings agree.
+    fn marks(&self, candidate: &Candidate) -> bool {
+        candidate.is_marked() || self.names(candidate).is_some()
+    }
+
     /// The speakers that the heading or the line below it names, if its siblings agree.
     fn names<'a>(&self, candidate: &'a Candidate) -> Option<&'a [String]> {
         let below = candidate
@@ -350,10 +394,14 @@ impl Votes {
             heading: candidate.at,
             title,
             speakers,
-            kind: candidate.parts.kind.unwrap_or(Kind::Talk),
+            kind: candidate
+                .parts
+                .kind
+                .or(candidate.session)
+                .unwrap_or(Kind::Talk),
             end: later
                 .iter()
-                .find(|heading| heading.level <= candidate.level)
+                .find(|heading| heading.level <= evidence.outline[candidate.at].level)
                 .map_or(evidence.text.len(), |heading| heading.range.start),
         }
     }

@@ -107,6 +107,14 @@ const NO_TALK: &[&str] = &[
     "closing",
     "welcome",
     "swag",
+    "intros",
+    "timetable",
+    "afterparty",
+    "인증샷",
+    "메모",
+    "연사소개",
+    "발표소개",
+    "발표내용",
     "등록",
     "준비",
     "sponsors",
@@ -202,8 +210,6 @@ const NOT_NAME_ENDS: &[char] = &[
 /// Words before a talk's title, or in brackets around it, that say its kind.
 const KINDS: &[(&str, Kind)] = &[
     ("keynote", Kind::Keynote),
-    ("openingkeynote", Kind::Keynote),
-    ("closingkeynote", Kind::Keynote),
     ("키노트", Kind::Keynote),
     ("기조연설", Kind::Keynote),
     ("기조강연", Kind::Keynote),
@@ -346,7 +352,9 @@ const NOT_NAMES: &[&str] = &[
 /// Whether a heading's words say that it is no talk.
 pub fn is_no_talk(heading: &str) -> bool {
     let folded = fold(heading);
-    folded.is_empty() || NO_TALK.contains(&folded.as_str())
+    // A remark in brackets, `(missed many)`, is none either.
+    let is_remark = heading.starts_with('(') && heading.find(')') == Some(heading.len() - 1);
+    folded.is_empty() || is_remark || NO_TALK.contains(&folded.as_str())
 }
 
 /// Whether a title names one session of a study group.
@@ -373,9 +381,13 @@ pub fn names_event(title: &str) -> bool {
 /// The kind that `words` name, if they name nothing else.
 pub fn kind(words: &str) -> Option<Kind> {
     let folded = fold(words);
+    let bare = ["opening", "closing"]
+        .iter()
+        .find_map(|place| folded.strip_prefix(place));
+    let word = bare.unwrap_or(&folded);
     KINDS
         .iter()
-        .find(|(word, _)| *word == folded)
+        .find(|(known, _)| *known == word)
         .map(|&(_, kind)| kind)
 }
 
@@ -394,7 +406,11 @@ pub fn is_track(place: &str) -> bool {
 
 /// Whether `label` announces speakers.
 pub fn labels_speaker(label: &str) -> bool {
-    SPEAKER.contains(&fold(label).as_str())
+    let folded = fold(label);
+    let bare = folded
+        .strip_suffix("소개")
+        .or_else(|| folded.strip_prefix("aboutthe"));
+    SPEAKER.contains(&bare.unwrap_or(&folded))
 }
 
 /// Whether `label` announces a date.
