@@ -1,5 +1,7 @@
 //! What a talk's heading holds besides its title: a number, a kind, and who speaks.
 
+use std::borrow::Cow;
+
 use crate::notes::kind::Kind;
 use crate::notes::person::{self, Trust};
 use crate::notes::vocabulary;
@@ -52,11 +54,12 @@ pub struct Parts {
 impl Parts {
     /// Takes `text` apart, a heading without markup.
     pub fn of(text: &str) -> Self {
-        let unnumbered = without_number(without_slot(without_language(text)));
+        let text = &*without_language(text);
+        let unnumbered = without_number(without_slot(text));
         let (kind, rest) = without_kind(unnumbered);
         let rest = if rest.is_empty() { unnumbered } else { rest };
         Self {
-            numbered: unnumbered.len() < without_language(text).len(),
+            numbered: unnumbered.len() < text.len(),
             kind,
             rest: rest.to_owned(),
             splits: splits(rest),
@@ -71,17 +74,19 @@ impl Parts {
     }
 }
 
-/// Drops the language of a talk, `(EN)`, from the end.
-fn without_language(text: &str) -> &str {
-    const LANGUAGES: [&str; 8] = ["EN", "KO", "KR", "JA", "JP", "DE", "FR", "ES"];
-    let inner = text
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('));
-    match inner {
-        Some((title, language)) if LANGUAGES.contains(&language) && !title.trim().is_empty() => {
-            title.trim_end()
+/// Drops the language of a talk, `(EN)`.
+fn without_language(text: &str) -> Cow<'_, str> {
+    const LANGUAGES: [&str; 8] = [
+        "(EN)", "(KO)", "(KR)", "(JA)", "(JP)", "(DE)", "(FR)", "(ES)",
+    ];
+    match LANGUAGES
+        .iter()
+        .find_map(|language| text.split_once(language))
+    {
+        Some((before, after)) if !before.trim().is_empty() => {
+            Cow::Owned(format!("{}{after}", before.trim_end()))
         }
-        _ => text,
+        _ => Cow::Borrowed(text),
     }
 }
 

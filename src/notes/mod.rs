@@ -9,6 +9,7 @@ mod heading;
 mod kind;
 mod library;
 mod links;
+mod list;
 mod note;
 mod outline;
 mod person;

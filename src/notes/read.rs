@@ -82,9 +82,7 @@ impl Reader<'_> {
         });
         let date = self.date(title_heading, &lead);
         let is_single = found.is_empty();
-        let first = found
-            .first()
-            .map_or(text.len(), |talk| self.outline[talk.heading].range.start);
+        let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
             let talk = self.whole(title_heading, lead_start, &lead, date);
             let event = self
@@ -148,7 +146,7 @@ impl Reader<'_> {
         let stated = self.front.one(keys).map(str::to_owned);
         let headed = || {
             title_heading
-                .map(|at| self.outline[at].text.clone())
+                .map(|at| undated(&self.outline[at].text).to_owned())
                 .filter(|text| !text.is_empty())
         };
         stated
@@ -221,11 +219,7 @@ impl Reader<'_> {
     }
 
     fn talk(&self, found: &Found, date: Option<Date>) -> Talk {
-        let heading = &self.outline[found.heading];
-        let body = self.body(talks::without_rules(
-            &self.source.text,
-            heading.range.end..found.end,
-        ));
+        let body = self.body(found.body.clone());
         Talk {
             id: Arc::from(""),
             title: found.title.clone(),
@@ -234,8 +228,8 @@ impl Reader<'_> {
             date,
             links: links::links(body.text()),
             body,
-            line: heading.line,
-            level: heading.level,
+            line: found.line,
+            level: found.level,
         }
     }
 }
@@ -255,6 +249,21 @@ const SPEAKER_KEYS: &[&str] = &[
     "발표자",
     "연사",
 ];
+
+/// `title` without a date in brackets behind it.
+fn undated(title: &str) -> &str {
+    match title
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+    {
+        Some((before, inner))
+            if date::find(inner).is_some() && !inner.contains(char::is_alphabetic) =>
+        {
+            before.trim_end()
+        }
+        _ => title,
+    }
+}
 
 /// A title out of a file's name: without the date before it, with spaces for `_` and `-`.
 fn from_file_name(stem: &str) -> String {

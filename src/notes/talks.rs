@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::notes::date::{self, Date};
 use crate::notes::heading::{Form, Parts, Split};
 use crate::notes::kind::Kind;
+use crate::notes::list;
 use crate::notes::outline::Heading;
 use crate::notes::person::{self, Trust};
 use crate::notes::plain;
@@ -98,19 +99,23 @@ impl Lead {
     }
 }
 
-/// A heading that was found to be a talk.
+/// What was found to be a talk: a heading, or an item of a list.
 #[derive(Debug)]
 pub struct Found {
-    /// Its place in the outline.
-    pub heading: usize,
     /// Its title.
     pub title: String,
     /// Who speaks.
     pub speakers: Vec<String>,
     /// What sort of talk it is.
     pub kind: Kind,
-    /// The byte of the note at which the talk ends.
-    pub end: usize,
+    /// The 1-based line on which its title stands.
+    pub line: u32,
+    /// The level of its heading; 0 where it is none.
+    pub level: u8,
+    /// The byte of the note at which its title begins.
+    pub start: usize,
+    /// The bytes of its text.
+    pub body: Range<usize>,
 }
 
 /// A heading that may be a talk.
@@ -118,8 +123,8 @@ struct Candidate {
     at: usize,
     /// The level that it counts as: that of the session it stands in, where that is no talk.
     level: u8,
-    /// The kind of that session.
-    session: Option<Kind>,
+    /// That session's place in the outline, and its kind.
+    session: Option<(usize, Kind)>,
     parts: Parts,
     below: Option<(Vec<String>, Trust)>,
     is_link: bool,
@@ -145,9 +150,11 @@ pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
         .iter()
         .all(|heading| heading.level != first.level)
     {
-        return (first.level == 1
-            || outline.len() > 1 && outline[1..].iter().all(|h| h.level > first.level))
-        .then_some(0);
+        // A lone heading is the title of an event, or the one talk there is.
+        let alone = outline.len() == 1
+            && (vocabulary::names_event(&first.text) || date::find(&first.text).is_some());
+        let above = outline.len() > 1 && outline[1..].iter().all(|h| h.level > first.level);
+        return (first.level == 1 || above || alone).then_some(0);
     }
     let evidence = Evidence {
         text,
@@ -173,66 +180,110 @@ pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
 /// The talks of a note; none where the whole note is one.
 pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
     let candidates = candidates(evidence);
-    let Some((level, score)) = best_level(&candidates) else {
-        return Vec::new();
-    };
+    let best = best_level(&candidates);
+    let level = best.map_or(0, |(level, _)| level);
     let chosen: Vec<&Candidate> = candidates
         .iter()
         .filter(|candidate| candidate.level == level)
         .collect();
-    if for_one_talk(evidence) > for_several(evidence, &chosen, score) {
+    let marked = best.map_or(0.0, |(_, marked)| marked);
+    // Lists count where headings say nothing.
+    if chosen.len() < 2 && marked == 0.0 {
+        let listed = list::find(
+            evidence.text,
+            evidence.outline,
+            vocabulary::names_event(evidence.title),
+        );
+        if !listed.is_empty() || chosen.is_empty() {
+            return listed.iter().map(|item| of_item(item, &listed)).collect();
+        }
+    }
+    if for_one_talk(evidence) > for_several(evidence, &chosen, marked) {
         return Vec::new();
     }
-    let votes = Votes::of(&chosen);
-    let marked = |candidate: &&Candidate| votes.marks(candidate);
-    let count = chosen.iter().filter(|candidate| marked(candidate)).count();
-    // Where nearly all talks bear marks, what comes before the first and behind the last of them
-    // is about the event.
-    let mostly = count >= 3 && count * 3 >= chosen.len() * 2;
-    let first = chosen
-        .iter()
-        .position(marked)
-        .filter(|_| mostly)
-        .unwrap_or(0);
-    let last = chosen.iter().rposition(marked).filter(|_| mostly);
-    let end = last.map_or(chosen.len(), |last| last + 1);
-    chosen[first..end]
-        .iter()
-        .map(|candidate| votes.read(candidate, evidence))
-        .collect()
+    // Those of a session agree among themselves.
+    let groups = chosen.chunk_by(|a, b| a.session.map(|s| s.0) == b.session.map(|s| s.0));
+    let found = groups.flat_map(|group| {
+        let votes = Votes::of(group);
+        votes
+            .without_edges(group)
+            .iter()
+            .map(move |candidate| votes.read(candidate, evidence))
+            .collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+/// The talk that an item of a list is; its siblings say where speakers stand.
+fn of_item(item: &list::Item, all: &[list::Item]) -> Found {
+    let parts: Vec<Parts> = all.iter().map(|item| Parts::of(&item.text)).collect();
+    let forms = Votes::forms(&parts.iter().collect::<Vec<_>>());
+    let own = Parts::of(&item.text);
+    let split = own
+        .sure()
+        .or_else(|| own.splits.iter().find(|split| forms.contains(&split.form)));
+    Found {
+        title: split.map_or_else(|| own.rest.clone(), |split| split.title.clone()),
+        speakers: split
+            .map(|split| split.speakers.clone())
+            .unwrap_or_default(),
+        kind: own.kind.unwrap_or(Kind::Talk),
+        line: item.line,
+        level: 0,
+        start: item.start,
+        body: item.body.clone(),
+    }
 }
 
 fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
     let outline = evidence.outline;
     let mut found: Vec<Candidate> = Vec::new();
     // The heading that says only `Keynote` and holds talks of its own: its level and kind.
-    let mut session: Option<(u8, Kind)> = None;
+    let mut session: Option<(u8, usize, Kind)> = None;
     for (at, heading) in outline.iter().enumerate() {
-        if session.is_some_and(|(level, _)| heading.level <= level) {
+        if session.is_some_and(|(level, ..)| heading.level <= level) {
             session = None;
         }
+        // Who is said to speak gives a talk, whatever it is called.
+        let spoken = || matches!(line_below(evidence, at), Some((_, Trust::Strong)));
+        let is_none = vocabulary::is_no_talk(&heading.text) && !spoken();
+        let is_place = is_subtitle(evidence, at);
         if Some(at) == evidence.title_heading
-            || vocabulary::is_no_talk(&heading.text)
+            || is_none
+            || is_place
             || vocabulary::is_day(&heading.text)
         {
             continue;
         }
         let kind = vocabulary::kind(&heading.text).filter(|_| holds_talks(evidence, at));
         if let Some(kind) = kind {
-            session = Some((heading.level, kind));
+            session = Some((heading.level, at, kind));
             continue;
         }
-        let inside = session.filter(|(level, _)| heading.level == level + 1);
+        let inside = session.filter(|(level, ..)| heading.level == level + 1);
         found.push(Candidate {
             at,
-            level: inside.map_or(heading.level, |(level, _)| level),
-            session: inside.map(|(_, kind)| kind),
+            level: inside.map_or(heading.level, |(level, ..)| level),
+            session: inside.map(|(_, at, kind)| (at, kind)),
             parts: Parts::of(&heading.text),
             below: line_below(evidence, at),
             is_link: heading.is_link,
         });
     }
     found
+}
+
+/// Whether the heading right below the title only says when and where the event was.
+fn is_subtitle(evidence: &Evidence<'_>, at: usize) -> bool {
+    let outline = evidence.outline;
+    let above = evidence.title_heading.is_some_and(|title| title + 1 == at);
+    let next = outline
+        .get(at + 1)
+        .map_or(evidence.text.len(), |next| next.range.start);
+    let is_bare = evidence.text[outline[at].range.end..next].trim().is_empty();
+    above
+        && is_bare
+        && date::find(&outline[at].text).is_some_and(|date| date.to_string().len() >= 10)
 }
 
 /// Whether two headings or more below the one at `at` bear marks of talks.
@@ -316,19 +367,19 @@ struct Votes {
 
 impl Votes {
     fn of(chosen: &[&Candidate]) -> Self {
-        let agreed = |count: usize| count >= 2 && count * 2 >= chosen.len();
-        let with = |form: Form| {
-            chosen
-                .iter()
-                .filter(|candidate| {
-                    candidate
-                        .parts
-                        .splits
-                        .iter()
-                        .any(|split| split.form == form)
-                })
-                .count()
-        };
+        let parts: Vec<&Parts> = chosen.iter().map(|candidate| &candidate.parts).collect();
+        let below = chosen
+            .iter()
+            .filter(|candidate| candidate.below.is_some())
+            .count();
+        Self {
+            forms: Self::forms(&parts),
+            below: Self::agreed(below, chosen.len()),
+        }
+    }
+
+    /// The forms in which half of the headings, and two at least, name speakers.
+    fn forms(all: &[&Parts]) -> Vec<Form> {
         let forms = [
             Form::Quoted,
             Form::Brackets,
@@ -336,18 +387,35 @@ impl Votes {
             Form::By,
             Form::Pipe,
             Form::NameFirst,
-        ]
-        .into_iter()
-        .filter(|&form| agreed(with(form)))
-        .collect();
-        Self {
-            forms,
-            below: agreed(
-                chosen
-                    .iter()
-                    .filter(|candidate| candidate.below.is_some())
-                    .count(),
-            ),
+        ];
+        let has = |form: Form| {
+            all.iter()
+                .filter(|parts| parts.splits.iter().any(|split| split.form == form))
+                .count()
+        };
+        forms
+            .into_iter()
+            .filter(|&form| Self::agreed(has(form), all.len()))
+            .collect()
+    }
+
+    fn agreed(count: usize, all: usize) -> bool {
+        count >= 2 && count * 2 >= all
+    }
+
+    /// Where nearly all talks bear marks, what comes before the first and behind the last of them
+    /// is about the event.
+    fn without_edges<'a>(&self, chosen: &'a [&'a Candidate]) -> &'a [&'a Candidate] {
+        let marked = |candidate: &&Candidate| self.marks(candidate);
+        let count = chosen.iter().filter(|candidate| marked(candidate)).count();
+        let mostly = count >= 3 && count * 3 >= chosen.len() * 2;
+        let ends = (
+            chosen.iter().position(marked),
+            chosen.iter().rposition(marked),
+        );
+        match ends {
+            (Some(first), Some(last)) if mostly => &chosen[first..=last],
+            _ => chosen,
         }
     }
 
@@ -389,20 +457,19 @@ impl Votes {
             (_, Some(split)) => (split.title.clone(), split.speakers.clone()),
             (None, None) => (candidate.parts.rest.clone(), Vec::new()),
         };
+        let heading = &evidence.outline[candidate.at];
         let later = &evidence.outline[candidate.at + 1..];
+        let end = later.iter().find(|next| next.level <= heading.level);
+        let end = end.map_or(evidence.text.len(), |next| next.range.start);
+        let session = candidate.session.map(|(_, kind)| kind);
         Found {
-            heading: candidate.at,
             title,
             speakers,
-            kind: candidate
-                .parts
-                .kind
-                .or(candidate.session)
-                .unwrap_or(Kind::Talk),
-            end: later
-                .iter()
-                .find(|heading| heading.level <= evidence.outline[candidate.at].level)
-                .map_or(evidence.text.len(), |heading| heading.range.start),
+            kind: candidate.parts.kind.or(session).unwrap_or(Kind::Talk),
+            line: heading.line,
+            level: heading.level,
+            start: heading.range.start,
+            body: without_rules(evidence.text, heading.range.end..end),
         }
     }
 }
