@@ -118,7 +118,14 @@ fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
     if words.iter().all(|word| is_hangul_word(word)) {
         return korean(&words, honoured.is_some());
     }
-    latin(&words).then(|| (vec![words.join(" ")], Trust::Weak))
+    let is_name = latin(&words) || matches!(words.as_slice(), [word] if is_han_name(word));
+    is_name.then(|| (vec![words.join(" ")], Trust::Weak))
+}
+
+/// Two to four ideographs, as Chinese and Japanese names are written.
+fn is_han_name(word: &str) -> bool {
+    (2..=4).contains(&word.chars().count())
+        && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 fn is_hangul_word(word: &str) -> bool {
@@ -205,6 +212,7 @@ mod tests {
             assert_eq!(read(strong).1, Some(Trust::Strong), "{strong}");
         }
         for weak in [
+            "王宏仁",
             "아델라",
             "이새로찬",
             "Rich Hickey",

@@ -267,6 +267,11 @@ fn undated(title: &str) -> &str {
 
 /// A title out of a file's name: without the date before it, with spaces for `_` and `-`.
 fn from_file_name(stem: &str) -> String {
+    // Folders are often flattened into a name: `meetups__2019__seoul`.
+    let stem = stem
+        .rsplit("__")
+        .find(|part| !part.is_empty())
+        .unwrap_or(stem);
     let undated =
         stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
     let dated = date::find(stem).is_some() && !undated.is_empty();

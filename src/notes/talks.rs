@@ -482,9 +482,9 @@ fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)
     let to = next.map_or(evidence.text.len(), |next| next.range.start);
     let lines = evidence.text[from..to].lines().take(8).map(plain_line);
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).take(3).collect();
-    let headed = next
-        .filter(|_| lines.is_empty())
-        .and_then(|next| labelled_speakers(&next.text));
+    let headed = next.filter(|_| lines.is_empty()).and_then(|next| {
+        labelled_speakers(&next.text).or_else(|| first_below(evidence.text, next))
+    });
     headed.or_else(|| {
         lines.iter().enumerate().find_map(|(nth, line)| {
             let by = || {
@@ -499,6 +499,18 @@ fn line_below(evidence: &Evidence<'_>, at: usize) -> Option<(Vec<String>, Trust)
                 .or_else(|| alone().map(|(names, _)| (names, Trust::Weak)))
         })
     })
+}
+
+/// The names with which a section about the speakers begins.
+fn first_below(text: &str, section: &Heading) -> Option<(Vec<String>, Trust)> {
+    let is_about = vocabulary::labels_speaker(&section.text);
+    let about = is_about.then(|| &text[section.range.end..])?;
+    let line = about
+        .lines()
+        .take(8)
+        .map(plain_line)
+        .find(|line| !line.is_empty())?;
+    person::attributed(&line).map(|(names, _)| (names, Trust::Strong))
 }
 
 /// The speakers of a line that says that it names them.
