@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use seminar::disk::{Arrival, load};
-use seminar::notes::{Library, Problem};
+use seminar::notes::{Library, Note, Place, Problem};
 
 fn read(path: &Path) -> (Library, Vec<Problem>) {
     let (mut library, mut all) = (Library::default(), Vec::new());
@@ -145,4 +145,38 @@ fn the_first_notes_are_understood_exactly() {
         of("Pycon Korea 2022").talks[4].title,
         "Global Interpreter Lock (GIL) 자세히 톺아보기"
     );
+}
+
+/// Every sample, cut at many bytes and with bits turned, is still a note with its text.
+#[test]
+fn damaged_samples_are_still_notes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("notes");
+    let (library, _) = read(&root);
+    let files: std::collections::BTreeSet<PathBuf> = library
+        .events()
+        .iter()
+        .flat_map(|event| &event.talks)
+        .map(|talk| talk.body.source.place.path.clone())
+        .collect();
+    for file in files {
+        let bytes = std::fs::read(&file).unwrap();
+        let place = || Place {
+            path: file.clone(),
+            name: "note.md".to_owned(),
+            folders: Vec::new(),
+            roots: 0,
+            stem: "note".to_owned(),
+        };
+        for at in (0..bytes.len()).step_by(11) {
+            let cut = Note::read(place(), &bytes[..at]);
+            assert!(!cut.talks.is_empty());
+            let mut turned = bytes.clone();
+            turned[at] ^= 1 << (at % 8);
+            let note = Note::read(place(), &turned);
+            assert!(!note.talks.is_empty() && !note.source.text.is_empty());
+            for talk in &note.talks {
+                assert!(talk.body.range.end <= note.source.text.len() && talk.line > 0);
+            }
+        }
+    }
 }

@@ -140,7 +140,9 @@ fn without_kind(text: &str) -> (Option<Kind>, &str) {
             && let Some(kind) =
                 vocabulary::kind(before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
         {
-            return (Some(kind), rest.trim());
+            // `Keynote - Jane Doe`: the kind is all the title there is.
+            let is_name = separator.contains('-') && person::names(rest.trim()).is_some();
+            return (Some(kind), if is_name { text } else { rest.trim() });
         }
     }
     if let Some((title, inner)) = text
@@ -265,6 +267,7 @@ mod tests {
             ),
             ("두숟갈 스터디 - 18", "두숟갈 스터디 - 18", vec![]),
             ("김정환", "김정환", vec!["김정환"]),
+            ("발표 - 홍길동", "발표", vec!["홍길동"]),
         ] {
             assert_eq!(
                 sure(text),

@@ -162,21 +162,38 @@ fn renamed(event: &Event, taken: &HashMap<Arc<str>, usize>) -> Event {
     }
 }
 
-/// The folder that makes an event of this note and its neighbours; `None` where the note is an
+/// The folder that may make an event of this note and its neighbours; `None` where the note is an
 /// event itself or its folder is only a shelf.
 fn event_folder(note: &Note) -> Option<String> {
-    let folders = &note.source.place.folders;
-    let folder = folders
-        .last()
-        .filter(|folder| note.is_single && !is_shelf(folder))
-        .filter(|_| folders.len() > note.source.place.roots)?;
-    // A day or a track belongs to the event above it.
-    let depth = if vocabulary::is_day(folder) && folders.len() > 1 {
-        folders.len() - 1
-    } else {
-        folders.len()
+    let place = &note.source.place;
+    let folders = &place.folders;
+    if !note.is_single && note.whole.is_none() {
+        return None;
+    }
+    // Years are shelves for certain, names such as `notes` only where no year stands above them.
+    let year = folders.iter().rposition(|folder| is_numbered(folder));
+    let shelf = year.or_else(|| folders.iter().rposition(|folder| is_shelf(folder)));
+    let below = shelf.map_or(0, |at| at + 1).max(place.roots);
+    let first = below
+        + folders[below..]
+            .iter()
+            .take_while(|folder| is_shelf(folder))
+            .count();
+    let last = folders.len().checked_sub(1).filter(|&last| last >= first)?;
+    // Right below a year stands the event, and below that its days and tracks. Elsewhere only a
+    // day is known to belong to what is above it.
+    let event = match shelf {
+        Some(_) => first,
+        None if last > first && vocabulary::is_day(&folders[last]) => last - 1,
+        None => last,
     };
-    Some(folders[..depth].join("/"))
+    Some(folders[..=event].join("/"))
+}
+
+/// A year or a month.
+fn is_numbered(folder: &str) -> bool {
+    let letters = vocabulary::fold(folder);
+    letters.chars().all(|c| c.is_ascii_digit()) || folder.ends_with('년')
 }
 
 /// Folders that hold events of all sorts: years, months, `_posts`.
@@ -194,9 +211,7 @@ fn is_shelf(folder: &str) -> bool {
         "reviews",
     ];
     let letters = vocabulary::fold(folder);
-    letters.chars().all(|c| c.is_ascii_digit())
-        || SHELVES.contains(&letters.as_str())
-        || folder.ends_with('년')
+    is_numbered(folder) || SHELVES.contains(&letters.as_str())
 }
 
 fn is_index(note: &Note) -> bool {
@@ -224,39 +239,51 @@ fn event_of_note(note: &Note) -> Event {
 /// The event that a folder's notes make, or each its own where there is but one.
 fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
     let id: Arc<str> = folder.into();
-    if let [note] = notes {
-        return vec![Event {
-            folder: Some(id),
+    // Notes of which it is not sure whether they are one talk each are so in company.
+    let is_event =
+        notes.len() >= 3 || (notes.len() == 2 && notes.iter().all(|note| note.is_single));
+    if !is_event {
+        let own = |note: &Arc<Note>| Event {
+            folder: Some(Arc::clone(&id)),
             ..event_of_note(note)
-        }];
+        };
+        return notes.iter().map(own).collect();
     }
+    let depth = folder.split('/').count();
     let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
     notes.sort_by_cached_key(|note| natural(&note.source.place.below()));
-    let (index, members): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| is_index(note));
+    let is_page = |note: &&Arc<Note>| is_index(note) && note.source.place.folders.len() == depth;
+    let (index, members): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_page);
     let page = index.first();
     let of_talks = if members.is_empty() { &index } else { &members };
     let own = of_talks.iter().filter_map(|note| note.date).min();
     let date = page.and_then(|note| note.date).or(own);
     let mut talks: Vec<Talk> = of_talks
         .iter()
-        .flat_map(|note| note.talks.clone())
+        .flat_map(|note| {
+            note.whole
+                .clone()
+                .map_or_else(|| note.talks.clone(), |talk| vec![talk])
+        })
         .collect();
     for talk in &mut talks {
         // The event may say the day where the talk's folder only says the year.
         let refined = |own: Date| Some(date.map_or(own, |of| own.refined(of)));
         talk.date = talk.date.map_or(date, refined);
     }
-    let name = folder.rsplit('/').next().unwrap_or(folder);
+    let name = without_order(folder.rsplit('/').next().unwrap_or(folder));
     let path = page.or(of_talks.first()).map(|note| match page {
         Some(_) => note.source.place.name.clone(),
-        None => note.source.place.folder(folder.split('/').count()),
+        None => note.source.place.folder(depth),
     });
     vec![Event {
         talks: named(talks, &id),
         folder: Some(Arc::clone(&id)),
         id,
         revision: 0,
-        title: page.map_or_else(|| name.to_owned(), |note| note.title.clone()),
+        title: page
+            .filter(|note| note.is_titled)
+            .map_or_else(|| name.to_owned(), |note| note.title.clone()),
         date,
         tags: page.map(|note| note.tags.clone()).unwrap_or_default(),
         author: page.and_then(|note| note.author.clone()),
@@ -266,6 +293,16 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
         path: path.unwrap_or_default(),
         page: page.map(|note| note.body.clone()),
     }]
+}
+
+/// A folder's name without the number that orders it, `01-FOSDEM`.
+fn without_order(name: &str) -> &str {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = name.len() - rest.len();
+    match rest.strip_prefix(['-', '_', '.', ' ']) {
+        Some(bare) if (1..=3).contains(&digits) && !bare.is_empty() => bare.trim_start(),
+        _ => name,
+    }
 }
 
 /// Gives each talk its id: the event's and the title, numbered where two would be the same.
@@ -380,6 +417,28 @@ mod tests {
             assert_eq!(library.events()[0].date.unwrap().to_string(), "2024-11-09");
             assert_eq!(library.talk_count(), 3);
         }
+    }
+
+    #[test]
+    fn days_and_tracks_belong_to_the_event_below_the_year() {
+        let mut library = Library::default();
+        library.add(vec![
+            note(
+                "2018/01-FOSDEM/day1/1-a.md",
+                "# 1-a\n## 1 - Overview\n## 2 - Misc\n",
+            ),
+            note("2018/01-FOSDEM/Go/1-b.md", "# B\n## Overview\n## Recap\n"),
+            note("2018/01-FOSDEM/README.md", "program\n"),
+            note("2018/two/a.md", "# 두 모임\n## 하나\n## 둘\n"),
+        ]);
+        let want = [
+            ("FOSDEM".to_owned(), vec!["1-a".to_owned(), "B".to_owned()]),
+            (
+                "두 모임".to_owned(),
+                vec!["하나".to_owned(), "둘".to_owned()],
+            ),
+        ];
+        assert_eq!(shape(&library), want);
     }
 
     #[test]

@@ -149,6 +149,11 @@ pub struct Note {
     pub talks: Vec<Talk>,
     /// Whether the whole note is one talk.
     pub is_single: bool,
+    /// The note as one talk, where the talks found in it may be no more than its sections: the
+    /// notes beside it decide.
+    pub whole: Option<Talk>,
+    /// Whether the title was stated, not made of the file's name.
+    pub is_titled: bool,
     /// What was wrong with it.
     pub problems: Vec<Problem>,
 }

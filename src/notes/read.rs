@@ -12,6 +12,7 @@ use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{Heading, headings};
 use crate::notes::talks::{self, Found, Lead};
+use crate::notes::vocabulary;
 use crate::text::safe;
 
 impl Note {
@@ -72,16 +73,26 @@ impl Reader<'_> {
             .map_or(text.len(), |h| h.range.start);
         let lead = Lead::of(&text[lead_start..lead_end]);
         let title = self.title(&[EVENT_KEYS, TITLE_KEYS].concat(), title_heading);
-        let found = talks::find(&talks::Evidence {
+        // A heading that only says the file's name again says nothing of its own.
+        let file = &self.source.place.stem;
+        let is_titled = ![file.clone(), from_file_name(file)]
+            .iter()
+            .any(|name| vocabulary::fold(name) == vocabulary::fold(&title));
+        let reading = talks::find(&talks::Evidence {
             text,
             outline: self.outline,
             title_heading,
             title: &title,
+            is_titled,
             lead: &lead,
             speakers: self.front.list(SPEAKER_KEYS),
         });
         let date = self.date(title_heading, &lead);
+        let found = reading.talks;
         let is_single = found.is_empty();
+        let whole = reading
+            .is_unsure
+            .then(|| self.whole(title_heading, lead_start, &lead, date));
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
             let talk = self.whole(title_heading, lead_start, &lead, date);
@@ -116,6 +127,8 @@ impl Reader<'_> {
             title,
             talks,
             is_single,
+            whole,
+            is_titled,
             problems,
         }
     }
@@ -275,7 +288,8 @@ fn from_file_name(stem: &str) -> String {
     let undated =
         stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
     let dated = date::find(stem).is_some() && !undated.is_empty();
-    let name = if dated && stem.len() - undated.len() >= 4 {
+    // `2018 DevFest` is how people call it, `2018-11-10-devfest` is not.
+    let name = if dated && stem.len() - undated.len() >= 6 {
         undated
     } else {
         stem

@@ -52,6 +52,8 @@ pub struct Evidence<'a> {
     pub title_heading: Option<usize>,
     /// Its title.
     pub title: &'a str,
+    /// Whether that says more than the file's name.
+    pub is_titled: bool,
     /// The lines below the title.
     pub lead: &'a Lead,
     /// Speakers that its front matter names.
@@ -132,11 +134,14 @@ struct Candidate {
 
 impl Candidate {
     fn is_marked(&self) -> bool {
+        self.parts.numbered || self.is_told()
+    }
+
+    /// Whether it bears a mark that sections of a talk do not: they may be numbered too.
+    fn is_told(&self) -> bool {
         // A heading that only says `Keynote` may as well hold several.
         let kind = self.parts.kind.is_some() && vocabulary::kind(&self.parts.rest).is_none();
-        self.parts.numbered
-            || kind
-            || self.parts.sure().is_some()
+        kind || self.parts.sure().is_some()
             || self.is_link
             || matches!(self.below, Some((_, Trust::Strong)))
     }
@@ -161,6 +166,7 @@ pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
         outline,
         title_heading: None,
         title: "",
+        is_titled: false,
         lead: &Lead::default(),
         speakers: &[],
     };
@@ -177,8 +183,18 @@ pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
     (first.level == 1 && !marked(0) && is_title).then_some(0)
 }
 
-/// The talks of a note; none where the whole note is one.
-pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
+/// The talks that were found in a note.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// In order; none where the whole note is one.
+    pub talks: Vec<Found>,
+    /// Whether they are headings with no mark but numbers, in a note that names no event: the notes beside
+    /// it tell whether they are talks or the sections of one.
+    pub is_unsure: bool,
+}
+
+/// Finds the talks of a note.
+pub fn find(evidence: &Evidence<'_>) -> Reading {
     let candidates = candidates(evidence);
     let best = best_level(&candidates);
     let level = best.map_or(0, |(level, _)| level);
@@ -187,31 +203,38 @@ pub fn find(evidence: &Evidence<'_>) -> Vec<Found> {
         .filter(|candidate| candidate.level == level)
         .collect();
     let marked = best.map_or(0.0, |(_, marked)| marked);
+    let is_event = vocabulary::names_event(evidence.title);
     // Lists count where headings say nothing.
     if chosen.len() < 2 && marked == 0.0 {
-        let listed = list::find(
-            evidence.text,
-            evidence.outline,
-            vocabulary::names_event(evidence.title),
-        );
+        let listed = list::find(evidence.text, evidence.outline, is_event);
         if !listed.is_empty() || chosen.is_empty() {
-            return listed.iter().map(|item| of_item(item, &listed)).collect();
+            let talks = listed.iter().map(|item| of_item(item, &listed)).collect();
+            return Reading {
+                talks,
+                is_unsure: false,
+            };
         }
     }
     if for_one_talk(evidence) > for_several(evidence, &chosen, marked) {
-        return Vec::new();
+        return Reading::default();
     }
     // Those of a session agree among themselves.
     let groups = chosen.chunk_by(|a, b| a.session.map(|s| s.0) == b.session.map(|s| s.0));
-    let found = groups.flat_map(|group| {
+    let talks = groups.flat_map(|group| {
         let votes = Votes::of(group);
-        votes
-            .without_edges(group)
-            .iter()
-            .map(move |candidate| votes.read(candidate, evidence))
+        let kept = votes.without_edges(group).iter();
+        kept.map(|candidate| votes.read(candidate, evidence))
             .collect::<Vec<_>>()
     });
-    found.collect()
+    let votes = Votes::of(&chosen);
+    let is_told = chosen
+        .iter()
+        .any(|candidate| candidate.is_told() || votes.names(candidate).is_some());
+    let is_named = is_event && evidence.is_titled;
+    Reading {
+        talks: talks.collect(),
+        is_unsure: !is_told && !is_named,
+    }
 }
 
 /// The talk that an item of a list is; its siblings say where speakers stand.
