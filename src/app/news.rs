@@ -22,7 +22,7 @@ pub enum Job {
         typed: String,
         /// Where to look.
         library: Library,
-        /// Tells answers of an older library.
+        /// Which library that is: its lines are made once.
         version: usize,
     },
 }
@@ -38,8 +38,8 @@ pub enum News {
     Loaded,
     /// Rows of the page with this ticket; whether they are its last.
     Rows(usize, Page, bool),
-    /// An answer to a query, and the version of the library it looked in.
-    Hits(Hits, usize),
+    /// An answer to a query.
+    Hits(Hits),
     /// Something broke and the program goes on without it.
     Fault(String),
 }

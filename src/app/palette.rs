@@ -47,7 +47,13 @@ impl Palette {
     /// What to look for in a library of this version, told once.
     pub fn ask(&mut self, version: usize) -> Option<String> {
         let wanted = (self.field.text().to_owned(), version);
-        if self.asked.as_ref() == Some(&wanted) {
+        // While notes arrive, an answer is not asked for anew before it came: it would never come.
+        let is_under_way = self.waiting
+            && self
+                .asked
+                .as_ref()
+                .is_some_and(|(typed, _)| *typed == wanted.0);
+        if is_under_way || self.asked.as_ref() == Some(&wanted) {
             return None;
         }
         self.asked = Some(wanted);
@@ -55,17 +61,16 @@ impl Palette {
         Some(self.field.text().to_owned())
     }
 
-    /// Takes in an answer to what is typed. One that looked in an older `version` of the library
-    /// is better than none while notes arrive.
-    pub fn take(&mut self, hits: Hits, version: usize) {
-        let Some((_, asked)) = self
+    /// Takes in an answer to what is typed. While notes arrive it may know fewer than there are.
+    pub fn take(&mut self, hits: Hits) {
+        if self
             .asked
             .as_ref()
-            .filter(|(typed, _)| *typed == hits.typed)
-        else {
+            .is_none_or(|(typed, _)| *typed != hits.typed)
+        {
             return;
-        };
-        self.waiting = version != *asked;
+        }
+        self.waiting = false;
         let same = |at: &usize| hits.entry(*at).map(|entry| &entry.talk) == self.chosen.as_ref();
         let found = self
             .chosen

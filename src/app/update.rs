@@ -59,7 +59,7 @@ impl App {
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
-            News::Hits(hits, version) => self.take_hits(hits, version),
+            News::Hits(hits) => self.take_hits(hits),
             News::Fault(what) => self.notice = Some(what),
         }
         self.settle();
@@ -298,9 +298,9 @@ impl App {
         }
     }
 
-    fn take_hits(&mut self, hits: Hits, version: usize) {
+    fn take_hits(&mut self, hits: Hits) {
         if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-            palette.take(hits, version);
+            palette.take(hits);
             if palette.is_opening() {
                 self.open_hit();
             }

@@ -39,12 +39,17 @@ pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
     std::thread::scope(|scope| {
         scope.spawn(move || {
             // An error here says that nobody listens any more, and ends the reading.
-            let _ = places
-                .into_par_iter()
-                .chunks(CHUNK)
-                .try_for_each_with(sender, |sender, chunk| {
+            let work = move || {
+                let chunks = places.into_par_iter().chunks(CHUNK);
+                let _ = chunks.try_for_each_with(sender, |sender, chunk| {
                     sender.send(chunk.into_iter().map(read).collect())
                 });
+            };
+            // Threads of its own: on the shared ones, searching would wait until all is read.
+            match rayon::ThreadPoolBuilder::new().build() {
+                Ok(pool) => pool.install(work),
+                Err(_) => work(),
+            }
         });
         deliver(&receiver, sink);
     });

@@ -156,7 +156,7 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
             lines.rank(&typed, &|| slot.is_stale(number))
         }));
         match found {
-            Ok(Some(hits)) => tell(outbox, News::Hits(hits, version)),
+            Ok(Some(hits)) => tell(outbox, News::Hits(hits)),
             Ok(None) => true,
             Err(_) => {
                 let what = "searching failed; please report what was typed";
@@ -166,7 +166,7 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
                     index: Arc::default(),
                     list: Vec::new(),
                 };
-                tell(outbox, News::Hits(nothing, version))
+                tell(outbox, News::Hits(nothing))
             }
         };
     }
