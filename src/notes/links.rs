@@ -1,6 +1,7 @@
 //! The links of a talk or an event, each with what it leads to.
 
-use crate::notes::{outline, plain};
+use crate::notes::outline::Fences;
+use crate::notes::plain;
 
 /// What a link leads to, as its words or its target tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,15 +87,10 @@ const SIGNS: &[(LinkKind, &[&str])] = &[
 /// in code fences are none.
 pub fn links(text: &str) -> Vec<Link> {
     let mut found = Vec::new();
-    let mut code: Option<(u8, usize)> = None;
+    let mut fences = Fences::default();
     for line in text.lines() {
-        match (code, outline::fence(line.trim_start())) {
-            (None, Some((mark, length, info))) if !info.contains('`') => {
-                code = Some((mark, length));
-            }
-            (Some((mark, length)), Some((m, n, _))) if m == mark && n >= length => code = None,
-            (None, _) if line.contains("](") || line.contains("://") => in_line(line, &mut found),
-            _ => {}
+        if !fences.cover(line) && (line.contains("](") || line.contains("://")) {
+            in_line(line, &mut found);
         }
     }
     found

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::notes::outline::{self, Heading};
+use crate::notes::outline::{Fences, Heading};
 use crate::notes::plain;
 
 /// Items from which on a list is one of talks.
@@ -44,11 +44,11 @@ pub fn find(text: &str, outline: &[Heading], is_event: bool) -> Vec<Item> {
 
 fn items(text: &str, outline: &[Heading], words: impl Fn(&str) -> Option<&str>) -> Vec<Item> {
     let mut found: Vec<Item> = Vec::new();
-    let mut code = false;
+    let mut fences = Fences::default();
     let mut start = 0;
     for (line, full) in (1_u32..).zip(text.split_inclusive('\n')) {
         let end = start + full.len();
-        code ^= outline::fence(full.trim_start()).is_some();
+        let code = fences.cover(full);
         if let Some(words) = words(full.trim_end()).filter(|_| !code) {
             if let Some(last) = found.last_mut() {
                 last.body.end = start;

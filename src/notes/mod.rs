@@ -8,6 +8,7 @@ mod front_matter;
 mod heading;
 mod kind;
 mod library;
+mod lines;
 mod links;
 mod list;
 mod note;

@@ -141,6 +141,29 @@ impl Skip {
     }
 }
 
+/// Tells the lines of fenced code from others, fed with each line in order.
+#[derive(Default)]
+pub(super) struct Fences(Option<(u8, usize)>);
+
+impl Fences {
+    /// Whether `line` is code or the fence of some.
+    pub fn cover(&mut self, line: &str) -> bool {
+        match (self.0, fence(behind_marks(line))) {
+            (None, Some((mark, length, info))) if mark != b'`' || !info.contains('`') => {
+                self.0 = Some((mark, length));
+                true
+            }
+            (Some((mark, length)), Some((m, n, info)))
+                if m == mark && n >= length && info.trim().is_empty() =>
+            {
+                self.0 = None;
+                true
+            }
+            (open, _) => open.is_some(),
+        }
+    }
+}
+
 /// `content` without the marks of quotes and list items before it.
 fn behind_marks(content: &str) -> &str {
     let mut rest = content.trim_start();
@@ -165,7 +188,7 @@ fn behind_marks(content: &str) -> &str {
 }
 
 /// The mark, its length and the words behind it, where `trimmed` opens or closes a code fence.
-pub(super) fn fence(trimmed: &str) -> Option<(u8, usize, &str)> {
+fn fence(trimmed: &str) -> Option<(u8, usize, &str)> {
     let mark = *trimmed
         .as_bytes()
         .first()

@@ -8,10 +8,11 @@ use crate::notes::decode::decode;
 use crate::notes::front_matter::FrontMatter;
 use crate::notes::heading::Parts;
 use crate::notes::kind::Kind;
+use crate::notes::lines::{self, Lead};
 use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{Heading, headings};
-use crate::notes::talks::{self, Found, Lead};
+use crate::notes::talks::{self, Found};
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -214,7 +215,7 @@ impl Reader<'_> {
             ([], Some(split)) => split.speakers.clone(),
             (stated, _) => stated
                 .iter()
-                .flat_map(|names| talks::listed_names(names))
+                .flat_map(|names| lines::listed_names(names))
                 .collect(),
         };
         let body = self.body(from..self.source.text.len());
