@@ -97,7 +97,8 @@ A talk is a heading such as `## Title - Speaker`, an event the note or the folde
 `seminar --help` tells more, `?` shows the keys, `q` quits.
 ";
 
-fn made(title: &str, markdown: &str) -> Manuscript {
+/// The page of a text that we made.
+pub fn made(title: &str, markdown: &str) -> Manuscript {
     Manuscript {
         title: title.to_owned(),
         meta: Vec::new(),

@@ -22,7 +22,7 @@ pub use field::Field;
 pub use keymap::{Binding, Code, Key, Mode, TABLE, action, markdown};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listing::Listing;
-pub use manuscripts::{of_event as page_of_event, of_talk as page_of_talk};
+pub use manuscripts::{made as page_of_text, of_event as page_of_event, of_talk as page_of_talk};
 pub use news::{Job, News};
 pub use palette::Palette;
 pub use pane::Pane;

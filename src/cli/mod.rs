@@ -39,6 +39,9 @@ pub fn main() -> ExitCode {
             json,
             limit,
         }) => find::run(&query, &read(paths.paths), json, limit, &mut out()).map(Into::into),
+        Some(Command::Explain { note, width, color }) => {
+            show::explain(&note, width, color, &mut out()).map(Into::into)
+        }
         Some(Command::Show { note, width, color }) => {
             show::run(&note, width, color, &mut out()).map(Into::into)
         }

@@ -13,16 +13,19 @@ pub enum Kind {
     Panel,
     /// A workshop or tutorial.
     Workshop,
+    /// A break between talks, noted as they are.
+    Break,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Talk,
         Self::Keynote,
         Self::Lightning,
         Self::Panel,
         Self::Workshop,
+        Self::Break,
     ];
 
     /// Its sign in lists, one column wide.
@@ -33,6 +36,7 @@ impl Kind {
             Self::Lightning => "↯",
             Self::Panel => "≡",
             Self::Workshop => "✎",
+            Self::Break => "∙",
         }
     }
 
@@ -44,6 +48,7 @@ impl Kind {
             Self::Lightning => "lightning talk 라이트닝 토크",
             Self::Panel => "panel 패널",
             Self::Workshop => "workshop 워크숍 워크샵",
+            Self::Break => "break 휴식",
         }
     }
 
@@ -55,6 +60,7 @@ impl Kind {
             Self::Lightning => "lightning",
             Self::Panel => "panel",
             Self::Workshop => "workshop",
+            Self::Break => "break",
         }
     }
 }

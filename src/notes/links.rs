@@ -96,6 +96,23 @@ pub fn links(text: &str) -> Vec<Link> {
     found
 }
 
+/// Whether one of the first lines of `text` has a link to slides or a recording.
+pub fn begins_with_resource(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.take(3).any(|line| {
+        (line.contains("](") || line.contains("://")) && line.len() <= 400 && {
+            let mut found = Vec::new();
+            in_line(line, &mut found);
+            // Words that name a resource, or its address alone: `[A title](youtube…)` is anything.
+            let is_resource = |link: &Link| {
+                matches!(link.kind, LinkKind::Slides | LinkKind::Video)
+                    && (link.text == link.url || kind(&link.text.to_lowercase(), "") == link.kind)
+            };
+            found.iter().any(is_resource)
+        }
+    })
+}
+
 fn in_line(line: &str, found: &mut Vec<Link>) {
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
@@ -127,16 +144,17 @@ fn address(rest: &str) -> usize {
         .len()
 }
 
-fn new(text: String, url: &str) -> Link {
-    let (words, target) = (text.to_lowercase(), url.to_lowercase());
-    let kind = SIGNS
+/// What a link leads to, by its words and its target in lower case.
+fn kind(words: &str, target: &str) -> LinkKind {
+    let is_sign = |sign: &&str| words.contains(*sign) || target.contains(*sign);
+    SIGNS
         .iter()
-        .find(|(_, signs)| {
-            signs
-                .iter()
-                .any(|sign| words.contains(sign) || target.contains(sign))
-        })
-        .map_or(LinkKind::Link, |&(kind, _)| kind);
+        .find(|(_, signs)| signs.iter().any(|sign| is_sign(&sign)))
+        .map_or(LinkKind::Link, |&(kind, _)| kind)
+}
+
+fn new(text: String, url: &str) -> Link {
+    let kind = kind(&text.to_lowercase(), &url.to_lowercase());
     Link {
         text: if text.is_empty() {
             url.to_owned()

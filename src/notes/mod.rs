@@ -4,22 +4,27 @@
 
 mod date;
 mod decode;
+mod explain;
 mod front_matter;
 mod heading;
 mod kind;
+mod level;
 mod library;
 mod lines;
 mod links;
 mod list;
+mod names;
 mod note;
 mod outline;
 mod person;
 mod plain;
 mod read;
+mod role;
 mod talks;
 mod vocabulary;
 
 pub use date::Date;
+pub use explain::explain;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};

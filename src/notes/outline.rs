@@ -23,47 +23,107 @@ pub struct Heading {
     pub range: Range<usize>,
 }
 
+/// The headings of a note in order, those that are only a time with what took place then. `from` is
+/// the byte behind the front matter.
+pub fn of(text: &str, from: usize) -> Vec<Heading> {
+    let mut outline = headings(text, from);
+    title_times(text, &mut outline);
+    outline
+}
+
 /// The headings of `text` in order. `from` is the byte behind the front matter.
-pub fn headings(text: &str, from: usize) -> Vec<Heading> {
-    let mut found = Vec::new();
+fn headings(text: &str, from: usize) -> Vec<Heading> {
+    let mut scan = Scan::default();
     let mut at = from;
-    let mut skipping = Skip::Nothing;
-    // The paragraph that a setext underline would turn into a heading.
-    let mut paragraph: Option<(usize, u32)> = None;
-    let lines = (1 + count_lines(&text[..from])..).zip(text[from..].split_inclusive('\n'));
-    for (line, full) in lines {
-        let content = full.trim_end_matches('\n');
-        let range = at..at + full.len();
-        if let Some(next) = skipping.after(content) {
-            skipping = next;
-            paragraph = None;
-        } else if let Some((level, words)) = atx(content) {
-            found.push(heading(level, words, line, range));
-            paragraph = None;
-        } else if let (Some((start, first)), Some(level)) = (paragraph, underline(content)) {
-            found.push(heading(
-                level,
-                text[start..at].trim(),
-                first,
-                start..range.end,
-            ));
-            paragraph = None;
+    let mut line = 1 + count_lines(&text[..from]);
+    while at < text.len() {
+        let rest = &text[at..];
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let end = (at + length + 1).min(text.len());
+        scan.line(text, &rest[..length], line, at..end);
+        (at, line) = (end, line + 1);
+    }
+    scan.found
+}
+
+/// What is known between two lines.
+#[derive(Default)]
+struct Scan {
+    found: Vec<Heading>,
+    skipping: Skip,
+    /// The paragraph that a setext underline would turn into a heading: its first byte and line.
+    paragraph: Option<(usize, u32)>,
+}
+
+impl Scan {
+    fn line(&mut self, text: &str, content: &str, line: u32, range: Range<usize>) {
+        if let Some(next) = self.skipping.after(content) {
+            self.skipping = next;
+            self.paragraph = None;
+            return;
+        }
+        // Most lines begin with a letter and are prose.
+        if content
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte >= 0x80 || byte.is_ascii_alphabetic())
+        {
+            self.paragraph = self.paragraph.or(Some((range.start, line)));
+            return;
+        }
+        if let Some((level, words)) = atx(content) {
+            self.found.push(heading(level, words, line, range));
+            self.paragraph = None;
+        } else if let (Some((start, first)), Some(level)) = (self.paragraph, underline(content)) {
+            let words = text[start..range.start].trim();
+            self.found
+                .push(heading(level, words, first, start..range.end));
+            self.paragraph = None;
         } else if content.trim().is_empty() {
-            paragraph = None;
+            self.paragraph = None;
         } else {
-            skipping = Skip::opened_by(content);
-            match skipping {
+            self.skipping = Skip::opened_by(content);
+            match self.skipping {
                 Skip::Nothing if starts_paragraph(content) => {
-                    paragraph = paragraph.or(Some((at, line)));
+                    self.paragraph = self.paragraph.or(Some((range.start, line)));
                 }
                 // A line that goes on from the one before it keeps that paragraph open.
-                Skip::Nothing if paragraph.is_some() && !starts_block(content) => {}
-                _ => paragraph = None,
+                Skip::Nothing if self.paragraph.is_some() && !starts_block(content) => {}
+                _ => self.paragraph = None,
             }
         }
-        at += full.len();
     }
-    found
+}
+
+/// Gives headings that are only a time, `## 09:50 ~ 10:45`, the words of the line below: there stands
+/// what took place then.
+fn title_times(text: &str, outline: &mut [Heading]) {
+    for at in 0..outline.len() {
+        let is_time = |c: char| c.is_ascii_digit() || " :~-–.AMPamp".contains(c);
+        let time = &outline[at].text;
+        if !time.starts_with(|c: char| c.is_ascii_digit())
+            || !time.contains(':')
+            || !time.chars().all(is_time)
+        {
+            continue;
+        }
+        let start = outline[at].range.end;
+        let end = outline.get(at + 1).map_or(text.len(), |next| next.range.start);
+        let own = &text[start..end];
+        let line = own.trim_start();
+        let skipped = own.len() - line.len();
+        let first = line.lines().next().unwrap_or_default();
+        let words = first.trim_start_matches(['>', '-', '*', ' ']);
+        if words.is_empty() {
+            continue;
+        }
+        let heading = &mut outline[at];
+        heading.line = 1 + count_lines(&text[..start + skipped]);
+        heading.text = format!("{} {}", heading.text, plain::text(words));
+        heading.is_link = plain::is_link(words);
+        let length = line.find('\n').map_or(line.len(), |at| at + 1);
+        heading.range.end = start + skipped + length;
+    }
 }
 
 /// The number of lines that end in `text`.
@@ -82,8 +142,9 @@ fn heading(level: u8, words: &str, line: u32, range: Range<usize>) -> Heading {
 }
 
 /// Lines in which a heading's marks mean nothing.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 enum Skip {
+    #[default]
     Nothing,
     Fence { mark: u8, length: usize },
     Html { end: &'static str },
@@ -93,6 +154,9 @@ impl Skip {
     fn opened_by(content: &str) -> Self {
         // Fences stand inside lists and quotes too.
         let trimmed = behind_marks(content);
+        if !trimmed.starts_with(['`', '~', '<']) {
+            return Self::Nothing;
+        }
         if let Some((mark, length, info)) = fence(trimmed) {
             return if mark == b'`' && info.contains('`') {
                 Self::Nothing

@@ -1,6 +1,8 @@
 //! Whether some words are the names of people, and how sure that is.
 
-use crate::notes::vocabulary;
+use std::borrow::Cow;
+
+use crate::notes::names::{is_common, is_given, is_korean_name, is_no_name, is_surname};
 
 /// How sure a reading is. Weak readings need the agreement of their siblings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,32 +13,50 @@ pub enum Trust {
     Strong,
 }
 
+/// Names with how sure they are.
+pub type Names = (Vec<String>, Trust);
+
+/// Bytes of the longest text that may be names: a dozen people.
+const LONGEST: usize = 240;
+/// Bytes of the longest text that may be one name.
+const LONGEST_NAME: usize = 64;
+
 /// The names in `text`, if all of it is names: `정지혜 김지은`, `Rich Hickey`, `@handle`, `홍길동 님, 이몽룡`.
-pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
+pub fn names(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_matches(['.', ':']).trim();
     // `이름 (회사)`: what is in brackets behind a name is no name.
     let text = match text.find(['(', '（', '[']) {
         Some(at) if at > 0 && text.ends_with([')', '）', ']']) => text[..at].trim(),
         _ => text,
     };
-    if text.is_empty() || text.chars().count() > 80 {
+    if !may_be_names(text) {
         return None;
     }
-    let mut found = Vec::new();
+    let mut found: Vec<String> = Vec::new();
     let mut trust = Trust::Strong;
     let parts = text
-        .split([',', '&', '、', '·', '/', '，'])
-        .flat_map(|part| part.split(" and "));
+        .split([',', '&', '、', '·', '/', '，', '+'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" et "))
+        .flat_map(|part| part.split(" und "));
+    // `Jane Doe, Acme Works` is a person of a company, `Jane Doe & Max Power` are two.
+    let is_pair = text.matches([',', '，']).count() == 1 && !text.contains([ '&', '/', '·']);
     for (nth, part) in parts.enumerate() {
         match one_or_more(part.trim()) {
             Some((mut names, sure))
-                if nth == 0 || (sure >= trust && !names[0].starts_with('@')) =>
+                if nth == 0
+                    || (sure >= trust
+                        && !names[0].starts_with('@')
+                        && !(is_pair && found.iter().any(|name| begins_given(name)))) =>
             {
                 found.append(&mut names);
                 trust = trust.min(sure);
             }
             // Behind a name stands how that person is called, or where one works: `홍길동, 네이버`.
-            _ if nth > 0 && (trust == Trust::Strong || part.trim().starts_with('@')) => {
+            _ if nth > 0
+                && (part.trim().starts_with('@')
+                    || (trust == Trust::Strong && !found[0].starts_with('@'))) =>
+            {
                 found.extend(given_first(part.trim()));
             }
             _ => return None,
@@ -45,22 +65,46 @@ pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
     (!found.is_empty()).then_some((found, trust))
 }
 
+/// A quick look that spares most texts a long one.
+fn may_be_names(text: &str) -> bool {
+    let begins = text.chars().next().is_some_and(|c| {
+        c == '@' || c == '"' || c == '“' || (c.is_alphanumeric() && !c.is_ascii_lowercase())
+    });
+    begins && text.len() <= LONGEST && !text.ends_with(['?', '!', '。'])
+}
+
+fn begins_given(name: &str) -> bool {
+    name.split(' ').next().is_some_and(is_given)
+}
+
 /// The names that `text` begins with where it goes on with what they do: `Kat Marchán@npm`,
 /// `Kélian Bousquet, Developer`, `Liz Rice (Aqua)`, `정지훈 CVO 모두의연구소`.
-pub fn attributed(text: &str) -> Option<(Vec<String>, Trust)> {
+pub fn attributed(text: &str) -> Option<Names> {
+    if text.len() > 2 * LONGEST {
+        return None;
+    }
     let text = without_signs(text);
+    if !may_be_names(&text) {
+        return honoured(&text).map(|name| (vec![name.to_owned()], Trust::Strong));
+    }
     if let Some(found) = names(&text) {
         return Some(found);
     }
-    let ends = [
-        ", ", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ", " / ",
+    const ENDS: [&str; 14] = [
+        ", ", "，", "、", "／", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ", " / ",
     ];
-    let cut = ends.iter().filter_map(|end| text.find(end)).min();
-    let head = cut.map_or(text.as_str(), |end| &text[..end]).trim();
+    let cut = ENDS.iter().filter_map(|end| text.find(end)).min();
+    let head = cut.map_or(&*text, |end| &text[..end]).trim();
     if cut.is_some()
         && let Some((found, trust)) = names(head)
     {
         return Some((found, trust));
+    }
+    // `@handle Jane Doe`
+    if let Some((_, name)) = text.strip_prefix('@').and_then(|rest| rest.split_once(' '))
+        && let Some(found) = names(name)
+    {
+        return Some(found);
     }
     given_first(head).map(|name| (vec![name], Trust::Weak))
 }
@@ -73,8 +117,12 @@ fn given_first(text: &str) -> Option<String> {
     (is_name && (1..=4).contains(&words.count())).then(|| first.to_owned())
 }
 
-/// `text` without `:emoji:` names and without signs at its ends.
-fn without_signs(text: &str) -> String {
+/// `text` without `:emoji:` names, what stands in brackets, and signs at its ends.
+fn without_signs(text: &str) -> Cow<'_, str> {
+    let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '@' | ')' | '）' | '"' | '.');
+    if !text.contains([':', '(', '（', ')', '）']) {
+        return Cow::Borrowed(text.trim_matches(is_edge));
+    }
     let is_emoji = |word: &&str| word.len() > 2 && word.starts_with(':') && word.ends_with(':');
     let words: Vec<&str> = text
         .split_whitespace()
@@ -82,7 +130,7 @@ fn without_signs(text: &str) -> String {
         .collect();
     let words = words.join(" ");
     // What stands in brackets between two names belongs to the first.
-    let mut kept = String::new();
+    let mut kept = String::with_capacity(words.len());
     let mut depth = 0_usize;
     for c in words.chars() {
         match c {
@@ -92,16 +140,28 @@ fn without_signs(text: &str) -> String {
             _ => {}
         }
     }
-    let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '@' | ')' | '）' | '"' | '.');
-    kept.replace(" ,", ",").trim_matches(is_edge).to_owned()
+    Cow::Owned(kept.replace(" ,", ",").trim_matches(is_edge).to_owned())
+}
+
+/// Who is honoured: the name before `님`, `さん` and their like, whatever it looks like.
+fn honoured(text: &str) -> Option<&str> {
+    const HONOURS: [&str; 7] = ["님", "さん", "씨", "氏", "老师", "老師", "先生"];
+    let name = HONOURS
+        .iter()
+        .find_map(|honour| text.strip_suffix(honour))?
+        .trim();
+    let is_short = !name.is_empty() && name.chars().count() <= 20;
+    (is_short && name.split_whitespace().count() <= 3 && !name.contains(['。', '、', '「']))
+        .then_some(name)
 }
 
 /// Names that nothing but spaces divides.
-fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
-    let honoured = ["님", " 님", "さん", "씨"]
-        .iter()
-        .find_map(|suffix| part.strip_suffix(suffix));
-    let name = honoured.unwrap_or(part).trim();
+fn one_or_more(part: &str) -> Option<Names> {
+    if part.is_empty() || part.len() > LONGEST_NAME {
+        return None;
+    }
+    let honoured = honoured(part);
+    let name = honoured.unwrap_or(part);
     // `이름@회사`
     let name = name
         .split_once('@')
@@ -118,31 +178,38 @@ fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
     if words.iter().all(|word| is_hangul_word(word)) {
         return korean(&words, honoured.is_some());
     }
-    let is_name = latin(&words) || matches!(words.as_slice(), [word] if is_han_name(word));
-    is_name.then(|| (vec![words.join(" ")], Trust::Weak))
+    if honoured.is_some() {
+        return Some((vec![words.join(" ")], Trust::Strong));
+    }
+    if is_eastern(&words) {
+        return Some((vec![words.join(" ")], Trust::Weak));
+    }
+    latin(&words).map(|trust| (vec![words.join(" ")], trust))
 }
 
-/// Two to four ideographs, as Chinese and Japanese names are written.
-fn is_han_name(word: &str) -> bool {
-    (2..=4).contains(&word.chars().count())
-        && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+/// Two to four ideographs, or two groups of them, as Chinese and Japanese names are written.
+fn is_eastern(words: &[&str]) -> bool {
+    let is_han = |word: &&str| word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let length = |word: &str| word.chars().count();
+    words.iter().all(is_han)
+        && match words {
+            [word] => (2..=4).contains(&length(word)),
+            [family, given] => length(family) <= 3 && length(given) <= 3,
+            _ => false,
+        }
 }
 
 fn is_hangul_word(word: &str) -> bool {
     word.chars().all(|c| ('가'..='힣').contains(&c))
 }
 
-fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
-    let trust = |word: &str| {
-        let length = word.chars().count();
-        let family = word.chars().next().is_some_and(vocabulary::is_surname);
-        match length {
-            2..=4 if honoured => Some(Trust::Strong),
-            _ if vocabulary::is_no_name(word) => None,
-            3 if family => Some(Trust::Strong),
-            2..=4 => Some(Trust::Weak),
-            _ => None,
-        }
+fn korean(words: &[&str], honoured: bool) -> Option<Names> {
+    let trust = |word: &str| match word.chars().count() {
+        2..=4 if honoured => Some(Trust::Strong),
+        3 if is_korean_name(word) => Some(Trust::Strong),
+        _ if is_no_name(word) => None,
+        2..=4 => Some(Trust::Weak),
+        _ => None,
     };
     match words {
         [word] => trust(word).map(|sure| (vec![(*word).to_owned()], sure)),
@@ -150,7 +217,11 @@ fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
         [first, rest @ ..] if rest.len() <= 3 => {
             let sure = trust(first)?;
             let all: Vec<_> = rest.iter().map(|word| trust(word)).collect();
-            if sure == Trust::Strong && all.iter().all(|other| *other == Some(Trust::Strong)) {
+            let two = |word: &&str| word.chars().next().is_some_and(is_surname);
+            if sure == Trust::Strong
+                && all.iter().all(|other| *other == Some(Trust::Strong))
+                && rest.iter().all(two)
+            {
                 return Some((
                     words.iter().map(|word| (*word).to_owned()).collect(),
                     Trust::Strong,
@@ -163,33 +234,45 @@ fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
     }
 }
 
-/// Two to four capitalised words, as Latin names are written.
-fn latin(words: &[&str]) -> bool {
+/// Two to four capitalised words, as Latin names are written; sure where the first is a common
+/// given name.
+fn latin(words: &[&str]) -> Option<Trust> {
     let is_name = |word: &&str| {
         // A nickname may stand between: `Yukihiro "Matz" Matsumoto`.
-        let letters = word.trim_matches(['.', '"', '“', '”', '\'']);
+        let letters = word.trim_matches(['.', '"', '“', '”', '\'', '(', ')']);
         let mut chars = letters.chars();
         let capital = chars
             .next()
             .is_some_and(|c| c.is_uppercase() && !('가'..='힣').contains(&c));
-        let rest: Vec<char> = chars.collect();
-        let shape = rest
-            .iter()
-            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+        let mut count = 0;
+        let mut upper = 0;
+        let shape = chars.all(|c| {
+            count += 1;
+            upper += usize::from(c.is_uppercase());
+            c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-')
+        });
         // `EN` and `AI` are no names; `J.`, `McCarthy` and the `SEKI` of `Masatoshi SEKI` are.
-        let shouted = rest.len() == 1 && rest[0].is_uppercase();
-        capital && shape && !shouted
+        capital && shape && !(count == 1 && upper == 1)
     };
     let particle = |word: &&str| {
         matches!(
             *word,
-            "van" | "von" | "de" | "der" | "den" | "la" | "le" | "da" | "di" | "bin"
+            "van" | "von" | "de" | "der" | "den" | "la" | "le" | "da" | "di" | "bin" | "del" | "dos"
         )
     };
-    (2..=4).contains(&words.len())
+    let shape = (2..=4).contains(&words.len())
         && words.first().is_some_and(is_name)
         && words.last().is_some_and(is_name)
-        && words.iter().all(|word| is_name(word) || particle(word))
+        && words.iter().all(|word| is_name(word) || particle(word));
+    if !shape {
+        return None;
+    }
+    let given = is_given(words[0]);
+    match (given, words.iter().any(|word| is_common(word))) {
+        (true, false) => Some(Trust::Strong),
+        (false, true) => None,
+        _ => Some(Trust::Weak),
+    }
 }
 
 #[cfg(test)]

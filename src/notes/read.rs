@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::notes::date::{self, Date};
 use crate::notes::decode::decode;
 use crate::notes::front_matter::FrontMatter;
-use crate::notes::heading::Parts;
+use crate::notes::heading::{Form, Parts, Split};
 use crate::notes::kind::Kind;
 use crate::notes::lines::{self, Lead};
 use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
-use crate::notes::outline::{Heading, headings};
-use crate::notes::talks::{self, Found};
+use crate::notes::outline::{self, Heading};
+use crate::notes::person::Trust;
+use crate::notes::talks::{self, Found, Ground};
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -40,7 +41,7 @@ impl Note {
         if let Some((line, what)) = &front.fault {
             fault(*line, what);
         }
-        let outline = headings(&text, front.end);
+        let outline = outline::of(&text, front.end);
         let source = Arc::new(Source {
             place,
             text,
@@ -56,47 +57,96 @@ impl Note {
 }
 
 /// What reading a note has to go by.
-struct Reader<'a> {
-    source: &'a Arc<Source>,
-    front: &'a FrontMatter,
-    outline: &'a [Heading],
+pub struct Reader<'a> {
+    /// Its text.
+    pub source: &'a Arc<Source>,
+    /// What it says of itself.
+    pub front: &'a FrontMatter,
+    /// Its headings.
+    pub outline: &'a [Heading],
+}
+
+/// What was found out about a note before its talks were.
+pub struct Opening {
+    /// The heading that is its title.
+    pub title_heading: Option<usize>,
+    /// Its title, and where that came from.
+    pub title: (String, Origin),
+    /// Whether the title says more than the file's name.
+    pub is_titled: bool,
+    /// The byte at which the lines below the title begin.
+    pub lead_start: usize,
+    /// What these lines say.
+    pub lead: Lead,
+}
+
+/// Where something that a note says came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The front matter.
+    FrontMatter,
+    /// The heading that is the title.
+    Title,
+    /// The lines below that.
+    Lead,
+    /// The first line of the text.
+    FirstLine,
+    /// The file's name.
+    FileName,
+    /// The names of its folders.
+    Folders,
 }
 
 impl Reader<'_> {
-    fn note(&self, problems: Vec<Problem>) -> Note {
+    /// Title and first lines.
+    pub fn opening(&self) -> Opening {
         let text = &self.source.text;
         let title_heading = talks::title_heading(text, self.outline);
         let lead_start = title_heading.map_or(self.front.end, |at| self.outline[at].range.end);
+        let above = title_heading.map_or(self.front.end, |at| self.outline[at].range.start);
         let lead_end = self
             .outline
             .iter()
             .find(|h| h.range.start >= lead_start)
             .map_or(text.len(), |h| h.range.start);
-        let lead = Lead::of(&text[lead_start..lead_end]);
         let title = self.title(&[EVENT_KEYS, TITLE_KEYS].concat(), title_heading);
         // A heading that only says the file's name again says nothing of its own.
         let file = &self.source.place.stem;
-        let is_titled = ![file.clone(), from_file_name(file)]
-            .iter()
-            .any(|name| vocabulary::fold(name) == vocabulary::fold(&title));
-        let reading = talks::find(&talks::Evidence {
-            text,
-            outline: self.outline,
+        let same = |name: &str| vocabulary::fold(name) == vocabulary::fold(&title.0);
+        Opening {
+            is_titled: title.1 != Origin::FileName && !same(file) && !same(&from_file_name(file)),
             title_heading,
-            title: &title,
-            is_titled,
-            lead: &lead,
+            title,
+            lead_start,
+            lead: Lead::of([&text[self.front.end..above], &text[lead_start..lead_end]]),
+        }
+    }
+
+    /// What its talks are found by.
+    pub fn ground<'a>(&'a self, opening: &'a Opening) -> Ground<'a> {
+        Ground {
+            text: &self.source.text,
+            start: self.front.end,
+            outline: self.outline,
+            title_heading: opening.title_heading,
+            title: &opening.title.0,
+            is_titled: opening.is_titled,
+            lead: &opening.lead,
             speakers: self.front.list(SPEAKER_KEYS),
-        });
-        let date = self.date(title_heading, &lead);
+        }
+    }
+
+    fn note(&self, problems: Vec<Problem>) -> Note {
+        let text = &self.source.text;
+        let opening = self.opening();
+        let reading = talks::find(&self.ground(&opening));
+        let date = self.date(&opening);
         let found = reading.talks;
         let is_single = found.is_empty();
-        let whole = reading
-            .is_unsure
-            .then(|| self.whole(title_heading, lead_start, &lead, date));
+        let whole = reading.is_unsure.then(|| self.whole(&opening, date));
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
-            let talk = self.whole(title_heading, lead_start, &lead, date);
+            let talk = self.whole(&opening, date);
             let event = self
                 .front
                 .one(EVENT_KEYS)
@@ -104,7 +154,7 @@ impl Reader<'_> {
             (event, vec![talk])
         } else {
             (
-                title,
+                opening.title.0.clone(),
                 found.iter().map(|talk| self.talk(talk, date)).collect(),
             )
         };
@@ -124,12 +174,12 @@ impl Reader<'_> {
             } else {
                 links::links(&text[self.front.end..first])
             },
-            body: self.body(self.page_start(&title, title_heading)..text.len()),
+            body: self.body(self.page_start(&title, opening.title_heading)..text.len()),
             title,
             talks,
             is_single,
             whole,
-            is_titled,
+            is_titled: opening.is_titled,
             problems,
         }
     }
@@ -155,30 +205,56 @@ impl Reader<'_> {
         }
     }
 
-    /// Front matter by `keys`, else the heading that is the title, else the file's name.
-    fn title(&self, keys: &[&str], title_heading: Option<usize>) -> String {
-        let stated = self.front.one(keys).map(str::to_owned);
-        let headed = || {
-            title_heading
-                .map(|at| undated(&self.outline[at].text).to_owned())
-                .filter(|text| !text.is_empty())
-        };
-        stated
-            .or_else(headed)
-            .unwrap_or_else(|| from_file_name(&self.source.place.stem))
+    /// Front matter by `keys`, else the heading that is the title, else the first line where that
+    /// can be one, else the file's name.
+    fn title(&self, keys: &[&str], title_heading: Option<usize>) -> (String, Origin) {
+        if let Some(stated) = self.front.one(keys) {
+            return (without_category(stated).to_owned(), Origin::FrontMatter);
+        }
+        let headed = title_heading
+            .map(|at| undated(&self.outline[at].text))
+            .filter(|text| !text.is_empty() && !text.contains("://"));
+        if let Some(title) = headed {
+            let is_slug = !title.contains(' ') && title.contains(['-', '_']) && title.is_ascii();
+            let title = if is_slug && title_heading == Some(0) && self.outline.len() > 1 {
+                without_notes(&from_file_name(title)).to_owned()
+            } else {
+                title.to_owned()
+            };
+            return (title, Origin::Title);
+        }
+        let first = lines::first_line(&self.source.text[self.front.end..])
+            .filter(|_| title_heading.is_none());
+        match first {
+            Some(line) => (undated(&line).to_owned(), Origin::FirstLine),
+            None => (self.named(), Origin::FileName),
+        }
     }
 
-    /// Front matter, the file, its folders, the title and the lines below it; each refines what
-    /// was said before where the two agree. The time of the file is never a date.
-    fn date(&self, title_heading: Option<usize>, lead: &Lead) -> Option<Date> {
+    /// The title that the file's name gives; a `README` is called as its folder.
+    fn named(&self) -> String {
+        let place = &self.source.place;
+        let name = from_file_name(&place.stem);
+        let is_index = matches!(name.to_lowercase().as_str(), "readme" | "index");
+        let parts = place.stem.rsplit("__").skip(1);
+        let folders = place.folders.iter().rev().map(String::as_str);
+        let above = parts.chain(folders).find(|part| !part.is_empty());
+        match above.filter(|_| is_index) {
+            Some(folder) => without_notes(&from_file_name(folder)).to_owned(),
+            None => without_notes(&name).to_owned(),
+        }
+    }
+
+    /// The dates that are stated, and where: front matter, the file, its folders, the title and the
+    /// lines below it. The time of the file is never a date.
+    pub fn dates(&self, opening: &Opening) -> impl Iterator<Item = (Date, Origin)> {
         let place = &self.source.place;
         let stated = self
             .front
-            .one(&["date", "when", "일시", "날짜"])
+            .one(&["date", "when", "일시", "날짜", "published", "pub_date"])
             .and_then(date::find);
-        let title = title_heading
-            .map(|at| self.outline[at].text.as_str())
-            .or(self.front.one(&["title"]));
+        let heading = opening.title_heading.map(|at| self.outline[at].text.as_str());
+        let title = heading.or(self.front.one(&["title"])).unwrap_or_default();
         // All folders as they were named, be they above or below what the reader opened.
         let folders = place
             .path
@@ -187,41 +263,61 @@ impl Reader<'_> {
             .skip(1)
             .find_map(|folder| date::find(&folder.to_string_lossy()));
         [
-            stated,
-            date::find(&place.stem),
-            folders,
-            title.and_then(date::find),
-            lead.date,
+            (stated, Origin::FrontMatter),
+            (date::find(&place.stem), Origin::FileName),
+            (folders, Origin::Folders),
+            (date::find(title), Origin::Title),
+            (opening.lead.date, Origin::Lead),
         ]
         .into_iter()
-        .flatten()
-        .reduce(Date::refined)
+        .filter_map(|(date, origin)| Some((date?, origin)))
+    }
+
+    /// The first of the dates that are stated; each later one refines it where the two agree. Front
+    /// matter often states when a note was published: a day shortly before that, stated elsewhere,
+    /// is the event's.
+    pub fn date(&self, opening: &Opening) -> Option<Date> {
+        let stated: Vec<(Date, Origin)> = self.dates(opening).collect();
+        let dates = || stated.iter().map(|&(date, _)| date);
+        let first = dates().reduce(Date::refined)?;
+        let is_published = stated[0].1 == Origin::FrontMatter;
+        let event = dates().filter(|date| is_published && date.is_shortly_before(first)).min();
+        event.or(Some(first))
     }
 
     /// The note as the one talk it is.
-    fn whole(
-        &self,
-        title_heading: Option<usize>,
-        from: usize,
-        lead: &Lead,
-        date: Option<Date>,
-    ) -> Talk {
-        let title = self.title(TITLE_KEYS, title_heading);
+    pub fn whole(&self, opening: &Opening, date: Option<Date>) -> Talk {
+        let (mut title, mut origin) = self.title(TITLE_KEYS, opening.title_heading);
+        // A talk is called as the first heading where nothing else says its name.
+        if origin == Origin::FileName
+            && let Some(first) = self.outline.first().filter(|first| first.level == 1)
+        {
+            (title, origin) = (first.text.clone(), Origin::Title);
+        }
         let parts = Parts::of(&title);
         let stated = self.front.list(SPEAKER_KEYS);
-        let split = parts.sure().filter(|_| title_heading.is_some());
+        let lead = &opening.lead;
+        let by = |split: &&Split| split.form == Form::By || split.form == Form::Quoted;
+        let split = parts
+            .sure()
+            .or_else(|| parts.splits.iter().find(by))
+            .filter(|split| split.form != Form::Whole);
         let speakers = match (stated, split) {
             ([], _) if !lead.speakers.is_empty() => lead.speakers.clone(),
             ([], Some(split)) => split.speakers.clone(),
+            ([], None) => self.first_names(opening),
             (stated, _) => stated
                 .iter()
                 .flat_map(|names| lines::listed_names(names))
                 .collect(),
         };
-        let body = self.body(from..self.source.text.len());
+        let body = self.body(opening.lead_start..self.source.text.len());
         Talk {
             id: Arc::from(""),
-            title: split.map_or_else(|| title.clone(), |split| split.title.clone()),
+            title: split.map_or_else(
+                || parts.unbracketed.clone().filter(|_| origin == Origin::FileName).unwrap_or(title),
+                |split| split.title.clone(),
+            ),
             speakers,
             kind: parts.kind.unwrap_or(Kind::Talk),
             date,
@@ -229,6 +325,20 @@ impl Reader<'_> {
             body,
             line: 1,
             level: 0,
+        }
+    }
+
+    /// Who the lines below the title of a single talk name without saying that they speak.
+    fn first_names(&self, opening: &Opening) -> Vec<String> {
+        if !opening.lead.byline.is_empty() {
+            return opening.lead.byline.clone();
+        }
+        let below = opening
+            .title_heading
+            .and_then(|at| lines::speakers_below(&self.source.text, self.outline, at));
+        match below {
+            Some((names, Trust::Strong)) => names,
+            _ => Vec::new(),
         }
     }
 
@@ -264,8 +374,16 @@ const SPEAKER_KEYS: &[&str] = &[
     "연사",
 ];
 
-/// `title` without a date in brackets behind it.
+/// `title` without a date before it, or in brackets behind it.
 fn undated(title: &str) -> &str {
+    if title.starts_with(|c: char| c.is_ascii_digit())
+        && let Some((first, rest)) = title.split_once(' ')
+        && first.len() >= 8
+        && date::find(first).is_some_and(Date::is_day)
+        && rest.contains(char::is_alphabetic)
+    {
+        return rest.trim_start_matches([' ', '-', ':', '–']);
+    }
     match title
         .strip_suffix(')')
         .and_then(|rest| rest.rsplit_once('('))
@@ -276,6 +394,38 @@ fn undated(title: &str) -> &str {
             before.trim_end()
         }
         _ => title,
+    }
+}
+
+/// `title` without a word in brackets before it that only says what sort of note it is:
+/// `[컨퍼런스] …`.
+fn without_category(title: &str) -> &str {
+    match title.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((word, rest)) if vocabulary::is_category(word) && !rest.trim().is_empty() => rest.trim(),
+        _ => title,
+    }
+}
+
+/// `name` without the words that only say that it is notes: `polyconf 2016 notes`.
+fn without_notes(name: &str) -> &str {
+    let mut bare = name;
+    loop {
+        let shorter = ["notes", "note", "conference"].iter().find_map(|word| {
+            let head = bare.get(..bare.len().checked_sub(word.len())?)?;
+            let tail = &bare[head.len()..];
+            let start = bare.get(word.len()..)?;
+            if tail.eq_ignore_ascii_case(word) && head.ends_with(' ') {
+                Some(head.trim_end())
+            } else if bare[..word.len()].eq_ignore_ascii_case(word) && start.starts_with(' ') {
+                Some(start.trim_start())
+            } else {
+                None
+            }
+        });
+        match shorter {
+            Some(shorter) if !shorter.is_empty() => bare = shorter,
+            _ => return bare,
+        }
     }
 }
 
