@@ -126,6 +126,8 @@ pub struct Talk {
     pub level: u8,
     /// The links in its text.
     pub links: Vec<Link>,
+    /// The day, track or session in which it stands, as its folder or heading calls it.
+    pub group: Option<Arc<str>>,
 }
 
 /// One note as read: the talks it holds and what it says of its event.

@@ -122,7 +122,7 @@ impl Reader<'_> {
             links: if is_single {
                 Vec::new()
             } else {
-                links::links(&text[self.front.end..first])
+                links::of_event(&text[self.front.end..first])
             },
             body: self.body(self.page_start(&title, title_heading)..text.len()),
             title,
@@ -229,6 +229,7 @@ impl Reader<'_> {
             body,
             line: 1,
             level: 0,
+            group: None,
         }
     }
 
@@ -244,6 +245,7 @@ impl Reader<'_> {
             body,
             line: found.line,
             level: found.level,
+            group: found.group.clone(),
         }
     }
 }
@@ -396,6 +398,65 @@ mod tests {
                 ("Keys", "Caro Mendes".into(), "workshop", 5),
                 ("Wide", "Seo Eunho".into(), "talk", 8)
             ]
+        );
+    }
+
+    #[test]
+    fn talks_stand_in_the_group_of_their_day_or_session() {
+        let groups = |text: &str| -> Vec<(String, Option<String>)> {
+            let group = |talk: &Talk| talk.group.as_deref().map(str::to_owned);
+            let note = read("g.md", text);
+            note.talks
+                .iter()
+                .map(|talk| (talk.title.clone(), group(talk)))
+                .collect()
+        };
+        let want = |all: &[(&str, Option<&str>)]| -> Vec<(String, Option<String>)> {
+            let owned = |&(title, group): &(&str, Option<&str>)| {
+                (title.to_owned(), group.map(str::to_owned))
+            };
+            all.iter().map(owned).collect()
+        };
+        let (one, two) = (Some("Day 1"), Some("Day 2"));
+        assert_eq!(
+            groups(
+                "# Camp\n## Day 1\n### A - Ada Lovelace\n### B - Grace Hopper\n## Day 2\n### C - Alan Kay\n## Extra\n### D - Barbara Liskov\n"
+            ),
+            want(&[("A", one), ("B", one), ("C", two), ("D", None)])
+        );
+        // Days beside their talks divide them.
+        assert_eq!(
+            groups(
+                "# Camp\n## Before - Ada Lovelace\n## Day 1\n## A - Ada Lovelace\n### part\n## B - Grace Hopper\n## Day 2\n## C - Alan Kay\n"
+            ),
+            want(&[("Before", None), ("A", one), ("B", one), ("C", two)])
+        );
+        assert_eq!(
+            groups(
+                "# 모임\n## 여는 이야기 - 김하나\n## 라이트닝 토크\n### 하나 - 이두리\n### 둘 - 박세리\n"
+            ),
+            want(&[
+                ("여는 이야기", None),
+                ("하나", Some("라이트닝 토크")),
+                ("둘", Some("라이트닝 토크"))
+            ])
+        );
+        // The date of the event is no day of several, nor is its title.
+        assert_eq!(
+            groups("# 모임\n## 2018-12-15\n## 하나 - 김하나\n## 둘 - 이두리\n"),
+            want(&[("하나", None), ("둘", None)])
+        );
+        assert_eq!(
+            groups("# 2018-12-15\n## 하나 - 김하나\n## 둘 - 이두리\n"),
+            want(&[("하나", None), ("둘", None)])
+        );
+        assert_eq!(
+            groups("# 후기 모임\n## 1일차\n1. 하나\n2. 둘\n## 2일차\n3. 셋\n"),
+            want(&[
+                ("하나", Some("1일차")),
+                ("둘", Some("1일차")),
+                ("셋", Some("2일차"))
+            ])
         );
     }
 

@@ -4,6 +4,7 @@
 //! over 1,800 notes: no single rule finds more than a third, the marks together most.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::notes::date;
 use crate::notes::heading::{Form, Parts, Split};
@@ -77,6 +78,8 @@ pub struct Found {
     pub start: usize,
     /// The bytes of its text.
     pub body: Range<usize>,
+    /// The words of the heading of its day or session.
+    pub group: Option<Arc<str>>,
 }
 
 /// A heading that may be a talk.
@@ -86,6 +89,8 @@ struct Candidate {
     level: u8,
     /// That session's place in the outline, and its kind.
     session: Option<(usize, Kind)>,
+    /// The place of its day's heading.
+    day: Option<usize>,
     parts: Parts,
     below: Option<(Vec<String>, Trust)>,
     is_link: bool,
@@ -158,7 +163,14 @@ pub fn find(evidence: &Evidence<'_>) -> Reading {
     if chosen.len() < 2 && marked == 0.0 {
         let listed = list::find(evidence.text, evidence.outline, is_event);
         if !listed.is_empty() || chosen.is_empty() {
-            let talks = listed.iter().map(|item| of_item(item, &listed)).collect();
+            let days = days(evidence);
+            let day = |item: &list::Item| {
+                let above = |heading: &Heading| heading.range.start <= item.start;
+                let at = evidence.outline.partition_point(above);
+                at.checked_sub(1).and_then(|at| days[at])
+            };
+            let read = |item: &list::Item| of_item(item, &listed, group(evidence, day(item)));
+            let talks = listed.iter().map(read).collect();
             return Reading {
                 talks,
                 is_unsure: false,
@@ -188,7 +200,7 @@ pub fn find(evidence: &Evidence<'_>) -> Reading {
 }
 
 /// The talk that an item of a list is; its siblings say where speakers stand.
-fn of_item(item: &list::Item, all: &[list::Item]) -> Found {
+fn of_item(item: &list::Item, all: &[list::Item], group: Option<Arc<str>>) -> Found {
     let parts: Vec<Parts> = all.iter().map(|item| Parts::of(&item.text)).collect();
     let forms = Votes::forms(&parts.iter().collect::<Vec<_>>());
     let own = Parts::of(&item.text);
@@ -205,11 +217,49 @@ fn of_item(item: &list::Item, all: &[list::Item]) -> Found {
         level: 0,
         start: item.start,
         body: item.body.clone(),
+        group,
     }
+}
+
+/// What the heading at `at` calls its day or session.
+fn group(evidence: &Evidence<'_>, at: Option<usize>) -> Option<Arc<str>> {
+    at.map(|at| evidence.outline[at].text.as_str().into())
+}
+
+/// For each heading the day in whose section it stands, a day in its own. Talks on the level of
+/// their day stand between it and the next; those below it, between it and the next heading of
+/// that level.
+fn days(evidence: &Evidence<'_>) -> Vec<Option<usize>> {
+    let outline = evidence.outline;
+    let mut day: Option<usize> = None;
+    let mut is_over = false;
+    let in_force = |(at, heading): (usize, &Heading)| {
+        let level = day.map_or(0, |day| outline[day].level);
+        if Some(at) != evidence.title_heading && vocabulary::is_day(&heading.text) {
+            (day, is_over) = (Some(at), false);
+        } else if heading.level < level {
+            day = None;
+        } else if heading.level == level {
+            is_over = true;
+        } else if is_over {
+            return None;
+        }
+        day
+    };
+    let mut days: Vec<Option<usize>> = outline.iter().enumerate().map(in_force).collect();
+    // The date of an event below its title is no day of several.
+    let mut all = (0..days.len()).filter(|&at| days[at] == Some(at));
+    if let (Some(only), None) = (all.next(), all.next())
+        && is_subtitle(evidence, only)
+    {
+        days.fill(None);
+    }
+    days
 }
 
 fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
     let outline = evidence.outline;
+    let days = days(evidence);
     let mut found: Vec<Candidate> = Vec::new();
     // The heading that says only `Keynote` and holds talks of its own: its level and kind.
     let mut session: Option<(u8, usize, Kind)> = None;
@@ -226,11 +276,7 @@ fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
         };
         let is_none = vocabulary::is_no_talk(&heading.text) && !spoken();
         let is_place = is_subtitle(evidence, at);
-        if Some(at) == evidence.title_heading
-            || is_none
-            || is_place
-            || vocabulary::is_day(&heading.text)
-        {
+        if Some(at) == evidence.title_heading || is_none || is_place || days[at] == Some(at) {
             continue;
         }
         let kind = vocabulary::kind(&heading.text).filter(|_| holds_talks(evidence, at));
@@ -243,6 +289,7 @@ fn candidates(evidence: &Evidence<'_>) -> Vec<Candidate> {
             at,
             level: inside.map_or(heading.level, |(level, ..)| level),
             session: inside.map(|(_, at, kind)| (at, kind)),
+            day: days[at],
             parts: Parts::of(&heading.text),
             below: speakers_below(evidence.text, evidence.outline, at),
             is_link: heading.is_link,
@@ -441,6 +488,7 @@ impl Votes {
         let end = later.iter().find(|next| next.level <= heading.level);
         let end = end.map_or(evidence.text.len(), |next| next.range.start);
         let session = candidate.session.map(|(_, kind)| kind);
+        let held_by = candidate.session.map(|(at, _)| at).or(candidate.day);
         Found {
             title,
             speakers,
@@ -449,6 +497,7 @@ impl Votes {
             level: heading.level,
             start: heading.range.start,
             body: without_rules(evidence.text, heading.range.end..end),
+            group: group(evidence, held_by),
         }
     }
 }

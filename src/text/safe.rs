@@ -42,6 +42,17 @@ pub fn path(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A line of safe text so that Markdown shows it as it is.
+pub fn markdown(line: &str) -> String {
+    let escaped = |c: char| {
+        c.is_ascii_punctuation()
+            .then_some('\\')
+            .into_iter()
+            .chain([c])
+    };
+    line.chars().flat_map(escaped).collect()
+}
+
 fn scrub(text: &str, many_lines: bool) -> String {
     let kept: String = text
         .chars()
