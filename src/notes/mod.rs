@@ -4,6 +4,7 @@
 
 mod date;
 mod decode;
+mod explain;
 mod front_matter;
 mod heading;
 mod kind;
@@ -20,6 +21,7 @@ mod talks;
 mod vocabulary;
 
 pub use date::Date;
+pub use explain::explain;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
