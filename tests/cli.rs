@@ -1,5 +1,7 @@
 //! The command line: what it prints, and how it ends.
 
+#[path = "common/groups.rs"]
+mod groups;
 #[path = "common/notes.rs"]
 mod notes;
 
@@ -7,6 +9,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use groups::grouped;
 use notes::folder;
 use serde_json::Value;
 
@@ -76,7 +79,7 @@ fn array<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {
     value[name].as_array().unwrap()
 }
 
-const TALK: [(&str, &str); 9] = [
+const TALK: [(&str, &str); 11] = [
     ("id", "string"),
     ("title", "string"),
     ("speakers", "array"),
@@ -86,7 +89,10 @@ const TALK: [(&str, &str); 9] = [
     ("line", "number"),
     ("level", "number"),
     ("links", "array"),
+    ("group", "string?"),
+    ("encoding", "string?"),
 ];
+const LINK: [(&str, &str); 3] = [("text", "string"), ("url", "string"), ("kind", "string")];
 const PROBLEM: [(&str, &str); 3] = [
     ("path", "string"),
     ("line", "number?"),
@@ -126,7 +132,7 @@ fn the_json_of_list_keeps_its_contract() {
         );
         assert!(ids.insert(event["id"].as_str().unwrap()));
         for link in array(event, "links") {
-            check(link, &[("text", "string"), ("url", "string")]);
+            check(link, &LINK);
         }
         assert!(!array(event, "talks").is_empty());
         for talk in array(event, "talks") {
@@ -134,10 +140,7 @@ fn the_json_of_list_keeps_its_contract() {
             assert!(ids.insert(talk["id"].as_str().unwrap()));
             assert!(array(talk, "speakers").iter().all(Value::is_string));
             for link in array(talk, "links") {
-                check(
-                    link,
-                    &[("text", "string"), ("url", "string"), ("kind", "string")],
-                );
+                check(link, &LINK);
             }
             // The line is that of the heading in the file.
             let (line, level) = (
@@ -184,6 +187,34 @@ fn a_file_and_its_folder_say_the_same() {
         json(&["list", "--json", text(root.path())]),
         json(&["list", "--json", text(&file)])
     );
+}
+
+#[test]
+fn groups_and_encodings_are_in_the_list() {
+    let list = json(&["list", "--json", text(&grouped())]);
+    let of = |event: &Value, name: &str| -> Vec<Value> {
+        let talks = array(event, "talks").iter();
+        talks.map(|talk| talk[name].clone()).collect()
+    };
+    let events = array(&list, "events");
+    let groups = of(&events[0], "group");
+    assert_eq!(groups[..2], [Value::Null, "day1".into()]);
+    assert_eq!(groups[5], "day1 / 트랙 B");
+    let encodings = of(&events[0], "encoding");
+    assert_eq!(encodings.last(), Some(&"EUC-KR".into()));
+    assert!(encodings.iter().rev().skip(1).all(Value::is_null));
+    let day = "토요일, 비가 오면 모두 큰 천막으로 모입니다";
+    assert_eq!(of(&events[1], "group"), ["1일차", "1일차", day, day]);
+    let printed = out(&run(&["list", text(&grouped())]));
+    assert!(
+        printed.contains("\n  1일차\n    지도를 접는 법 — 김하나\n    나침반"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains(")\n    여는 말씀 — 김하나\n  day1\n"),
+        "{printed}"
+    );
+    assert!(!out(&run(&["list", text(&folder())])).contains("\n  -"));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod action;
 mod cursor;
 mod field;
+mod grouped;
 mod keymap;
 mod layout;
 mod listing;
@@ -19,6 +20,7 @@ mod update;
 
 pub use action::{Action, By, Edit, Effect, Step};
 pub use field::Field;
+pub use grouped::ListRow;
 pub use keymap::{Binding, Code, Key, Mode, TABLE, action, markdown};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listing::Listing;

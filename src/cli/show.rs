@@ -44,7 +44,11 @@ pub(super) fn explain(
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
     let (collection, line) = open(note)?;
-    let talk = collection.library.events().first().and_then(|event| event.talks.first());
+    let talk = collection
+        .library
+        .events()
+        .first()
+        .and_then(|event| event.talks.first());
     let Some(talk) = talk else {
         return Ok(collection.outcome(false));
     };

@@ -56,9 +56,8 @@ impl Date {
 
     /// Whether it is a day of the three months before the day of `other`.
     pub fn is_shortly_before(self, other: Self) -> bool {
-        let days = |day: Day| {
-            i32::from(day.year) * 372 + i32::from(day.month) * 31 + i32::from(day.date)
-        };
+        let days =
+            |day: Day| i32::from(day.year) * 372 + i32::from(day.month) * 31 + i32::from(day.date);
         self.is_day() && other.is_day() && (1..=93).contains(&(days(other.from) - days(self.from)))
     }
 
@@ -271,9 +270,18 @@ fn named_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
     let date = number(t.first(), 1..=2)?;
     let is_between = |token: Option<&Token<'_>>| {
         mark(token, &[',', '.'])
-            || matches!(token, Some(Token::Word("st" | "nd" | "rd" | "th" | "er" | "de" | "of" | "del")))
+            || matches!(
+                token,
+                Some(Token::Word(
+                    "st" | "nd" | "rd" | "th" | "er" | "de" | "of" | "del"
+                ))
+            )
     };
-    let at = 1 + t[1..].iter().take(2).take_while(|&token| is_between(Some(token))).count();
+    let at = 1 + t[1..]
+        .iter()
+        .take(2)
+        .take_while(|&token| is_between(Some(token)))
+        .count();
     let month = named_month(t.get(at))?;
     let at = at + 1 + usize::from(is_between(t.get(at + 1)));
     day(number(t.get(at), 4..=4)?, month, date).map(|found| (found, at + 1))
@@ -300,21 +308,77 @@ fn named_range(t: &[Token<'_>]) -> Option<Date> {
 /// Names of the months, each with its number; of longer ones a beginning of three letters does,
 /// where that is as good as the whole.
 pub const MONTHS: &[(&str, u32)] = &[
-    ("january", 1), ("february", 2), ("march", 3), ("april", 4), ("may", 5), ("june", 6),
-    ("july", 7), ("august", 8), ("september", 9), ("october", 10), ("november", 11), ("december", 12),
-    ("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8), ("sep", 9),
-    ("sept", 9), ("oct", 10), ("nov", 11), ("dec", 12),
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("april", 4),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("september", 9),
+    ("october", 10),
+    ("november", 11),
+    ("december", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
     // French
-    ("janvier", 1), ("février", 2), ("mars", 3), ("avril", 4), ("mai", 5), ("juin", 6), ("juillet", 7),
-    ("août", 8), ("septembre", 9), ("octobre", 10), ("novembre", 11), ("décembre", 12),
+    ("janvier", 1),
+    ("février", 2),
+    ("mars", 3),
+    ("avril", 4),
+    ("mai", 5),
+    ("juin", 6),
+    ("juillet", 7),
+    ("août", 8),
+    ("septembre", 9),
+    ("octobre", 10),
+    ("novembre", 11),
+    ("décembre", 12),
     // German
-    ("januar", 1), ("jänner", 1), ("februar", 2), ("märz", 3), ("juni", 6), ("juli", 7), ("oktober", 10),
-    ("dezember", 12), ("okt", 10), ("dez", 12),
+    ("januar", 1),
+    ("jänner", 1),
+    ("februar", 2),
+    ("märz", 3),
+    ("juni", 6),
+    ("juli", 7),
+    ("oktober", 10),
+    ("dezember", 12),
+    ("okt", 10),
+    ("dez", 12),
     // Spanish and Portuguese
-    ("enero", 1), ("febrero", 2), ("marzo", 3), ("abril", 4), ("mayo", 5), ("junio", 6), ("julio", 7),
-    ("agosto", 8), ("septiembre", 9), ("octubre", 10), ("noviembre", 11), ("diciembre", 12),
-    ("janeiro", 1), ("fevereiro", 2), ("março", 3), ("maio", 5), ("junho", 6), ("julho", 7),
-    ("setembro", 9), ("outubro", 10), ("novembro", 11), ("dezembro", 12),
+    ("enero", 1),
+    ("febrero", 2),
+    ("marzo", 3),
+    ("abril", 4),
+    ("mayo", 5),
+    ("junio", 6),
+    ("julio", 7),
+    ("agosto", 8),
+    ("septiembre", 9),
+    ("octubre", 10),
+    ("noviembre", 11),
+    ("diciembre", 12),
+    ("janeiro", 1),
+    ("fevereiro", 2),
+    ("março", 3),
+    ("maio", 5),
+    ("junho", 6),
+    ("julho", 7),
+    ("setembro", 9),
+    ("outubro", 10),
+    ("novembro", 11),
+    ("dezembro", 12),
 ];
 
 fn named_month(token: Option<&Token<'_>>) -> Option<u32> {

@@ -4,15 +4,18 @@
 use std::sync::Arc;
 
 use crate::notes::date::Date;
+use crate::notes::found::Found;
 use crate::notes::front_matter::FrontMatter;
+use crate::notes::ground::Ground;
 use crate::notes::level::{Candidate, Level, Votes};
 use crate::notes::note::Source;
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
 use crate::notes::read::{Opening, Origin, Reader};
 use crate::notes::role::{self, Role, Standing};
-use crate::notes::talks::{self, Ground, ONE, Reading, SEVERAL, Sign, Verdict};
+use crate::notes::talks::{self, ONE, Reading, SEVERAL, Sign, Verdict};
 use crate::notes::vocabulary;
+use crate::text::safe;
 
 /// Headings that are told one by one.
 const MOST: usize = 400;
@@ -54,7 +57,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn all(&self, line: Option<u32>) -> String {
-        let mut out = format!("# {}\n\n", code_free(&self.reader.source.place.name));
+        let mut out = format!("# {}\n\n", safe::markdown(&self.reader.source.place.name));
         if let Some(own) = line.and_then(|line| self.talk_at(line)) {
             out += &format!("{own}\n\n");
         }
@@ -76,7 +79,11 @@ impl Told<'_> {
                 } else {
                     format!(", by {}", talk.speakers.join(", "))
                 };
-                out += &format!("- line {}: “{}”{by}\n", talk.line, code_free(&talk.title));
+                out += &format!(
+                    "- line {}: “{}”{by}\n",
+                    talk.line,
+                    safe::markdown(&talk.title)
+                );
             }
         }
         out
@@ -96,7 +103,11 @@ impl Told<'_> {
             Origin::Title => {
                 let at = self.opening.title_heading.unwrap_or_default();
                 let heading = &self.ground.outline[at];
-                let peers = self.ground.outline.iter().filter(|h| h.level == heading.level);
+                let peers = self
+                    .ground
+                    .outline
+                    .iter()
+                    .filter(|h| h.level == heading.level);
                 let why = match peers.count() {
                     1 => "no other heading has its level",
                     _ => "of its level it alone bears no mark of a talk",
@@ -108,7 +119,7 @@ impl Told<'_> {
             Origin::FileName => "the file's name, as nothing in the note says it".to_owned(),
             Origin::Folders => "the folder's name".to_owned(),
         };
-        format!("“{}”, {why}", code_free(title))
+        format!("“{}”, {why}", safe::markdown(title))
     }
 
     fn date(&self) -> String {
@@ -162,8 +173,13 @@ impl Told<'_> {
             ways.push("a line below the heading".to_owned());
         }
         match ways.as_slice() {
-            [] => "the headings have no common way to name them; only what is sure counts".to_owned(),
-            ways => format!("most talks have {}, so that counts for all", ways.join(" or ")),
+            [] => {
+                "the headings have no common way to name them; only what is sure counts".to_owned()
+            }
+            ways => format!(
+                "most talks have {}, so that counts for all",
+                ways.join(" or ")
+            ),
         }
     }
 
@@ -201,11 +217,14 @@ impl Told<'_> {
     }
 
     fn heading(&self, at: usize, heading: &Heading) -> String {
-        let what = format!("line {}, “{}”", heading.line, code_free(&heading.text));
+        let what = format!("line {}, “{}”", heading.line, safe::markdown(&heading.text));
         match self.reading.verdicts[at] {
             Verdict::Talk => {
                 let candidate = self.level.candidates.iter().find(|c| c.at == at);
-                format!("{what} **is a talk**: {}", candidate.map_or_else(String::new, |c| self.talk(c)))
+                format!(
+                    "{what} **is a talk**: {}",
+                    candidate.map_or_else(String::new, |c| self.talk(c))
+                )
             }
             Verdict::Role(role) => format!("{what} {}", self.role(at, role)),
             Verdict::OtherLevel => match self.enclosing(at) {
@@ -220,13 +239,20 @@ impl Told<'_> {
     }
 
     /// The talk that the heading at `at` stands in.
-    fn enclosing(&self, at: usize) -> Option<&talks::Found> {
+    fn enclosing(&self, at: usize) -> Option<&Found> {
         let start = self.ground.outline[at].range.start;
-        self.reading.talks.iter().find(|talk| talk.body.contains(&start))
+        self.reading
+            .talks
+            .iter()
+            .find(|talk| talk.body.contains(&start))
     }
 
     fn role(&self, at: usize, role: Role) -> String {
-        let inside = self.standings.iter().filter(|s| s.inside == Some(at)).count();
+        let inside = self
+            .standings
+            .iter()
+            .filter(|s| s.inside == Some(at))
+            .count();
         match role {
             Role::Title => "is the title".to_owned(),
             Role::Place => "says when and where it was".to_owned(),
@@ -243,7 +269,11 @@ impl Told<'_> {
         let (_, speakers) = votes.read(candidate);
         let mut why = marks(candidate);
         if !speakers.is_empty() {
-            why.push(format!("{} {}", speaker_place(candidate, &votes), names(&speakers)));
+            why.push(format!(
+                "{} {}",
+                speaker_place(candidate, &votes),
+                names(&speakers)
+            ));
         }
         if why.is_empty() {
             let peers = self.level.candidates.len();
@@ -257,7 +287,11 @@ impl Told<'_> {
 }
 
 fn side(signs: &[Sign]) -> &'static str {
-    if std::ptr::eq(signs, ONE) { "for one" } else { "for several" }
+    if std::ptr::eq(signs, ONE) {
+        "for one"
+    } else {
+        "for several"
+    }
 }
 
 /// The marks that a heading bears, but for speakers.
@@ -270,7 +304,10 @@ fn marks(candidate: &Candidate<'_>) -> Vec<String> {
     if parts.slotted {
         found.push("a time or a room stands before it".to_owned());
     }
-    if let Some(kind) = parts.kind.filter(|_| vocabulary::kind(&parts.rest).is_none()) {
+    if let Some(kind) = parts
+        .kind
+        .filter(|_| vocabulary::kind(&parts.rest).is_none())
+    {
         found.push(format!("it says that it is a {}", kind.name()));
     }
     if candidate.heading.is_link {
@@ -288,24 +325,19 @@ fn speaker_place(candidate: &Candidate<'_>, votes: &Votes) -> String {
     if below.is_some_and(|(_, trust)| *trust == Trust::Strong || votes.forms.is_empty()) {
         return "the lines below it name".to_owned();
     }
-    let agreed = votes.forms.iter().find_map(|&form| candidate.parts.split(form));
-    agreed
-        .or_else(|| candidate.parts.sure())
-        .map_or_else(|| "it names".to_owned(), |split| format!("“{}” names", split.form.example()))
+    let agreed = votes
+        .forms
+        .iter()
+        .find_map(|&form| candidate.parts.split(form));
+    agreed.or_else(|| candidate.parts.sure()).map_or_else(
+        || "it names".to_owned(),
+        |split| format!("“{}” names", split.form.example()),
+    )
 }
 
 fn names(all: &[String]) -> String {
-    all.iter().map(|name| code_free(name)).collect::<Vec<_>>().join(", ")
-}
-
-/// `text` so that Markdown leaves it as it is.
-fn code_free(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | '/' | '?' | '(' | ')' | ':' | '\'') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    all.iter()
+        .map(|name| safe::markdown(name))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

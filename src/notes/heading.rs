@@ -124,7 +124,11 @@ impl Parts {
     /// first.
     pub fn agreed_forms<'p>(all: impl Iterator<Item = &'p Self> + Clone) -> Vec<Form> {
         let count = all.clone().count();
-        let has = |form: Form| all.clone().filter(|parts| parts.split(form).is_some()).count();
+        let has = |form: Form| {
+            all.clone()
+                .filter(|parts| parts.split(form).is_some())
+                .count()
+        };
         let mut forms: Vec<(usize, Form)> = Form::ALL
             .into_iter()
             .map(|form| (has(form), form))
@@ -238,7 +242,10 @@ fn without_time(text: &str) -> &str {
     let inner = inner.trim();
     let unit = inner.trim_start_matches(|c: char| c.is_ascii_digit() || " :~-–.".contains(c));
     let is_time = unit.len() < inner.len()
-        && matches!(unit, "분" | "min" | "mins" | "minutes" | "m" | "分" | "h" | "시간")
+        && matches!(
+            unit,
+            "분" | "min" | "mins" | "minutes" | "m" | "分" | "h" | "시간"
+        )
         || (unit.is_empty() && (inner.contains(':') || date::find(inner).is_some()));
     if is_time && !before.trim().is_empty() {
         before.trim_end()
@@ -301,7 +308,14 @@ impl Splitter<'_> {
             .trim_end_matches([',', '-', '–', '|', ':', '/'])
             .trim();
         // The words of a quotation are its title, without the marks.
-        let quoted = || Some(title.strip_prefix(['"', '“'])?.strip_suffix(['"', '”'])?.trim());
+        let quoted = || {
+            Some(
+                title
+                    .strip_prefix(['"', '“'])?
+                    .strip_suffix(['"', '”'])?
+                    .trim(),
+            )
+        };
         let title = quoted()
             .filter(|inner| !inner.contains(['"', '“']))
             .unwrap_or(title);
@@ -318,7 +332,8 @@ impl Splitter<'_> {
     /// Speakers before what they speak about: what comes first is more often that.
     fn add_first(&mut self, form: Form, names: &str, title: &str) {
         if let Some((speakers, trust)) = person::attributed(names) {
-            let latin = speakers[0].is_ascii() || !speakers[0].starts_with(|c| ('가'..='힣').contains(&c));
+            let latin =
+                speakers[0].is_ascii() || !speakers[0].starts_with(|c| ('가'..='힣').contains(&c));
             let sure = trust == Trust::Strong
                 && latin
                 && form != Form::NameColon
@@ -370,13 +385,25 @@ impl Splitter<'_> {
     }
 
     fn quotes(&mut self) {
-        for (open, close) in [('"', '"'), ('“', '”'), ('「', '」'), ('『', '』'), ('《', '》')] {
+        for (open, close) in [
+            ('"', '"'),
+            ('“', '”'),
+            ('「', '」'),
+            ('『', '』'),
+            ('《', '》'),
+        ] {
             if let Some((title, names)) = self
                 .rest
                 .strip_prefix(open)
                 .and_then(|inner| inner.split_once(close))
             {
-                self.add(Form::Quoted, title, names.trim_start_matches([' ', ',', '-', '–', '/']).trim_start_matches("by "));
+                self.add(
+                    Form::Quoted,
+                    title,
+                    names
+                        .trim_start_matches([' ', ',', '-', '–', '/'])
+                        .trim_start_matches("by "),
+                );
             } else if let Some((names, title)) = self
                 .rest
                 .strip_suffix(close)
@@ -415,11 +442,13 @@ impl Splitter<'_> {
             && let Some(found) = person::names(&format!("@{handle}"))
         {
             // `title! Jane Doe @jane`: the name before the handle says more.
-            let named = title.rsplit_once(['!', '?', '.', '"', ')']).and_then(|(_, name)| {
-                Some((title.len() - name.len(), person::names(name)?))
-            });
+            let named = title
+                .rsplit_once(['!', '?', '.', '"', ')'])
+                .and_then(|(_, name)| Some((title.len() - name.len(), person::names(name)?)));
             match named {
-                Some((end, (names, _))) => self.put(Form::Handle, &title[..end], (names, Trust::Strong)),
+                Some((end, (names, _))) => {
+                    self.put(Form::Handle, &title[..end], (names, Trust::Strong))
+                }
                 None => self.put(Form::Handle, title, found),
             }
         }

@@ -3,14 +3,14 @@
 
 use std::collections::HashSet;
 
+use crate::notes::ground::Ground;
 use crate::notes::heading::{Form, Parts, is_agreed};
 use crate::notes::kind::Kind;
-use crate::notes::links;
 use crate::notes::lines::speakers_below;
+use crate::notes::links;
 use crate::notes::outline::Heading;
 use crate::notes::person::{Names, Trust};
 use crate::notes::role::{Role, Standing};
-use crate::notes::talks::Ground;
 use crate::notes::vocabulary;
 
 /// A heading that may be a talk.
@@ -145,7 +145,10 @@ impl<'a> Level<'a> {
             .collect();
         let mut level = Self::among(candidates);
         level.is_shallowest = is_shallowest;
-        level.score = SIGNS.iter().map(|sign| sign.weight * (sign.of)(&level)).sum();
+        level.score = SIGNS
+            .iter()
+            .map(|sign| sign.weight * (sign.of)(&level))
+            .sum();
         level
     }
 
@@ -182,23 +185,38 @@ impl<'a> Level<'a> {
 
     /// The share of its headings that are words which divide one talk, 0 to 1.
     pub fn sections(&self) -> f32 {
-        let is_section = |candidate: &&Candidate<'_>| vocabulary::is_section(&candidate.heading.text);
-        share(self.candidates.iter().filter(is_section).count(), self.candidates.len())
+        let is_section =
+            |candidate: &&Candidate<'_>| vocabulary::is_section(&candidate.heading.text);
+        share(
+            self.candidates.iter().filter(is_section).count(),
+            self.candidates.len(),
+        )
     }
 
     /// The share of its headings that are sentences, 0 to 1.
     pub fn sentences(&self) -> f32 {
         let is_sentence = |text: &str| {
             text.ends_with(['.', '。']) && text.contains(' ')
-                || ["다", "요", "까?", "다?"].iter().any(|end| text.ends_with(end))
+                || ["다", "요", "까?", "다?"]
+                    .iter()
+                    .any(|end| text.ends_with(end))
         };
-        let texts = self.candidates.iter().map(|candidate| candidate.heading.text.as_str());
-        share(texts.filter(|text| is_sentence(text)).count(), self.candidates.len())
+        let texts = self
+            .candidates
+            .iter()
+            .map(|candidate| candidate.heading.text.as_str());
+        share(
+            texts.filter(|text| is_sentence(text)).count(),
+            self.candidates.len(),
+        )
     }
 
     fn repeated(&self) -> f32 {
         let mut seen = HashSet::new();
-        let texts = self.candidates.iter().map(|candidate| &candidate.heading.text);
+        let texts = self
+            .candidates
+            .iter()
+            .map(|candidate| &candidate.heading.text);
         let again = texts.filter(|&text| !seen.insert(text)).count();
         share(again, self.candidates.len())
     }
@@ -217,12 +235,19 @@ impl<'a> Level<'a> {
 
     /// Whether its headings stand outside of sessions and nothing tells that they are talks.
     pub fn is_outside(&self) -> bool {
-        self.told == 0.0 && self.candidates.iter().all(|candidate| candidate.inside.is_none())
+        self.told == 0.0
+            && self
+                .candidates
+                .iter()
+                .all(|candidate| candidate.inside.is_none())
     }
 
     /// Whether sessions hold talks that are told: what stands outside of them has to be told too.
     pub fn is_held_by_sessions(&self) -> bool {
-        let inside = self.candidates.iter().filter(|candidate| candidate.inside.is_some());
+        let inside = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.inside.is_some());
         let told = Self::among(inside.cloned().collect());
         told.candidates.len() >= 3 && told.told >= 0.6
     }
@@ -266,7 +291,10 @@ pub struct Votes {
 
 impl Votes {
     fn of(chosen: &[Candidate<'_>]) -> Self {
-        let below = chosen.iter().filter(|candidate| candidate.below.is_some()).count();
+        let below = chosen
+            .iter()
+            .filter(|candidate| candidate.below.is_some())
+            .count();
         let is_bracketed = |candidate: &&Candidate<'_>| candidate.parts.unbracketed.is_some();
         let bracketed = chosen.iter().filter(is_bracketed).count();
         Self {

@@ -39,7 +39,9 @@ impl Lead {
             }
             let line = plain_line(line);
             if lead.speakers.is_empty() {
-                lead.speakers = labelled_speakers(&line).map(|(names, _)| names).unwrap_or_default();
+                lead.speakers = labelled_speakers(&line)
+                    .map(|(names, _)| names)
+                    .unwrap_or_default();
             }
             if lead.date.is_none()
                 && let Some((label, value)) = labelled(&line)
@@ -65,8 +67,12 @@ pub fn first_line(text: &str) -> Option<String> {
     let mut lines = text.trim_start_matches('\n').lines();
     let line = lines.next()?;
     let next = lines.next().unwrap_or_default();
-    let is_prose = |c: char| c.is_alphanumeric() || matches!(c, '[' | '*' | '"' | '“' | '《' | '「');
-    if line.len() > 160 || !line.starts_with(is_prose) || line.trim_end().ends_with(['.', ':', ',', '。', '다', '요']) {
+    let is_prose =
+        |c: char| c.is_alphanumeric() || matches!(c, '[' | '*' | '"' | '“' | '《' | '「');
+    if line.len() > 160
+        || !line.starts_with(is_prose)
+        || line.trim_end().ends_with(['.', ':', ',', '。', '다', '요'])
+    {
         return None;
     }
     let is_alone = next.trim().is_empty() || date::find(next).is_some();
@@ -124,9 +130,11 @@ fn below(text: &str, outline: &[Heading], at: usize, or_alone: bool) -> Option<N
 
 /// Who a line that begins with `by` names.
 fn by(line: &str) -> Option<Names> {
-    let rest = ["by ", "By ", "BY ", "With ", "par ", "Par ", "von ", "por ", "Por "]
-        .iter()
-        .find_map(|by| line.strip_prefix(by))?;
+    let rest = [
+        "by ", "By ", "BY ", "With ", "par ", "Par ", "von ", "por ", "Por ",
+    ]
+    .iter()
+    .find_map(|by| line.strip_prefix(by))?;
     person::attributed(rest).map(|(names, _)| (names, Trust::Strong))
 }
 

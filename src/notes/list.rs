@@ -1,12 +1,13 @@
 //! Talks that are lines, where no heading is one: bold lines, lines that are a link, items of a
 //! list.
 
+use crate::notes::found::{Found, of_heading};
+use crate::notes::ground::Ground;
 use crate::notes::heading::Parts;
 use crate::notes::level::Level;
 use crate::notes::outline::{Fences, Heading, count_lines};
 use crate::notes::plain;
 use crate::notes::role::{Role, Standing};
-use crate::notes::talks::{Found, Ground, of_heading};
 use crate::notes::vocabulary;
 
 /// What lines have to show to be talks.
@@ -89,7 +90,11 @@ pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
         }
         let lines = lines(ground, demand.form);
         // Where there are headings, lines have to be clearer than those.
-        let least = if nothing { demand.least } else { demand.least.max(3) };
+        let least = if nothing {
+            demand.least
+        } else {
+            demand.least.max(3)
+        };
         if lines.len() < least || (!nothing && lines.len() < level.candidates.len()) {
             return None;
         }
@@ -122,7 +127,11 @@ fn talks(
     };
     let level = Level::of(&ground, &standings, LINE_LEVEL, true);
     // Lines that are links lead anywhere: only speakers tell that they are talks.
-    let marked = if is_strict { level.named() } else { level.marked() };
+    let marked = if is_strict {
+        level.named()
+    } else {
+        level.marked()
+    };
     if level.candidates.len() < least || marked < share {
         return None;
     }
@@ -184,7 +193,9 @@ impl Form {
     fn words(self, line: &str) -> Option<&str> {
         match self {
             Self::Bold => {
-                let inner = line.strip_prefix("**").or_else(|| line.strip_prefix("__"))?;
+                let inner = line
+                    .strip_prefix("**")
+                    .or_else(|| line.strip_prefix("__"))?;
                 let end = inner.find("**").or_else(|| inner.find("__"))?;
                 let behind = inner[end + 2..].trim_start();
                 let goes_on = behind.is_empty()
@@ -197,7 +208,8 @@ impl Form {
                 let words = line.trim();
                 let link = plain::link(words).filter(|link| !link.is_image)?;
                 let behind = words[link.length..].trim_start();
-                let goes_on = behind.is_empty() || behind.starts_with(['-', '–', '(', '@', '|'])
+                let goes_on = behind.is_empty()
+                    || behind.starts_with(['-', '–', '(', '@', '|'])
                     || behind.starts_with("by ");
                 (goes_on && line.starts_with('[')).then_some(words)
             }

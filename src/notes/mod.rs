@@ -5,7 +5,9 @@
 mod date;
 mod decode;
 mod explain;
+mod found;
 mod front_matter;
+mod ground;
 mod heading;
 mod kind;
 mod level;

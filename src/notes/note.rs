@@ -70,6 +70,12 @@ impl Place {
             .join("/")
     }
 
+    /// Whether it is the page of its folder: `README`, `index`, `_index`.
+    pub fn is_index(&self) -> bool {
+        let stem = self.stem.to_lowercase();
+        matches!(stem.as_str(), "readme" | "index" | "_index")
+    }
+
     /// The path of the folder that is `depth` folders below what the reader named, safe text.
     pub fn folder(&self, depth: usize) -> String {
         let above = (self.folders.len() + 1).saturating_sub(depth);
@@ -126,6 +132,8 @@ pub struct Talk {
     pub level: u8,
     /// The links in its text.
     pub links: Vec<Link>,
+    /// The day, track or session in which it stands, as its folder or heading calls it.
+    pub group: Option<Arc<str>>,
 }
 
 /// One note as read: the talks it holds and what it says of its event.

@@ -108,7 +108,9 @@ fn title_times(text: &str, outline: &mut [Heading]) {
             continue;
         }
         let start = outline[at].range.end;
-        let end = outline.get(at + 1).map_or(text.len(), |next| next.range.start);
+        let end = outline
+            .get(at + 1)
+            .map_or(text.len(), |next| next.range.start);
         let own = &text[start..end];
         let line = own.trim_start();
         let skipped = own.len() - line.len();
@@ -146,8 +148,13 @@ fn heading(level: u8, words: &str, line: u32, range: Range<usize>) -> Heading {
 enum Skip {
     #[default]
     Nothing,
-    Fence { mark: u8, length: usize },
-    Html { end: &'static str },
+    Fence {
+        mark: u8,
+        length: usize,
+    },
+    Html {
+        end: &'static str,
+    },
 }
 
 impl Skip {

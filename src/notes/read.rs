@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::notes::date::{self, Date};
 use crate::notes::decode::decode;
+use crate::notes::found::Found;
 use crate::notes::front_matter::FrontMatter;
+use crate::notes::ground::Ground;
 use crate::notes::heading::{Form, Parts, Split};
 use crate::notes::kind::Kind;
 use crate::notes::lines::{self, Lead};
@@ -13,7 +15,7 @@ use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
-use crate::notes::talks::{self, Found, Ground};
+use crate::notes::talks;
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -143,7 +145,9 @@ impl Reader<'_> {
         let date = self.date(&opening);
         let found = reading.talks;
         let is_single = found.is_empty();
-        let whole = reading.is_unsure.then(|| self.whole(&opening, date));
+        // The page of a folder lists its notes: these are the talks, if they are there.
+        let is_contents = reading.is_listed && self.source.place.is_index();
+        let whole = (reading.is_unsure || is_contents).then(|| self.whole(&opening, date));
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
             let talk = self.whole(&opening, date);
@@ -172,7 +176,7 @@ impl Reader<'_> {
             links: if is_single {
                 Vec::new()
             } else {
-                links::links(&text[self.front.end..first])
+                links::of_event(&text[self.front.end..first])
             },
             body: self.body(self.page_start(&title, opening.title_heading)..text.len()),
             title,
@@ -215,7 +219,9 @@ impl Reader<'_> {
             .map(|at| undated(&self.outline[at].text))
             .filter(|text| !text.is_empty() && !text.contains("://"));
         if let Some(title) = headed {
-            let is_slug = !title.contains(' ') && title.contains(['-', '_']) && title.is_ascii();
+            let is_slug = !title.contains(' ')
+                && title.contains(['-', '_'])
+                && (date::find(title).is_some() || vocabulary::names_event(title));
             let title = if is_slug && title_heading == Some(0) && self.outline.len() > 1 {
                 without_notes(&from_file_name(title)).to_owned()
             } else {
@@ -253,7 +259,9 @@ impl Reader<'_> {
             .front
             .one(&["date", "when", "일시", "날짜", "published", "pub_date"])
             .and_then(date::find);
-        let heading = opening.title_heading.map(|at| self.outline[at].text.as_str());
+        let heading = opening
+            .title_heading
+            .map(|at| self.outline[at].text.as_str());
         let title = heading.or(self.front.one(&["title"])).unwrap_or_default();
         // All folders as they were named, be they above or below what the reader opened.
         let folders = place
@@ -281,7 +289,9 @@ impl Reader<'_> {
         let dates = || stated.iter().map(|&(date, _)| date);
         let first = dates().reduce(Date::refined)?;
         let is_published = stated[0].1 == Origin::FrontMatter;
-        let event = dates().filter(|date| is_published && date.is_shortly_before(first)).min();
+        let event = dates()
+            .filter(|date| is_published && date.is_shortly_before(first))
+            .min();
         event.or(Some(first))
     }
 
@@ -315,7 +325,13 @@ impl Reader<'_> {
         Talk {
             id: Arc::from(""),
             title: split.map_or_else(
-                || parts.unbracketed.clone().filter(|_| origin == Origin::FileName).unwrap_or(title),
+                || {
+                    parts
+                        .unbracketed
+                        .clone()
+                        .filter(|_| origin == Origin::FileName)
+                        .unwrap_or(title)
+                },
                 |split| split.title.clone(),
             ),
             speakers,
@@ -325,6 +341,7 @@ impl Reader<'_> {
             body,
             line: 1,
             level: 0,
+            group: None,
         }
     }
 
@@ -354,6 +371,7 @@ impl Reader<'_> {
             body,
             line: found.line,
             level: found.level,
+            group: found.group.clone(),
         }
     }
 }
@@ -400,8 +418,13 @@ fn undated(title: &str) -> &str {
 /// `title` without a word in brackets before it that only says what sort of note it is:
 /// `[컨퍼런스] …`.
 fn without_category(title: &str) -> &str {
-    match title.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((word, rest)) if vocabulary::is_category(word) && !rest.trim().is_empty() => rest.trim(),
+    match title
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+    {
+        Some((word, rest)) if vocabulary::is_category(word) && !rest.trim().is_empty() => {
+            rest.trim()
+        }
         _ => title,
     }
 }
@@ -550,12 +573,73 @@ mod tests {
     }
 
     #[test]
-    fn any_other_note_shows_its_headings_and_a_bare_one_itself() {
+    fn talks_stand_in_the_group_of_their_day_or_session() {
+        let groups = |text: &str| -> Vec<(String, Option<String>)> {
+            let group = |talk: &Talk| talk.group.as_deref().map(str::to_owned);
+            let note = read("g.md", text);
+            note.talks
+                .iter()
+                .map(|talk| (talk.title.clone(), group(talk)))
+                .collect()
+        };
+        let want = |all: &[(&str, Option<&str>)]| -> Vec<(String, Option<String>)> {
+            let owned = |&(title, group): &(&str, Option<&str>)| {
+                (title.to_owned(), group.map(str::to_owned))
+            };
+            all.iter().map(owned).collect()
+        };
+        let (one, two) = (Some("Day 1"), Some("Day 2"));
+        assert_eq!(
+            groups(
+                "# Camp\n## Day 1\n### A - Ada Lovelace\n### B - Grace Hopper\n## Day 2\n### C - Alan Kay\n## Extra\n### D - Barbara Liskov\n"
+            ),
+            want(&[("A", one), ("B", one), ("C", two), ("D", Some("Extra"))])
+        );
+        // Days beside their talks divide them.
+        assert_eq!(
+            groups(
+                "# Camp\n## Before - Ada Lovelace\n## Day 1\n## A - Ada Lovelace\n### part\n## B - Grace Hopper\n## Day 2\n## C - Alan Kay\n"
+            ),
+            want(&[("Before", None), ("A", one), ("B", one), ("C", two)])
+        );
+        assert_eq!(
+            groups(
+                "# 모임\n## 여는 이야기 - 김하나\n## 라이트닝 토크\n### 하나 - 이두리\n### 둘 - 박세리\n"
+            ),
+            want(&[
+                ("여는 이야기", None),
+                ("하나", Some("라이트닝 토크")),
+                ("둘", Some("라이트닝 토크"))
+            ])
+        );
+        // The date of the event is no day of several, nor is its title.
+        assert_eq!(
+            groups("# 모임\n## 2018-12-15\n## 하나 - 김하나\n## 둘 - 이두리\n"),
+            want(&[("하나", None), ("둘", None)])
+        );
+        assert_eq!(
+            groups("# 2018-12-15\n## 하나 - 김하나\n## 둘 - 이두리\n"),
+            want(&[("하나", None), ("둘", None)])
+        );
+        assert_eq!(
+            groups("# 후기 모임\n## 1일차\n1. 하나\n2. 둘\n## 2일차\n3. 셋\n"),
+            want(&[
+                ("하나", Some("1일차")),
+                ("둘", Some("1일차")),
+                ("셋", Some("2일차"))
+            ])
+        );
+    }
+
+    #[test]
+    fn a_note_that_tells_of_no_event_is_one_talk() {
         let note = read("2024-05-18-things.md", "# Things\n\n## One\n\n## Two\n");
-        assert_eq!(talks(&note).len(), 2);
+        assert_eq!(talks(&note), [("Things", String::new(), "talk", 1)]);
         assert_eq!(note.date.unwrap().to_string(), "2024-05-18");
-        let bare = read("2024-05-18-bare_note.md", "no heading\n");
-        assert_eq!((bare.title.as_str(), bare.talks.len()), ("bare note", 1));
+        let event = read("a.md", "# Things Conf\n\n## One\n\n## Two\n");
+        assert_eq!(event.talks.len(), 2);
+        let bare = read("2024-05-18-bare_page.md", "no heading\n");
+        assert_eq!((bare.title.as_str(), bare.talks.len()), ("bare page", 1));
         assert_eq!(read("e.md", "").talks[0].title, "e");
     }
 }

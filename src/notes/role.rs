@@ -2,10 +2,10 @@
 //! heading that may be one.
 
 use crate::notes::date;
+use crate::notes::ground::Ground;
 use crate::notes::heading::Parts;
 use crate::notes::kind::Kind;
 use crate::notes::lines::is_spoken;
-use crate::notes::talks::Ground;
 use crate::notes::vocabulary;
 
 /// What a heading is.
@@ -45,7 +45,10 @@ pub fn roles(ground: &Ground<'_>) -> Vec<Standing> {
     // Sessions that are open: the level of their heading, and their place.
     let mut open: Vec<(u8, usize)> = Vec::new();
     for (at, heading) in outline.iter().enumerate() {
-        while open.last().is_some_and(|(level, _)| heading.level <= *level) {
+        while open
+            .last()
+            .is_some_and(|(level, _)| heading.level <= *level)
+        {
             open.pop();
         }
         let role = role(ground, at);
@@ -53,7 +56,8 @@ pub fn roles(ground: &Ground<'_>) -> Vec<Standing> {
         // What stands right in a session counts as what stands beside it.
         let inside = holder.filter(|&(level, holder)| {
             let between = outline[holder + 1..at].iter();
-            between.map(|h| h.level).min().unwrap_or(u8::MAX) >= heading.level && heading.level > level
+            between.map(|h| h.level).min().unwrap_or(u8::MAX) >= heading.level
+                && heading.level > level
         });
         let standing = Standing {
             role,
@@ -77,7 +81,10 @@ fn only_in_talks(ground: &Ground<'_>, found: &mut [Standing]) {
     let is_talks = |at: usize, standing: &Standing| {
         standing.role == Role::Session && vocabulary::names_talks(&ground.outline[at].text)
     };
-    let any = found.iter().enumerate().any(|(at, standing)| is_talks(at, standing));
+    let any = found
+        .iter()
+        .enumerate()
+        .any(|(at, standing)| is_talks(at, standing));
     if !any {
         return;
     }
@@ -111,9 +118,8 @@ fn role(ground: &Ground<'_>, at: usize) -> Role {
         return Role::Aside;
     }
     let own = Parts::of(&heading.text);
-    let is_track = kind.is_some()
-        || vocabulary::is_track(&own.rest)
-        || vocabulary::names_talks(&heading.text);
+    let is_track =
+        kind.is_some() || vocabulary::is_track(&own.rest) || vocabulary::names_talks(&heading.text);
     if holds_talks(ground, at, &own, is_track) {
         return Role::Session;
     }
@@ -170,5 +176,7 @@ fn holds_talks(ground: &Ground<'_>, at: usize, own: &Parts, is_track: bool) -> b
     }
     let count = children.len();
     let is_told = own.sure().is_some() || is_spoken(ground.text, outline, at);
-    told >= 2 && told * 2 >= count && !is_told
+    let words = &ground.text[outline[at].range.end..outline[at + 1].range.start];
+    let enough = told >= 2 || (told == 1 && words.trim().is_empty());
+    enough && told * 2 >= count && !is_told
 }

@@ -4,57 +4,17 @@
 //! weighed against each other, then several talks against one. Counted over 1,800 notes: no single
 //! rule finds more than a third, the marks together most.
 
-use std::ops::Range;
-
 use crate::notes::date;
+use crate::notes::found::{Found, of_heading};
+use crate::notes::ground::Ground;
 use crate::notes::heading::{Form, Parts};
-use crate::notes::kind::Kind;
-use crate::notes::level::{Candidate, Level};
-use crate::notes::lines::{Lead, speakers_below, without_rules};
+use crate::notes::level::Level;
+use crate::notes::lines::speakers_below;
 use crate::notes::list;
 use crate::notes::outline::Heading;
 use crate::notes::person::Trust;
 use crate::notes::role::{self, Role};
 use crate::notes::vocabulary;
-
-/// What is known of a note before its talks are.
-pub struct Ground<'a> {
-    /// Its text.
-    pub text: &'a str,
-    /// The byte at which its front matter ends.
-    pub start: usize,
-    /// Its headings.
-    pub outline: &'a [Heading],
-    /// The one that is its title.
-    pub title_heading: Option<usize>,
-    /// Its title.
-    pub title: &'a str,
-    /// Whether that says more than the file's name.
-    pub is_titled: bool,
-    /// The lines below the title.
-    pub lead: &'a Lead,
-    /// Speakers that its front matter names.
-    pub speakers: &'a [String],
-}
-
-/// What was found to be a talk: a heading, or a line.
-#[derive(Debug)]
-pub struct Found {
-    /// Its title.
-    pub title: String,
-    /// Who speaks.
-    pub speakers: Vec<String>,
-    /// What sort of talk it is.
-    pub kind: Kind,
-    /// The 1-based line on which its title stands.
-    pub line: u32,
-    /// The level of its heading; 0 where it is none.
-    pub level: u8,
-    /// The byte of the note at which its title begins.
-    pub start: usize,
-    /// The bytes of its text.
-    pub body: Range<usize>,
-}
 
 /// One kind of evidence for several talks, or for one.
 pub struct Sign {
@@ -146,7 +106,8 @@ fn names_talk_of_event(title: &str) -> bool {
     else {
         return false;
     };
-    let is_part = vocabulary::is_day(talk) || vocabulary::is_aside(talk) || vocabulary::is_track(talk);
+    let is_part =
+        vocabulary::is_day(talk) || vocabulary::is_aside(talk) || vocabulary::is_track(talk);
     is_event(event) && !is_event(talk) && !is_part && talk.trim().contains(' ')
 }
 
@@ -248,7 +209,9 @@ pub fn find(ground: &Ground<'_>) -> Reading {
         for candidate in group.without_edges(&votes) {
             reading.verdicts[candidate.at] = Verdict::Talk;
             let (title, speakers) = votes.read(candidate);
-            reading.talks.push(of_heading(ground, candidate, title, speakers));
+            reading
+                .talks
+                .push(of_heading(ground, candidate, title, speakers));
         }
     }
     let votes = level.votes();
@@ -259,28 +222,6 @@ pub fn find(ground: &Ground<'_>) -> Reading {
     let is_event = vocabulary::names_event(ground.title) && ground.is_titled;
     reading.is_unsure = !is_told && !is_event;
     reading
-}
-
-/// The talk that a heading is.
-pub fn of_heading(
-    ground: &Ground<'_>,
-    candidate: &Candidate<'_>,
-    title: String,
-    speakers: Vec<String>,
-) -> Found {
-    let heading = candidate.heading;
-    let later = &ground.outline[candidate.at + 1..];
-    let end = later.iter().find(|next| next.level <= heading.level);
-    let end = end.map_or(ground.text.len(), |next| next.range.start);
-    Found {
-        title,
-        speakers,
-        kind: candidate.parts.kind.or(candidate.session).unwrap_or(Kind::Talk),
-        line: heading.line,
-        level: heading.level,
-        start: heading.range.start,
-        body: without_rules(ground.text, heading.range.end..end),
-    }
 }
 
 /// The heading that is the note's title: the first, where no other has its level, or where it

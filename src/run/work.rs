@@ -125,6 +125,8 @@ fn lay_out(
             let text = match &manuscript.text {
                 Text::Note(body) => body.text(),
                 Text::Made(text) => text,
+                // What broke may be the telling itself.
+                Text::Why(source, _) => &source.text,
             };
             let fence = "`".repeat(1 + longest_run(text, '`').max(2));
             let plain = Text::Made(format!("{fence}\n{text}\n{fence}\n").into());

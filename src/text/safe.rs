@@ -42,6 +42,17 @@ pub fn path(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A line of safe text so that Markdown shows it as it is.
+pub fn markdown(line: &str) -> String {
+    let escaped = |c: char| {
+        c.is_ascii_punctuation()
+            .then_some('\\')
+            .into_iter()
+            .chain([c])
+    };
+    line.chars().flat_map(escaped).collect()
+}
+
 fn scrub(text: &str, many_lines: bool) -> String {
     let kept: String = text
         .chars()
@@ -132,7 +143,12 @@ fn plain_ascii(bytes: &[u8]) -> usize {
         })
     };
     let whole = blocks.take_while(printable).count() * 16;
-    whole + bytes[whole..].iter().take(16).take_while(|byte| is_plain(byte)).count()
+    whole
+        + bytes[whole..]
+            .iter()
+            .take(16)
+            .take_while(|byte| is_plain(byte))
+            .count()
 }
 
 /// The bytes of the character that begins with `byte`, where what follows says that it needs no

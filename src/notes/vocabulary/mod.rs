@@ -195,7 +195,9 @@ pub fn is_aside(heading: &str) -> bool {
 /// Whether `word` only says what sort of note something is: `컨퍼런스`, `Review`.
 pub fn is_category(word: &str) -> bool {
     let allowed = Meaning::Event.bit() | Meaning::Aside.bit() | Meaning::Study.bit();
-    word.len() <= LONGEST && !word.contains(|c: char| c.is_ascii_digit()) && meanings(&fold(word)) & allowed != 0
+    word.len() <= LONGEST
+        && !word.contains(|c: char| c.is_ascii_digit())
+        && meanings(&fold(word)) & allowed != 0
 }
 
 /// Whether a heading's words say that talks follow: `Talks`, `발표 목록`.
@@ -239,11 +241,29 @@ pub fn names_study(title: &str) -> bool {
 pub fn names_event(title: &str) -> bool {
     /// Latin words are glued: `PyCon`, `DevConf`, `RubyKaigi`.
     const ENDS: &[&str] = &[
-        "conf", "con", "camp", "fest", "day", "days", "kaigi", "meetup", "conference", "summit",
+        "conf",
+        "con",
+        "camp",
+        "fest",
+        "day",
+        "days",
+        "kaigi",
+        "meetup",
+        "conference",
+        "summit",
     ];
     const OTHERS: &[&str] = &[
-        "today", "everyday", "silicon", "lexicon", "icon", "falcon", "beacon", "birthday", "holiday",
-        "yesterday", "decamp",
+        "today",
+        "everyday",
+        "silicon",
+        "lexicon",
+        "icon",
+        "falcon",
+        "beacon",
+        "birthday",
+        "holiday",
+        "yesterday",
+        "decamp",
     ];
     let is_glued = |word: &str| {
         ENDS.iter()
@@ -271,9 +291,17 @@ pub fn kind(words: &str) -> Option<Kind> {
         return None;
     }
     let folded = fold(words);
-    let bare = ["opening", "closing", "main", "day1", "day2", "오프닝", "클로징"]
-        .iter()
-        .find_map(|place| folded.strip_prefix(place).filter(|rest| !rest.is_empty()));
+    let bare = [
+        "opening",
+        "closing",
+        "main",
+        "day1",
+        "day2",
+        "오프닝",
+        "클로징",
+    ]
+    .iter()
+    .find_map(|place| folded.strip_prefix(place).filter(|rest| !rest.is_empty()));
     KINDS.get(bare.unwrap_or(&folded)).copied()
 }
 
@@ -335,14 +363,15 @@ pub fn is_day(heading: &str) -> bool {
         units += usize::from(bits & Meaning::DayUnit.bit() != 0);
         ordinal
             || bits & (day | filler) != 0
-            || matches!(name, "one" | "two" | "three" | "four" | "i" | "ii" | "iii" | "iv")
+            || matches!(
+                name,
+                "one" | "two" | "three" | "four" | "i" | "ii" | "iii" | "iv"
+            )
             || made_of(name, day, 3).is_some()
     });
-    let ordinal_word = [" one", " two", " three", " i", " ii", " iii"].iter().any(|n| {
-        heading
-            .to_ascii_lowercase()
-            .ends_with(n)
-    });
+    let ordinal_word = [" one", " two", " three", " i", " ii", " iii"]
+        .iter()
+        .any(|n| heading.to_ascii_lowercase().ends_with(n));
     let dated = numbers > 0 && date::find(heading).is_some();
     only && count <= MOST_WORDS
         && (named > 0 || (units > 0 && (numbers > 0 || ordinal_word)) || dated)
