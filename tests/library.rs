@@ -8,7 +8,7 @@ use seminar::notes::{Library, Note, Place, Problem};
 
 fn read(path: &Path) -> (Library, Vec<Problem>) {
     let (mut library, mut all) = (Library::default(), Vec::new());
-    load(&[path.to_path_buf()], &mut |arrival| {
+    load(&vec![path.to_path_buf()].into(), &mut |arrival| {
         match arrival {
             Arrival::Found(_, problems) => all.extend(problems),
             Arrival::Notes(notes, problems) => {

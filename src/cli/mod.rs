@@ -60,12 +60,12 @@ fn browse(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
     if !io::stdout().is_terminal() {
         return list::run(&read(paths), false, &mut out()).map(Into::into);
     }
-    let paths = resolve(paths);
-    let mut app = App::new(places(&paths));
+    let request = resolve(paths);
+    let mut app = App::new(places(&request.paths));
     let theme = Theme {
         colours: colours(When::Auto),
     };
-    Ok(match run::browse(&mut app, theme, paths)? {
+    Ok(match run::browse(&mut app, theme, request)? {
         Exit::Quit => ExitCode::SUCCESS,
         Exit::Signal(number) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
     })

@@ -13,6 +13,7 @@ use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
 use crate::notes::read::{Opening, Origin, Reader};
 use crate::notes::role::{self, Role, Standing};
+use crate::notes::stated::Stated;
 use crate::notes::talks::{self, ONE, Reading, SEVERAL, Sign, Verdict};
 use crate::notes::vocabulary;
 use crate::text::safe;
@@ -25,9 +26,12 @@ const MOST: usize = 400;
 pub fn explain(source: &Arc<Source>, line: Option<u32>) -> String {
     let front = FrontMatter::read(&source.text);
     let outline = outline::of(&source.text, front.end);
+    let (own, _) = Stated::of(&front);
     let reader = Reader {
         source,
-        front: &front,
+        start: front.end,
+        stated: &own.clone().or(&source.folder),
+        own: &own,
         outline: &outline,
     };
     let opening = reader.opening();
@@ -100,6 +104,7 @@ impl Told<'_> {
         let (title, origin) = &self.opening.title;
         let why = match origin {
             Origin::FrontMatter => "stated in the front matter".to_owned(),
+            Origin::Settings => "stated for the folder in the configuration".to_owned(),
             Origin::Title => {
                 let at = self.opening.title_heading.unwrap_or_default();
                 let heading = &self.ground.outline[at];
@@ -131,6 +136,7 @@ impl Told<'_> {
         };
         let place = |origin: Origin| match origin {
             Origin::FrontMatter => "the front matter",
+            Origin::Settings => "the configuration",
             Origin::FileName => "the file's name",
             Origin::Folders => "a folder's name",
             Origin::Title => "the title",
@@ -147,7 +153,11 @@ impl Told<'_> {
         let stated = self.ground.speakers;
         let lead = &self.opening.lead;
         if !stated.is_empty() {
-            format!("the front matter names {}", names(stated))
+            let place = match self.reader.own.speakers.as_slice() {
+                [] => "the configuration",
+                _ => "the front matter",
+            };
+            format!("{place} names {}", names(stated))
         } else if !lead.speakers.is_empty() {
             format!("a line below the title names {}", names(&lead.speakers))
         } else if self.reading.talks.is_empty() {
@@ -186,6 +196,16 @@ impl Told<'_> {
     /// Whether the note is one talk or several, and what was weighed.
     fn shape(&self) -> String {
         let count = self.reading.talks.len();
+        if self.reading.is_stated {
+            let place = match self.reader.own.talks {
+                Some(_) => "front matter",
+                None => "configuration",
+            };
+            return match count {
+                0 => format!("The {place} states that it is **one talk**."),
+                count => format!("The {place} states which are its **{count} talks**."),
+            };
+        }
         if self.reading.is_listed {
             return format!(
                 "No heading is a talk, but {count} lines of one kind are: they are the talks."

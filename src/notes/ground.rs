@@ -2,6 +2,7 @@
 
 use crate::notes::lines::Lead;
 use crate::notes::outline::Heading;
+use crate::notes::stated::TalksAt;
 
 /// What is known of a note before its talks are.
 pub struct Ground<'a> {
@@ -21,4 +22,6 @@ pub struct Ground<'a> {
     pub lead: &'a Lead,
     /// Speakers that its front matter names.
     pub speakers: &'a [String],
+    /// What it, or the configuration for its folder, states to be its talks.
+    pub stated: Option<TalksAt>,
 }

@@ -11,6 +11,7 @@ use crate::notes::links;
 use crate::notes::outline::Heading;
 use crate::notes::person::{Names, Trust};
 use crate::notes::role::{Role, Standing};
+use crate::notes::stated::TalksAt;
 use crate::notes::vocabulary;
 
 /// A heading that may be a talk.
@@ -111,8 +112,14 @@ const SIGNS: &[Sign] = &[
 const MOST_BELOW: f32 = 3.5;
 
 impl<'a> Level<'a> {
-    /// The level whose headings are most likely talks; without candidates where there is none.
+    /// The level that is stated, else the one whose headings are most likely talks; without candidates where there is none.
     pub fn best(ground: &Ground<'a>, standings: &[Standing]) -> Self {
+        if let Some(TalksAt::Level(stated)) = ground.stated {
+            let level = Self::of(ground, standings, stated, true);
+            if !level.candidates.is_empty() {
+                return level;
+            }
+        }
         let is_candidate = |standing: &&Standing| standing.role == Role::Heading;
         let mut levels: Vec<u8> = standings
             .iter()

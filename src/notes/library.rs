@@ -291,6 +291,12 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
         talk.date = talk.date.map_or(date, refined);
     }
     let name = without_order(folder.rsplit('/').next().unwrap_or(folder));
+    let stated = of_talks[0].event.as_ref();
+    let stated = stated.filter(|event| {
+        of_talks
+            .iter()
+            .all(|note| note.event.as_ref() == Some(*event))
+    });
     let path = page.or(of_talks.first()).map(|note| match page {
         Some(_) => note.source.place.name.clone(),
         None => note.source.place.folder(depth),
@@ -302,7 +308,9 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
         revision: 0,
         title: page
             .filter(|note| note.is_titled)
-            .map_or_else(|| name.to_owned(), |note| note.title.clone()),
+            .map(|note| &note.title)
+            .or(stated)
+            .map_or_else(|| name.to_owned(), Clone::clone),
         date,
         tags: page.map(|note| note.tags.clone()).unwrap_or_default(),
         author: page.and_then(|note| note.author.clone()),

@@ -33,8 +33,10 @@ enum Form {
     Link,
     /// `1. title`
     Numbered,
-    /// `- title`
+    /// `- title`, where that names speakers or is a link
     Bullet,
+    /// `- title`
+    Item,
 }
 
 /// What is tried, in this order.
@@ -108,6 +110,19 @@ pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
     })
 }
 
+/// The lines that are stated to be the talks: those in bold, else the items of lists; `None` where
+/// there are none.
+pub fn stated(ground: &Ground<'_>, is_bold: bool) -> Option<Vec<Found>> {
+    let forms: &[Form] = if is_bold {
+        &[Form::Bold]
+    } else {
+        &[Form::NoteLink, Form::Numbered, Form::Item]
+    };
+    forms
+        .iter()
+        .find_map(|&form| talks(ground, lines(ground, form), 1, 0.0, false))
+}
+
 /// The lines as talks, if there are `least` of them and this `share` bears marks; marks that are
 /// speakers where `is_strict`.
 fn talks(
@@ -136,7 +151,12 @@ fn talks(
         return None;
     }
     let votes = level.votes();
-    let found = level.without_edges(&votes).iter().map(|candidate| {
+    let kept = if ground.stated.is_some() {
+        &level.candidates
+    } else {
+        level.without_edges(&votes)
+    };
+    let found = kept.iter().map(|candidate| {
         let (title, speakers) = votes.read(candidate);
         Found {
             level: 0,
@@ -214,6 +234,7 @@ impl Form {
                 (goes_on && line.starts_with('[')).then_some(words)
             }
             Self::Numbered => numbered(line),
+            Self::Item => bulleted(line),
             Self::Bullet => bulleted(line).filter(|words| {
                 let is_link = plain::link(words).is_some_and(|link| !link.is_image);
                 is_link || Parts::of(&plain::text(words)).sure().is_some()

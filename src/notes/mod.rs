@@ -22,12 +22,15 @@ mod person;
 mod plain;
 mod read;
 mod role;
+mod stated;
 mod talks;
 mod vocabulary;
 
 pub use date::Date;
 pub use explain::explain;
+pub use front_matter::Field;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
 pub use note::{Body, Fault, Note, Place, Problem, Source, Talk};
+pub use stated::{Stated, TalksAt};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::notes::date::Date;
 use crate::notes::kind::Kind;
 use crate::notes::links::Link;
+use crate::notes::stated::Stated;
 use crate::text::safe;
 
 /// What sort of problem it is: it decides about the exit code, never about going on.
@@ -93,6 +94,8 @@ pub struct Source {
     pub text: String,
     /// The encoding it was written in, where that was not UTF-8.
     pub encoding: Option<&'static str>,
+    /// What is stated for its folder.
+    pub folder: Arc<Stated>,
 }
 
 /// A part of a note's text.
@@ -149,6 +152,8 @@ pub struct Note {
     pub tags: Vec<String>,
     /// Who wrote the note.
     pub author: Option<String>,
+    /// The event it belongs to, where that is stated.
+    pub event: Option<String>,
     /// Links before the first talk; none where the whole note is one talk.
     pub links: Vec<Link>,
     /// Everything behind the front matter and the title.

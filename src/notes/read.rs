@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::notes::date::{self, Date};
 use crate::notes::decode::decode;
 use crate::notes::found::Found;
-use crate::notes::front_matter::FrontMatter;
+use crate::notes::front_matter::{self, Field, FrontMatter};
 use crate::notes::ground::Ground;
 use crate::notes::heading::{Form, Parts, Split};
 use crate::notes::kind::Kind;
@@ -15,6 +15,7 @@ use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
+use crate::notes::stated::{Stated, TalksAt};
 use crate::notes::talks;
 use crate::notes::vocabulary;
 use crate::text::safe;
@@ -22,6 +23,11 @@ use crate::text::safe;
 impl Note {
     /// Reads the note that stood at `place`. Never fails: what cannot be understood is text.
     pub fn read(place: Place, bytes: &[u8]) -> Self {
+        Self::read_with(place, bytes, &Arc::default())
+    }
+
+    /// The same with what is stated for the note's folder: it counts where the note states nothing.
+    pub fn read_with(place: Place, bytes: &[u8], folder: &Arc<Stated>) -> Self {
         let decoded = decode(bytes);
         let mut problems = Vec::new();
         let mut fault = |line, what: &str| {
@@ -44,17 +50,31 @@ impl Note {
             fault(*line, what);
         }
         let outline = outline::of(&text, front.end);
+        let (own, mut faults) = Stated::of(&front);
+        if let Some(TalksAt::Level(level)) = own.talks
+            && outline.iter().all(|heading| heading.level != level)
+        {
+            let what = format!("`talks: h{level}`, but there is no such heading");
+            faults.push((Field::Talks, what));
+        }
+        for (field, what) in faults {
+            fault(front_matter::line_of(&text, field), &what);
+        }
+        let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
             place,
             text,
             encoding: decoded.encoding,
+            folder: Arc::clone(folder),
         });
         Reader {
             source: &source,
-            front: &front,
+            start,
+            stated: &own.clone().or(folder),
+            own: &own,
             outline: &outline,
         }
-        .note(problems)
+        .note(tags, author, problems)
     }
 }
 
@@ -62,8 +82,12 @@ impl Note {
 pub struct Reader<'a> {
     /// Its text.
     pub source: &'a Arc<Source>,
-    /// What it says of itself.
-    pub front: &'a FrontMatter,
+    /// The byte behind its front matter.
+    pub start: usize,
+    /// What its front matter states.
+    pub own: &'a Stated,
+    /// The same, and what is stated for its folder.
+    pub stated: &'a Stated,
     /// Its headings.
     pub outline: &'a [Heading],
 }
@@ -87,6 +111,8 @@ pub struct Opening {
 pub enum Origin {
     /// The front matter.
     FrontMatter,
+    /// The configuration, for the folder.
+    Settings,
     /// The heading that is the title.
     Title,
     /// The lines below that.
@@ -104,14 +130,14 @@ impl Reader<'_> {
     pub fn opening(&self) -> Opening {
         let text = &self.source.text;
         let title_heading = talks::title_heading(text, self.outline);
-        let lead_start = title_heading.map_or(self.front.end, |at| self.outline[at].range.end);
-        let above = title_heading.map_or(self.front.end, |at| self.outline[at].range.start);
+        let lead_start = title_heading.map_or(self.start, |at| self.outline[at].range.end);
+        let above = title_heading.map_or(self.start, |at| self.outline[at].range.start);
         let lead_end = self
             .outline
             .iter()
             .find(|h| h.range.start >= lead_start)
             .map_or(text.len(), |h| h.range.start);
-        let title = self.title(&[EVENT_KEYS, TITLE_KEYS].concat(), title_heading);
+        let title = self.title(&[Stated::event, Stated::title], title_heading);
         // A heading that only says the file's name again says nothing of its own.
         let file = &self.source.place.stem;
         let same = |name: &str| vocabulary::fold(name) == vocabulary::fold(&title.0);
@@ -120,7 +146,7 @@ impl Reader<'_> {
             title_heading,
             title,
             lead_start,
-            lead: Lead::of([&text[self.front.end..above], &text[lead_start..lead_end]]),
+            lead: Lead::of([&text[self.start..above], &text[lead_start..lead_end]]),
         }
     }
 
@@ -128,17 +154,18 @@ impl Reader<'_> {
     pub fn ground<'a>(&'a self, opening: &'a Opening) -> Ground<'a> {
         Ground {
             text: &self.source.text,
-            start: self.front.end,
+            start: self.start,
             outline: self.outline,
             title_heading: opening.title_heading,
             title: &opening.title.0,
             is_titled: opening.is_titled,
             lead: &opening.lead,
-            speakers: self.front.list(SPEAKER_KEYS),
+            speakers: &self.stated.speakers,
+            stated: self.stated.talks,
         }
     }
 
-    fn note(&self, problems: Vec<Problem>) -> Note {
+    fn note(&self, tags: Vec<String>, author: Option<String>, problems: Vec<Problem>) -> Note {
         let text = &self.source.text;
         let opening = self.opening();
         let reading = talks::find(&self.ground(&opening));
@@ -151,11 +178,8 @@ impl Reader<'_> {
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
             let talk = self.whole(&opening, date);
-            let event = self
-                .front
-                .one(EVENT_KEYS)
-                .map_or_else(|| talk.title.clone(), str::to_owned);
-            (event, vec![talk])
+            let event = self.stated.event.clone();
+            (event.unwrap_or_else(|| talk.title.clone()), vec![talk])
         } else {
             (
                 opening.title.0.clone(),
@@ -165,18 +189,13 @@ impl Reader<'_> {
         Note {
             source: Arc::clone(self.source),
             date,
-            tags: self
-                .front
-                .list(&["tags", "tag", "keywords", "태그"])
-                .to_vec(),
-            author: self
-                .front
-                .one(&["author", "authors", "작성자"])
-                .map(str::to_owned),
+            tags,
+            author,
+            event: self.stated.event.clone(),
             links: if is_single {
                 Vec::new()
             } else {
-                links::of_event(&text[self.front.end..first])
+                links::of_event(&text[self.start..first])
             },
             body: self.body(self.page_start(&title, opening.title_heading)..text.len()),
             title,
@@ -192,14 +211,14 @@ impl Reader<'_> {
     fn page_start(&self, title: &str, title_heading: Option<usize>) -> usize {
         let says_it = |heading: &&Heading| {
             heading.text == title
-                && self.source.text[self.front.end..heading.range.start]
+                && self.source.text[self.start..heading.range.start]
                     .trim()
                     .is_empty()
         };
         title_heading
             .map(|at| &self.outline[at])
             .filter(says_it)
-            .map_or(self.front.end, |heading| heading.range.end)
+            .map_or(self.start, |heading| heading.range.end)
     }
 
     fn body(&self, range: Range<usize>) -> Body {
@@ -209,11 +228,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Front matter by `keys`, else the heading that is the title, else the first line where that
+    /// The first of `keys` that is stated, else the heading that is the title, else the first line where that
     /// can be one, else the file's name.
-    fn title(&self, keys: &[&str], title_heading: Option<usize>) -> (String, Origin) {
-        if let Some(stated) = self.front.one(keys) {
-            return (without_category(stated).to_owned(), Origin::FrontMatter);
+    fn title(
+        &self,
+        keys: &[fn(&Stated) -> Option<&str>],
+        title_heading: Option<usize>,
+    ) -> (String, Origin) {
+        for key in keys {
+            if let Some(stated) = key(self.stated) {
+                let origin = origin(key(self.own).is_some());
+                return (without_category(stated).to_owned(), origin);
+            }
         }
         let headed = title_heading
             .map(|at| undated(&self.outline[at].text))
@@ -229,8 +255,8 @@ impl Reader<'_> {
             };
             return (title, Origin::Title);
         }
-        let first = lines::first_line(&self.source.text[self.front.end..])
-            .filter(|_| title_heading.is_none());
+        let first =
+            lines::first_line(&self.source.text[self.start..]).filter(|_| title_heading.is_none());
         match first {
             Some(line) => (undated(&line).to_owned(), Origin::FirstLine),
             None => (self.named(), Origin::FileName),
@@ -251,18 +277,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The dates that are stated, and where: front matter, the file, its folders, the title and the
+    /// The dates that are stated, and where: front matter or the configuration, the file, its folders, the title and the
     /// lines below it. The time of the file is never a date.
     pub fn dates(&self, opening: &Opening) -> impl Iterator<Item = (Date, Origin)> {
         let place = &self.source.place;
-        let stated = self
-            .front
-            .one(&["date", "when", "일시", "날짜", "published", "pub_date"])
-            .and_then(date::find);
         let heading = opening
             .title_heading
             .map(|at| self.outline[at].text.as_str());
-        let title = heading.or(self.front.one(&["title"])).unwrap_or_default();
+        let title = heading.or(self.stated.title()).unwrap_or_default();
         // All folders as they were named, be they above or below what the reader opened.
         let folders = place
             .path
@@ -271,7 +293,7 @@ impl Reader<'_> {
             .skip(1)
             .find_map(|folder| date::find(&folder.to_string_lossy()));
         [
-            (stated, Origin::FrontMatter),
+            (self.stated.date, origin(self.own.date.is_some())),
             (date::find(&place.stem), Origin::FileName),
             (folders, Origin::Folders),
             (date::find(title), Origin::Title),
@@ -297,7 +319,7 @@ impl Reader<'_> {
 
     /// The note as the one talk it is.
     pub fn whole(&self, opening: &Opening, date: Option<Date>) -> Talk {
-        let (mut title, mut origin) = self.title(TITLE_KEYS, opening.title_heading);
+        let (mut title, mut origin) = self.title(&[Stated::title], opening.title_heading);
         // A talk is called as the first heading where nothing else says its name.
         if origin == Origin::FileName
             && let Some(first) = self.outline.first().filter(|first| first.level == 1)
@@ -305,21 +327,17 @@ impl Reader<'_> {
             (title, origin) = (first.text.clone(), Origin::Title);
         }
         let parts = Parts::of(&title);
-        let stated = self.front.list(SPEAKER_KEYS);
         let lead = &opening.lead;
         let by = |split: &&Split| split.form == Form::By || split.form == Form::Quoted;
         let split = parts
             .sure()
             .or_else(|| parts.splits.iter().find(by))
             .filter(|split| split.form != Form::Whole);
-        let speakers = match (stated, split) {
+        let speakers = match (self.stated.speakers.as_slice(), split) {
             ([], _) if !lead.speakers.is_empty() => lead.speakers.clone(),
             ([], Some(split)) => split.speakers.clone(),
             ([], None) => self.first_names(opening),
-            (stated, _) => stated
-                .iter()
-                .flat_map(|names| lines::listed_names(names))
-                .collect(),
+            (stated, _) => stated.to_vec(),
         };
         let body = self.body(opening.lead_start..self.source.text.len());
         Talk {
@@ -335,7 +353,7 @@ impl Reader<'_> {
                 |split| split.title.clone(),
             ),
             speakers,
-            kind: parts.kind.unwrap_or(Kind::Talk),
+            kind: self.stated.kind.or(parts.kind).unwrap_or(Kind::Talk),
             date,
             links: links::links(body.text()),
             body,
@@ -361,11 +379,20 @@ impl Reader<'_> {
 
     fn talk(&self, found: &Found, date: Option<Date>) -> Talk {
         let body = self.body(found.body.clone());
+        // What is stated for all of them, each may say of itself.
+        let speakers = match found.speakers.as_slice() {
+            [] => &self.stated.speakers,
+            _ => &found.speakers,
+        };
+        let kind = match found.kind {
+            Kind::Talk => self.stated.kind.unwrap_or(Kind::Talk),
+            own => own,
+        };
         Talk {
             id: Arc::from(""),
             title: found.title.clone(),
-            speakers: found.speakers.clone(),
-            kind: found.kind,
+            speakers: speakers.clone(),
+            kind,
             date,
             links: links::links(body.text()),
             body,
@@ -376,21 +403,20 @@ impl Reader<'_> {
     }
 }
 
-/// Keys of front matter that name the event.
-const EVENT_KEYS: &[&str] = &["event", "conference", "행사"];
+/// Where something stated was: in the note itself, or in the configuration.
+fn origin(is_own: bool) -> Origin {
+    if is_own {
+        Origin::FrontMatter
+    } else {
+        Origin::Settings
+    }
+}
 
-/// Keys of front matter that name the note.
-const TITLE_KEYS: &[&str] = &["title", "제목"];
-
-/// Keys of front matter that name speakers.
-const SPEAKER_KEYS: &[&str] = &[
-    "speaker",
-    "speakers",
-    "presenter",
-    "presenters",
-    "발표자",
-    "연사",
-];
+/// Who wrote the note.
+fn author(front: &FrontMatter<'_>) -> Option<String> {
+    let authors = front.list(Field::Author);
+    (!authors.is_empty()).then(|| authors.join(", "))
+}
 
 /// `title` without a date before it, or in brackets behind it.
 fn undated(title: &str) -> &str {

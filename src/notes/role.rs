@@ -6,6 +6,7 @@ use crate::notes::ground::Ground;
 use crate::notes::heading::Parts;
 use crate::notes::kind::Kind;
 use crate::notes::lines::is_spoken;
+use crate::notes::stated::TalksAt;
 use crate::notes::vocabulary;
 
 /// What a heading is.
@@ -72,8 +73,24 @@ pub fn roles(ground: &Ground<'_>) -> Vec<Standing> {
             open.push((heading.level, at));
         }
     }
-    only_in_talks(ground, &mut found);
+    match ground.stated {
+        Some(TalksAt::Level(level)) => only_at(ground, &mut found, level),
+        _ => only_in_talks(ground, &mut found),
+    }
     found
+}
+
+/// Where a level is stated, each of its headings may be a talk that is no aside, and counts as that
+/// level; no other does.
+fn only_at(ground: &Ground<'_>, found: &mut [Standing], level: u8) {
+    for (standing, heading) in found.iter_mut().zip(ground.outline) {
+        let may_be = !matches!(standing.role, Role::Title | Role::Aside);
+        standing.level = heading.level;
+        standing.inside = None;
+        if heading.level == level && may_be {
+            standing.role = Role::Heading;
+        }
+    }
 }
 
 /// Where a section is called `Talks` or `세션`, what stands outside of it is none.

@@ -14,6 +14,7 @@ use crate::notes::list;
 use crate::notes::outline::Heading;
 use crate::notes::person::Trust;
 use crate::notes::role::{self, Role};
+use crate::notes::stated::TalksAt;
 use crate::notes::vocabulary;
 
 /// One kind of evidence for several talks, or for one.
@@ -156,6 +157,20 @@ pub struct Reading {
     pub one: Vec<f32>,
     /// Whether lines are the talks because headings are not.
     pub is_listed: bool,
+    /// Whether all this is stated, and nothing was weighed.
+    pub is_stated: bool,
+}
+
+impl Reading {
+    /// The note is one talk.
+    fn as_one(mut self) -> Self {
+        for verdict in &mut self.verdicts {
+            if *verdict == Verdict::OtherLevel {
+                *verdict = Verdict::Section;
+            }
+        }
+        self
+    }
 }
 
 /// Finds the talks of a note.
@@ -172,6 +187,23 @@ pub fn find(ground: &Ground<'_>) -> Reading {
             .collect(),
         ..Reading::default()
     };
+    if let Some(talks) = stated(ground, &level) {
+        reading.is_stated = true;
+        reading.is_listed = talks.iter().any(|talk| talk.level == 0);
+        for candidate in level
+            .candidates
+            .iter()
+            .filter(|_| !reading.is_listed && !talks.is_empty())
+        {
+            reading.verdicts[candidate.at] = Verdict::Talk;
+        }
+        reading.talks = talks;
+        return if reading.talks.is_empty() {
+            reading.as_one()
+        } else {
+            reading
+        };
+    }
     // Lists count where headings say nothing.
     if let Some(listed) = list::find(ground, &level) {
         reading.talks = listed;
@@ -186,12 +218,7 @@ pub fn find(ground: &Ground<'_>) -> Reading {
     reading.one = weigh(ONE);
     let sum = |values: &[f32]| values.iter().sum::<f32>();
     if level.candidates.is_empty() || sum(&reading.one) > sum(&reading.several) {
-        for verdict in &mut reading.verdicts {
-            if *verdict == Verdict::OtherLevel {
-                *verdict = Verdict::Section;
-            }
-        }
-        return reading;
+        return reading.as_one();
     }
     let is_held = level.is_held_by_sessions();
     // Those of a session agree among themselves.
@@ -222,6 +249,28 @@ pub fn find(ground: &Ground<'_>) -> Reading {
     let is_event = vocabulary::names_event(ground.title) && ground.is_titled;
     reading.is_unsure = !is_told && !is_event;
     reading
+}
+
+/// The talks that are stated, none where the whole note is one; `None` where nothing is, or the
+/// note has nothing of the sort. `level` is the stated one then.
+fn stated(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
+    match ground.stated? {
+        TalksAt::Whole => Some(Vec::new()),
+        TalksAt::List => list::stated(ground, false),
+        TalksAt::Bold => list::stated(ground, true),
+        TalksAt::Level(stated) => {
+            let votes = level.votes();
+            let talks = level.candidates.iter().map(|candidate| {
+                let (title, speakers) = votes.read(candidate);
+                of_heading(ground, candidate, title, speakers)
+            });
+            let is_there = level
+                .candidates
+                .first()
+                .is_some_and(|c| c.heading.level == stated);
+            is_there.then(|| talks.collect())
+        }
+    }
 }
 
 /// The heading that is the note's title: the first, where no other has its level, or where it

@@ -225,7 +225,7 @@ impl Stage {
 
     fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
         let mut app = App::new("notes".to_owned());
-        main.run(&mut app, &mut self, paths).unwrap();
+        main.run(&mut app, &mut self, paths.into()).unwrap();
         self.screen()
     }
 
