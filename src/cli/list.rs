@@ -21,7 +21,7 @@ struct JsonEvent<'a> {
     date: Option<String>,
     tags: &'a [String],
     author: Option<&'a str>,
-    links: Vec<JsonLink<'a>>,
+    links: Vec<JsonLink>,
     path: &'a str,
     talks: Vec<JsonTalk<'a>>,
 }
@@ -36,15 +36,15 @@ pub(super) struct JsonTalk<'a> {
     path: &'a str,
     line: u32,
     level: u8,
-    links: Vec<JsonLink<'a>>,
+    links: Vec<JsonLink>,
     group: Option<&'a str>,
     encoding: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct JsonLink<'a> {
-    text: &'a str,
-    url: &'a str,
+struct JsonLink {
+    text: String,
+    url: String,
     kind: &'static str,
 }
 
@@ -55,11 +55,11 @@ pub(super) struct JsonProblem<'a> {
     message: &'a str,
 }
 
-impl<'a> From<&'a Link> for JsonLink<'a> {
-    fn from(link: &'a Link) -> Self {
+impl From<Link> for JsonLink {
+    fn from(link: Link) -> Self {
         Self {
-            text: &link.text,
-            url: &link.url,
+            text: link.text,
+            url: link.url,
             kind: link.kind.name(),
         }
     }
@@ -76,7 +76,7 @@ impl<'a> From<&'a Talk> for JsonTalk<'a> {
             path: &talk.body.source.place.name,
             line: talk.line,
             level: talk.level,
-            links: talk.links.iter().map(Into::into).collect(),
+            links: talk.links().into_iter().map(Into::into).collect(),
             group: talk.group.as_deref(),
             encoding: talk.body.source.encoding,
         }
@@ -91,7 +91,7 @@ impl<'a> From<&'a Event> for JsonEvent<'a> {
             date: event.date.map(|date| date.to_string()),
             tags: &event.tags,
             author: event.author.as_deref(),
-            links: event.links.iter().map(Into::into).collect(),
+            links: event.links.iter().cloned().map(Into::into).collect(),
             path: &event.path,
             talks: event.talks.iter().map(Into::into).collect(),
         }

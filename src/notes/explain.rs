@@ -316,7 +316,7 @@ fn side(signs: &[Sign]) -> &'static str {
 
 /// The marks that a heading bears, but for speakers.
 fn marks(candidate: &Candidate<'_>) -> Vec<String> {
-    let parts = &candidate.parts;
+    let parts = candidate.parts();
     let mut found = Vec::new();
     if parts.numbered {
         found.push("it is numbered".to_owned());
@@ -341,15 +341,15 @@ fn marks(candidate: &Candidate<'_>) -> Vec<String> {
 
 /// Where the speakers of a candidate stand.
 fn speaker_place(candidate: &Candidate<'_>, votes: &Votes) -> String {
-    let below = candidate.below.as_ref();
+    let below = candidate.below;
     if below.is_some_and(|(_, trust)| *trust == Trust::Strong || votes.forms.is_empty()) {
         return "the lines below it name".to_owned();
     }
     let agreed = votes
         .forms
         .iter()
-        .find_map(|&form| candidate.parts.split(form));
-    agreed.or_else(|| candidate.parts.sure()).map_or_else(
+        .find_map(|&form| candidate.parts().split(form));
+    agreed.or_else(|| candidate.parts().sure()).map_or_else(
         || "it names".to_owned(),
         |split| format!("“{}” names", split.form.example()),
     )

@@ -46,7 +46,7 @@ pub fn of_heading(
         title,
         speakers,
         kind: candidate
-            .parts
+            .parts()
             .kind
             .or(candidate.session)
             .unwrap_or(Kind::Talk),

@@ -195,7 +195,7 @@ fn without_slot(text: &str) -> &str {
 }
 
 /// Drops `3. `, `3) `, `#3 `, `[3] `, `03 - ` and `B. ` from the beginning.
-fn without_number(text: &str) -> &str {
+pub fn without_number(text: &str) -> &str {
     let inner = text.trim_start_matches(['#', '[', '(', '<']);
     let letter = inner.len() == text.len()
         && inner.starts_with(|c: char| c.is_ascii_uppercase())

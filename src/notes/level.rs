@@ -25,10 +25,8 @@ pub struct Candidate<'a> {
     pub session: Option<Kind>,
     /// The place in the outline of that session.
     pub inside: Option<usize>,
-    /// Its words taken apart.
-    pub parts: Parts,
     /// The speakers that the lines below it name.
-    pub below: Option<Names>,
+    pub below: Option<&'a Names>,
     /// Whether a link to slides or a recording stands right below it.
     pub has_resource: bool,
 }
@@ -43,23 +41,27 @@ impl<'a> Candidate<'a> {
             heading,
             session: standing.session,
             inside: standing.inside,
-            parts: Parts::of(&heading.text),
             below: speakers_below(ground.text, ground.outline, at),
             has_resource: links::begins_with_resource(&ground.text[heading.range.end..end]),
         }
     }
 
+    /// Its words taken apart.
+    pub fn parts(&self) -> &'a Parts {
+        self.heading.parts()
+    }
+
     /// Whether it bears a mark of a talk.
     pub fn is_marked(&self) -> bool {
-        self.parts.numbered || self.is_told()
+        self.parts().numbered || self.is_told()
     }
 
     /// Whether it bears a mark that sections of a talk do not: they may be numbered too.
     pub fn is_told(&self) -> bool {
         // A heading that only says `Keynote` may as well hold several.
-        let kind = self.parts.kind.is_some() && vocabulary::kind(&self.parts.rest).is_none();
-        kind || self.parts.slotted
-            || self.parts.sure().is_some()
+        let kind = self.parts().kind.is_some() && vocabulary::kind(&self.parts().rest).is_none();
+        kind || self.parts().slotted
+            || self.parts().sure().is_some()
             || self.heading.is_link
             || self.has_resource
             || matches!(self.below, Some((_, Trust::Strong)))
@@ -302,10 +304,10 @@ impl Votes {
             .iter()
             .filter(|candidate| candidate.below.is_some())
             .count();
-        let is_bracketed = |candidate: &&Candidate<'_>| candidate.parts.unbracketed.is_some();
+        let is_bracketed = |candidate: &&Candidate<'_>| candidate.parts().unbracketed.is_some();
         let bracketed = chosen.iter().filter(is_bracketed).count();
         Self {
-            forms: Parts::agreed_forms(chosen.iter().map(|candidate| &candidate.parts)),
+            forms: Parts::agreed_forms(chosen.iter().map(|candidate| candidate.parts())),
             below: is_agreed(below, chosen.len()),
             bracketed: is_agreed(bracketed, chosen.len()),
         }
@@ -329,27 +331,28 @@ impl Votes {
 
     /// Whether it bears a mark that sections of a talk do not, siblings counted.
     pub fn tells(&self, candidate: &Candidate<'_>) -> bool {
-        let bracketed = self.bracketed && candidate.parts.unbracketed.is_some();
+        let bracketed = self.bracketed && candidate.parts().unbracketed.is_some();
         candidate.is_told() || bracketed || self.names(candidate)
     }
 
     /// The speakers below the heading, where that is sure or its siblings agree.
-    fn below<'c>(&self, candidate: &'c Candidate<'_>) -> Option<&'c Names> {
-        let below = candidate.below.as_ref();
-        below.filter(|(_, trust)| *trust == Trust::Strong || self.below)
+    fn below<'c>(&self, candidate: &Candidate<'c>) -> Option<&'c Names> {
+        candidate
+            .below
+            .filter(|(_, trust)| *trust == Trust::Strong || self.below)
     }
 
     /// Whether the heading or the line below it names speakers, if its siblings agree.
     pub fn names(&self, candidate: &Candidate<'_>) -> bool {
-        self.below(candidate).is_some() || self.splits(&candidate.parts)
+        self.below(candidate).is_some() || self.splits(candidate.parts())
     }
 
     /// The title and the speakers of a candidate.
     pub fn read(&self, candidate: &Candidate<'_>) -> (String, Vec<String>) {
-        let parts = &candidate.parts;
+        let parts = candidate.parts();
         let unbracketed = parts.unbracketed.as_ref().filter(|_| self.bracketed);
         let rest = || unbracketed.unwrap_or(&parts.rest).clone();
-        match (self.below(candidate), self.split(&candidate.parts)) {
+        match (self.below(candidate), self.split(candidate.parts())) {
             (Some((names, Trust::Strong)), None) => (rest(), names.clone()),
             // Below stands who speaks, in the heading perhaps a part of the title.
             (Some((names, Trust::Strong)), Some((title, speakers))) => {

@@ -87,8 +87,8 @@ pub fn first_line(text: &str) -> Option<String> {
 
 /// The speakers that the lines right below the heading at `at` name: `발표자: 홍길동`, `by Rich
 /// Hickey`, a name alone. The line may itself be a heading, one that says `Speaker` or a name.
-pub fn speakers_below(text: &str, outline: &[Heading], at: usize) -> Option<Names> {
-    below(text, outline, at, true)
+pub fn speakers_below<'a>(text: &str, outline: &'a [Heading], at: usize) -> Option<&'a Names> {
+    outline[at].below(|| below(text, outline, at, true))
 }
 
 /// Whether a line right below the heading at `at` says that it names the speakers.

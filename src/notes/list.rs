@@ -190,14 +190,7 @@ fn lines_of(text: &str, mut start: usize, form: Form) -> Vec<Heading> {
         if !fences.cover(full)
             && let Some(words) = form.words(full.trim_end())
         {
-            let is_link = plain::is_link(words);
-            let heading = Heading {
-                level: LINE_LEVEL,
-                text: plain::text(words),
-                is_link,
-                line,
-                range: start..end,
-            };
+            let heading = Heading::new(LINE_LEVEL, words, line, start..end);
             // A heading is found already, also one that is underlined.
             if !heading.text.is_empty() {
                 found.push(heading);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::notes::date::Date;
 use crate::notes::kind::Kind;
-use crate::notes::links::Link;
+use crate::notes::links::{self, Link};
 use crate::notes::stated::Stated;
 use crate::text::safe;
 
@@ -133,10 +133,15 @@ pub struct Talk {
     pub line: u32,
     /// The level of its heading; 0 where it is none.
     pub level: u8,
-    /// The links in its text.
-    pub links: Vec<Link>,
     /// The day, track or session in which it stands, as its folder or heading calls it.
     pub group: Option<Arc<str>>,
+}
+
+impl Talk {
+    /// The links in its text, in order.
+    pub fn links(&self) -> Vec<Link> {
+        links::links(self.body.text())
+    }
 }
 
 /// One note as read: the talks it holds and what it says of its event.

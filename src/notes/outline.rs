@@ -4,12 +4,15 @@
 //! HTML blocks of kinds 1 and 2 (4.6) and indented text. Headings inside lists and quotes are no
 //! part of a note's outline.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::notes::heading::Parts;
+use crate::notes::person::Names;
 use crate::notes::plain;
 
 /// One heading of a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -21,6 +24,35 @@ pub struct Heading {
     pub line: u32,
     /// The bytes of the note that it takes, its line end included.
     pub range: Range<usize>,
+    /// Its words taken apart, once somebody asks.
+    parts: OnceCell<Parts>,
+    /// Who the lines below it name, once somebody asks.
+    below: OnceCell<Option<Names>>,
+}
+
+impl Heading {
+    /// A heading, or a line that is taken for one.
+    pub fn new(level: u8, words: &str, line: u32, range: Range<usize>) -> Self {
+        Self {
+            level,
+            text: plain::text(words),
+            is_link: plain::is_link(words),
+            line,
+            range,
+            parts: OnceCell::new(),
+            below: OnceCell::new(),
+        }
+    }
+
+    /// Its words taken apart.
+    pub fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| Parts::of(&self.text))
+    }
+
+    /// Who the lines below it name; `read` is asked once.
+    pub fn below(&self, read: impl FnOnce() -> Option<Names>) -> Option<&Names> {
+        self.below.get_or_init(read).as_ref()
+    }
 }
 
 /// The headings of a note in order, those that are only a time with what took place then. `from` is
@@ -72,12 +104,12 @@ impl Scan {
             return;
         }
         if let Some((level, words)) = atx(content) {
-            self.found.push(heading(level, words, line, range));
+            self.found.push(Heading::new(level, words, line, range));
             self.paragraph = None;
         } else if let (Some((start, first)), Some(level)) = (self.paragraph, underline(content)) {
             let words = text[start..range.start].trim();
             self.found
-                .push(heading(level, words, first, start..range.end));
+                .push(Heading::new(level, words, first, start..range.end));
             self.paragraph = None;
         } else if content.trim().is_empty() {
             self.paragraph = None;
@@ -131,16 +163,6 @@ fn title_times(text: &str, outline: &mut [Heading]) {
 /// The number of lines that end in `text`.
 pub fn count_lines(text: &str) -> u32 {
     u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
-}
-
-fn heading(level: u8, words: &str, line: u32, range: Range<usize>) -> Heading {
-    Heading {
-        level,
-        text: plain::text(words),
-        is_link: plain::is_link(words),
-        line,
-        range,
-    }
 }
 
 /// Lines in which a heading's marks mean nothing.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::notes::names::{is_common, is_given, is_korean_name, is_no_name, is_surname};
+use crate::text::letters::is_letter;
 
 /// How sure a reading is. Weak readings need the agreement of their siblings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +32,18 @@ pub fn names(text: &str) -> Option<Names> {
     };
     if !may_be_names(text) {
         return None;
+    }
+    // Most texts are none, and their first words say so.
+    let first = text
+        .find([',', '&', '、', '·', '/', '，', '+'])
+        .unwrap_or(text.len());
+    if !text.is_ascii() || !text[..first].contains(" and ") {
+        let head = one_or_more(text[..first].trim());
+        if first == text.len() && (head.is_some() || !is_many(text))
+            || head.is_none() && !is_many(&text[..first])
+        {
+            return head;
+        }
     }
     let mut found: Vec<String> = Vec::new();
     let mut trust = Trust::Strong;
@@ -65,11 +78,18 @@ pub fn names(text: &str) -> Option<Names> {
     (!found.is_empty()).then_some((found, trust))
 }
 
+/// Whether words between names stand in `text`.
+fn is_many(text: &str) -> bool {
+    text.split(' ')
+        .any(|word| matches!(word, "and" | "et" | "und"))
+}
+
 /// A quick look that spares most texts a long one.
 fn may_be_names(text: &str) -> bool {
-    let begins = text.chars().next().is_some_and(|c| {
-        c == '@' || c == '"' || c == '“' || (c.is_alphanumeric() && !c.is_ascii_lowercase())
-    });
+    let begins = text
+        .chars()
+        .next()
+        .is_some_and(|c| matches!(c, '@' | '"' | '“') || (is_letter(c) && !c.is_ascii_lowercase()));
     begins && text.len() <= LONGEST && !text.ends_with(['?', '!', '。'])
 }
 
@@ -80,7 +100,7 @@ fn begins_given(name: &str) -> bool {
 /// The names that `text` begins with where it goes on with what they do: `Kat Marchán@npm`,
 /// `Kélian Bousquet, Developer`, `Liz Rice (Aqua)`, `정지훈 CVO 모두의연구소`.
 pub fn attributed(text: &str) -> Option<Names> {
-    if text.len() > 2 * LONGEST {
+    if text.len() > 2 * LONGEST || !begins_as_name(text) {
         return None;
     }
     let text = without_signs(text);
@@ -94,7 +114,13 @@ pub fn attributed(text: &str) -> Option<Names> {
         ", ", "，", "、", "／", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ",
         " / ",
     ];
-    let cut = ENDS.iter().filter_map(|end| text.find(end)).min();
+    let may_end = |c: char| ",，、／-–—@(|/".contains(c);
+    let ends = text.contains(may_end) || text.split(' ').any(|word| matches!(word, "from" | "at"));
+    let cut = ENDS
+        .iter()
+        .filter(|_| ends)
+        .filter_map(|end| text.find(end))
+        .min();
     let head = cut.map_or(&*text, |end| &text[..end]).trim();
     if cut.is_some()
         && let Some((found, trust)) = names(head)
@@ -110,6 +136,23 @@ pub fn attributed(text: &str) -> Option<Names> {
     given_first(head).map(|name| (vec![name], Trust::Weak))
 }
 
+/// Whether the first word of `text` may begin a name.
+fn begins_as_name(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !is_letter(c) && c != '@');
+    let word = text
+        .split([' ', ',', '(', '@', '|', '/'])
+        .next()
+        .unwrap_or(text);
+    let Some(first) = word.chars().next() else {
+        return text.starts_with('@');
+    };
+    match first {
+        '가'..='힣' => word.chars().count() <= 6 || honoured(text).is_some(),
+        'a'..='z' => text.contains(['さ', '님', '씨', '氏']) || text.contains(':'),
+        _ => !first.is_ascii_digit() || !text.is_ascii(),
+    }
+}
+
 /// The Korean name at the beginning of a few words about that person: `정도현 AWS코리아`.
 fn given_first(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
@@ -120,7 +163,7 @@ fn given_first(text: &str) -> Option<String> {
 
 /// `text` without `:emoji:` names, what stands in brackets, and signs at its ends.
 fn without_signs(text: &str) -> Cow<'_, str> {
-    let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '@' | ')' | '）' | '"' | '.');
+    let is_edge = |c: char| !is_letter(c) && !matches!(c, '@' | ')' | '）' | '"' | '.');
     if !text.contains([':', '(', '（', ')', '）']) {
         return Cow::Borrowed(text.trim_matches(is_edge));
     }

@@ -355,7 +355,6 @@ impl Reader<'_> {
             speakers,
             kind: self.stated.kind.or(parts.kind).unwrap_or(Kind::Talk),
             date,
-            links: links::links(body.text()),
             body,
             line: 1,
             level: 0,
@@ -372,7 +371,7 @@ impl Reader<'_> {
             .title_heading
             .and_then(|at| lines::speakers_below(&self.source.text, self.outline, at));
         match below {
-            Some((names, Trust::Strong)) => names,
+            Some((names, Trust::Strong)) => names.clone(),
             _ => Vec::new(),
         }
     }
@@ -394,7 +393,6 @@ impl Reader<'_> {
             speakers: speakers.clone(),
             kind,
             date,
-            links: links::links(body.text()),
             body,
             line: found.line,
             level: found.level,

@@ -3,9 +3,10 @@
 
 use crate::notes::date;
 use crate::notes::ground::Ground;
-use crate::notes::heading::Parts;
+use crate::notes::heading::{self, Parts};
 use crate::notes::kind::Kind;
 use crate::notes::lines::is_spoken;
+use crate::notes::outline::Heading;
 use crate::notes::stated::TalksAt;
 use crate::notes::vocabulary;
 
@@ -134,16 +135,22 @@ fn role(ground: &Ground<'_>, at: usize) -> Role {
     if kind == Some(Kind::Break) {
         return Role::Aside;
     }
-    let own = Parts::of(&heading.text);
+    let bare = heading::without_number(&heading.text);
+    let holds_any = ground
+        .outline
+        .get(at + 1)
+        .is_some_and(|next| next.level > heading.level);
     let is_track =
-        kind.is_some() || vocabulary::is_track(&own.rest) || vocabulary::names_talks(&heading.text);
-    if holds_talks(ground, at, &own, is_track) {
+        || kind.is_some() || vocabulary::is_track(bare) || vocabulary::names_talks(&heading.text);
+    if holds_any && holds_talks(ground, at, is_track()) {
         return Role::Session;
     }
     // Who is said to speak gives a talk, whatever it is called.
-    let is_quoted = own.rest.starts_with(['"', '“', '「', '《']);
-    let is_aside =
-        || vocabulary::is_aside(&heading.text) || (!is_quoted && vocabulary::is_aside(&own.rest));
+    let is_quoted = bare.starts_with(['"', '“', '「', '《']);
+    let is_aside = || {
+        vocabulary::is_aside(&heading.text)
+            || (!is_quoted && bare.len() < heading.text.len() && vocabulary::is_aside(bare))
+    };
     if kind.is_none() && is_aside() && !is_spoken(ground.text, ground.outline, at) {
         return Role::Aside;
     }
@@ -166,34 +173,36 @@ fn is_place(ground: &Ground<'_>, at: usize) -> bool {
 
 /// Whether the headings right below the one at `at` are talks and it is none. One whose words say
 /// that it is a track holds what is in it, another needs two that are told by more than numbers.
-fn holds_talks(ground: &Ground<'_>, at: usize, own: &Parts, is_track: bool) -> bool {
+fn holds_talks(ground: &Ground<'_>, at: usize, is_track: bool) -> bool {
     let outline = ground.outline;
-    let level = outline[at].level;
-    let below = || outline[at + 1..].iter().take_while(|h| h.level > level);
-    let Some(inner) = below().map(|heading| heading.level).min() else {
+    let own = &outline[at];
+    let is_spoken = |at: usize| is_spoken(ground.text, outline, at);
+    if !is_track && (own.parts().sure().is_some() || is_spoken(at)) {
         return false;
+    }
+    let below = || outline[at + 1..].iter().take_while(|h| h.level > own.level);
+    let inner = below().map(|heading| heading.level).min().unwrap_or(0);
+    let children = || {
+        below()
+            .enumerate()
+            .filter(|(_, heading)| heading.level == inner)
     };
-    let children: Vec<(usize, Parts)> = below()
-        .enumerate()
-        .filter(|(_, heading)| heading.level == inner)
-        .map(|(nth, heading)| (at + 1 + nth, Parts::of(&heading.text)))
-        .collect();
-    let forms = Parts::agreed_forms(children.iter().map(|(_, parts)| parts));
-    let is_told = |(at, parts): &&(usize, Parts)| {
+    let count = children().count();
+    let forms = Parts::agreed_forms(children().map(|(_, heading)| heading.parts()));
+    let is_told = |(nth, heading): &(usize, &Heading)| {
+        let parts = heading.parts();
         parts.sure().is_some()
             || forms.iter().any(|&form| parts.split(form).is_some())
-            || is_spoken(ground.text, outline, *at)
+            || is_spoken(at + 1 + nth)
     };
-    let told = children.iter().filter(is_told).count();
+    let told = children().filter(is_told).count();
     if is_track {
-        let is_section = |(_, parts): &&(usize, Parts)| vocabulary::is_section(&parts.rest);
-        let sections = children.iter().filter(is_section).count();
-        let is_numbered = children.iter().any(|(_, parts)| parts.numbered);
-        return told > 0 || is_numbered || (children.len() >= 2 && sections * 2 < children.len());
+        let is_section = |(_, heading): &(usize, &Heading)| vocabulary::is_section(&heading.text);
+        let sections = children().filter(is_section).count();
+        let is_numbered = children().any(|(_, heading)| heading.parts().numbered);
+        return told > 0 || is_numbered || (count >= 2 && sections * 2 < count);
     }
-    let count = children.len();
-    let is_told = own.sure().is_some() || is_spoken(ground.text, outline, at);
-    let words = &ground.text[outline[at].range.end..outline[at + 1].range.start];
+    let words = &ground.text[own.range.end..outline[at + 1].range.start];
     let enough = told >= 2 || (told == 1 && words.trim().is_empty());
-    enough && told * 2 >= count && !is_told
+    enough && told * 2 >= count
 }

@@ -288,7 +288,7 @@ pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
         return (first.level == 1 || above || alone).then_some(0);
     }
     let marked = |at: usize| {
-        let parts = Parts::of(&outline[at].text);
+        let parts = outline[at].parts();
         let below = || matches!(speakers_below(text, outline, at), Some((_, Trust::Strong)));
         parts.numbered || parts.kind.is_some() || parts.sure().is_some() || below()
     };

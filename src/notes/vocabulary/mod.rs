@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 use crate::notes::date;
 use crate::notes::kind::Kind;
 use crate::notes::vocabulary::words::Words;
+use crate::text::letters::{is_joined, is_letter};
 
 /// Earlier tables win where a word has two kinds.
 const TABLES: [Words; 7] = [
@@ -102,11 +103,6 @@ const MOST_WORDS: usize = 8;
 /// Pieces in which a word is looked for.
 const MOST_PIECES: usize = 6;
 
-/// Whether `c` is of a writing that needs no spaces between words, or whose particles have none.
-fn is_joined(c: char) -> bool {
-    matches!(c, '가'..='힣' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
-}
-
 /// Lower case with nothing but letters and digits, so that `Q & A`, `Q&A:` and `q&a` are one.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -139,7 +135,7 @@ fn means(folded: &str, meaning: Meaning) -> bool {
 
 /// The words of `text`, folded: at most one more than may matter.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !(is_joined(c) || c.is_alphanumeric()))
+    text.split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty())
         .take(MOST_WORDS + 1)
         .map(fold)
@@ -346,11 +342,20 @@ pub fn labels_date(label: &str) -> bool {
 
 /// Whether a heading is a day of an event: `Day 1`, `1일차`, `첫째 날`, a weekday, a date alone.
 pub fn is_day(heading: &str) -> bool {
-    if heading.len() > 2 * LONGEST || !heading.contains(|c: char| c.is_alphanumeric()) {
+    if heading.len() > 2 * LONGEST || !heading.contains(is_letter) {
         return false;
     }
     let filler = Meaning::Filler.bit() | Meaning::Month.bit() | Meaning::Track.bit();
     let day = Meaning::Day.bit() | Meaning::DayUnit.bit();
+    // Most headings are none, and their first word says so.
+    let first = heading.trim_start_matches(|c: char| !is_letter(c));
+    if !first.starts_with(|c: char| c.is_ascii_digit()) {
+        let word = first.split(|c: char| !is_letter(c)).next().unwrap_or("");
+        let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        if made_of(&fold(name), day | filler, 3).is_none() {
+            return false;
+        }
+    }
     let (mut named, mut units, mut numbers, mut count) = (0, 0, 0, 0);
     let only = words(heading).all(|word| {
         count += 1;
