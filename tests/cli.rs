@@ -495,6 +495,14 @@ fn a_note_says_which_of_its_headings_are_talks() {
     )
     .unwrap();
     assert_eq!(titles(&talks_of(&[&note], nothing).0), ["가", "나"]);
+    // A level that is not there states nothing: sessions are read as ever.
+    let sessions =
+        "# 모임\n\n## Keynote\n\n### 첫째 - 김하나\n\n### 둘째 - 이두리\n\n## 셋째 - 박세라\n";
+    std::fs::write(&note, sessions).unwrap();
+    let (as_ever, _) = talks_of(&[&note], nothing);
+    assert_eq!(as_ever.len(), 3);
+    std::fs::write(&note, format!("---\ntalks: h5\n---\n{sessions}")).unwrap();
+    assert_eq!(talks_of(&[&note], nothing).0, as_ever);
     let (talks, _) = listed("---\ntalks: one\nspeaker: [박세라, 최네리]\nkind: keynote\n---\n");
     assert_eq!(
         talks,

@@ -20,7 +20,7 @@ pub struct Ground<'a> {
     pub is_titled: bool,
     /// The lines below the title.
     pub lead: &'a Lead,
-    /// Speakers that its front matter names.
+    /// Speakers that are stated.
     pub speakers: &'a [String],
     /// What it, or the configuration for its folder, states to be its talks.
     pub stated: Option<TalksAt>,

@@ -74,24 +74,33 @@ pub fn roles(ground: &Ground<'_>) -> Vec<Standing> {
             open.push((heading.level, at));
         }
     }
-    match ground.stated {
-        Some(TalksAt::Level(level)) => only_at(ground, &mut found, level),
-        _ => only_in_talks(ground, &mut found),
+    if !only_at(ground, &mut found) {
+        only_in_talks(ground, &mut found);
     }
     found
 }
 
-/// Where a level is stated, each of its headings may be a talk that is no aside, and counts as that
-/// level; no other does.
-fn only_at(ground: &Ground<'_>, found: &mut [Standing], level: u8) {
+/// Where a level is stated, and the note has headings of it that are no asides, each of those may be
+/// a talk, whatever else it looks like. Whether that is so.
+fn only_at(ground: &Ground<'_>, found: &mut [Standing]) -> bool {
+    let Some(TalksAt::Level(level)) = ground.stated else {
+        return false;
+    };
+    let may_be = |standing: &Standing, heading: &Heading| {
+        heading.level == level && !matches!(standing.role, Role::Title | Role::Aside)
+    };
+    let mut all = found.iter().zip(ground.outline);
+    if !all.any(|(standing, heading)| may_be(standing, heading)) {
+        return false;
+    }
     for (standing, heading) in found.iter_mut().zip(ground.outline) {
-        let may_be = !matches!(standing.role, Role::Title | Role::Aside);
-        standing.level = heading.level;
-        standing.inside = None;
-        if heading.level == level && may_be {
+        if may_be(standing, heading) {
             standing.role = Role::Heading;
         }
+        standing.level = heading.level;
+        standing.inside = None;
     }
+    true
 }
 
 /// Where a section is called `Talks` or `세션`, what stands outside of it is none.

@@ -163,7 +163,7 @@ pub struct Reading {
 
 impl Reading {
     /// The note is one talk.
-    fn as_one(mut self) -> Self {
+    fn into_one(mut self) -> Self {
         for verdict in &mut self.verdicts {
             if *verdict == Verdict::OtherLevel {
                 *verdict = Verdict::Section;
@@ -199,7 +199,7 @@ pub fn find(ground: &Ground<'_>) -> Reading {
         }
         reading.talks = talks;
         return if reading.talks.is_empty() {
-            reading.as_one()
+            reading.into_one()
         } else {
             reading
         };
@@ -218,7 +218,7 @@ pub fn find(ground: &Ground<'_>) -> Reading {
     reading.one = weigh(ONE);
     let sum = |values: &[f32]| values.iter().sum::<f32>();
     if level.candidates.is_empty() || sum(&reading.one) > sum(&reading.several) {
-        return reading.as_one();
+        return reading.into_one();
     }
     let is_held = level.is_held_by_sessions();
     // Those of a session agree among themselves.

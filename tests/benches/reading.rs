@@ -47,7 +47,7 @@ fn main() {
 fn read(paths: &[PathBuf]) -> (Duration, usize) {
     let start = Instant::now();
     let mut all = Vec::new();
-    load(paths, &mut |arrival| {
+    load(&paths.to_vec().into(), &mut |arrival| {
         if let Arrival::Notes(notes, _) = arrival {
             all.extend(notes);
         }
