@@ -122,20 +122,24 @@ impl Parts {
 
     /// The forms in which half of the headings, and two at least, name speakers; the most frequent
     /// first.
-    pub fn agreed_forms<'p>(all: impl Iterator<Item = &'p Self> + Clone) -> Vec<Form> {
-        let count = all.clone().count();
-        let has = |form: Form| {
-            all.clone()
-                .filter(|parts| parts.split(form).is_some())
-                .count()
-        };
-        let mut forms: Vec<(usize, Form)> = Form::ALL
+    pub fn agreed_forms<'p>(all: impl IntoIterator<Item = &'p Self>) -> Vec<Form> {
+        let mut votes = [0; Form::ALL.len()];
+        let mut count = 0;
+        for parts in all {
+            count += 1;
+            let mut seen = [false; Form::ALL.len()];
+            for split in &parts.splits {
+                let form = split.form as usize;
+                votes[form] += usize::from(!seen[form]);
+                seen[form] = true;
+            }
+        }
+        let mut forms: Vec<Form> = Form::ALL
             .into_iter()
-            .map(|form| (has(form), form))
-            .filter(|&(votes, _)| is_agreed(votes, count))
+            .filter(|&form| is_agreed(votes[form as usize], count))
             .collect();
-        forms.sort_by_key(|&(votes, _)| std::cmp::Reverse(votes));
-        forms.into_iter().map(|(_, form)| form).collect()
+        forms.sort_by_key(|&form| std::cmp::Reverse(votes[form as usize]));
+        forms
     }
 
     /// The split of this form.

@@ -257,6 +257,9 @@ impl<'a> Level<'a> {
             .candidates
             .iter()
             .filter(|candidate| candidate.inside.is_some());
+        if inside.clone().count() < 3 {
+            return false;
+        }
         let told = Self::among(inside.cloned().collect());
         told.candidates.len() >= 3 && told.told >= 0.6
     }

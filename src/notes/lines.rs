@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::notes::date::{self, Date};
-use crate::notes::outline::Heading;
+use crate::notes::outline::{Below, Heading};
 use crate::notes::person::{self, Names, Trust};
 use crate::notes::plain;
 use crate::notes::vocabulary;
 
 /// Bytes of the longest line that labels a speaker or a date, or names somebody.
 const LONGEST: usize = 400;
+/// Bytes of the longest label.
+const LONGEST_LABEL: usize = 42;
 
 /// What the lines below a note's title say.
 #[derive(Debug, Default)]
@@ -88,48 +90,62 @@ pub fn first_line(text: &str) -> Option<String> {
 /// The speakers that the lines right below the heading at `at` name: `발표자: 홍길동`, `by Rich
 /// Hickey`, a name alone. The line may itself be a heading, one that says `Speaker` or a name.
 pub fn speakers_below<'a>(text: &str, outline: &'a [Heading], at: usize) -> Option<&'a Names> {
-    outline[at].below(|| below(text, outline, at, true))
+    outline[at]
+        .below(|| below(text, outline, at))
+        .map(|below| &below.names)
 }
 
 /// Whether a line right below the heading at `at` says that it names the speakers.
 pub fn is_spoken(text: &str, outline: &[Heading], at: usize) -> bool {
-    below(text, outline, at, false).is_some()
+    outline[at]
+        .below(|| below(text, outline, at))
+        .is_some_and(|below| below.is_said)
 }
 
-/// The speakers below a heading; names that stand alone only where `or_alone`.
-fn below(text: &str, outline: &[Heading], at: usize, or_alone: bool) -> Option<Names> {
+/// The speakers below a heading.
+fn below(text: &str, outline: &[Heading], at: usize) -> Option<Below> {
+    let said = |names| Below {
+        names,
+        is_said: true,
+    };
+    // A name alone is told from other words by its siblings.
+    let alone = |names| Below {
+        names,
+        is_said: false,
+    };
     let from = outline[at].range.end;
     let next = outline.get(at + 1);
     let to = next.map_or(text.len(), |next| next.range.start);
     let own = text[from..to].trim_start();
     if own.is_empty() {
         let next = next?;
+        let inner = || (next.level > outline[at].level).then(|| person::names(&next.text));
         return labelled_speakers(&next.text)
             .or_else(|| first_below(text, next))
-            .or_else(|| {
-                let inner = or_alone && next.level > outline[at].level;
-                inner.then(|| person::names(&next.text)).flatten()
-            });
+            .map(said)
+            .or_else(|| inner().flatten().map(alone));
     }
     let lines = own.lines().take(8).filter(|line| !line.trim().is_empty());
     lines.take(3).enumerate().find_map(|(nth, line)| {
         if line.len() > LONGEST {
             return None;
         }
-        // A name alone is told from other words by its siblings.
-        let alone = |line: &str| match person::names(line) {
-            Some((names, Trust::Strong)) => Some((names, Trust::Strong)),
-            _ => person::attributed(line).map(|(names, _)| (names, Trust::Weak)),
-        };
         let line = plain_line(line);
         labelled_speakers(&line)
             .or_else(|| by(&line))
-            .or_else(|| alone(&line).filter(|_| or_alone && nth == 0))
+            .map(said)
+            .or_else(|| {
+                let names = (nth == 0).then(|| person::line(&line)).flatten();
+                names.map(alone)
+            })
     })
 }
 
 /// Who a line that begins with `by` names.
 fn by(line: &str) -> Option<Names> {
+    if !line.starts_with(['b', 'B', 'W', 'p', 'P', 'v']) {
+        return None;
+    }
     let rest = [
         "by ", "By ", "BY ", "With ", "par ", "Par ", "von ", "por ", "Por ",
     ]
@@ -154,16 +170,15 @@ fn first_below(text: &str, section: &Heading) -> Option<Names> {
 /// `발표자 홍길동`.
 fn labelled_speakers(line: &str) -> Option<Names> {
     let strong = |value| Some((listed_names(value), Trust::Strong));
-    if let Some((label, value)) = labelled(line)
-        && vocabulary::labels_speaker(label)
-    {
-        return strong(value);
-    }
-    if let Some((label, value)) = line.split_once(['-', '–', '|'])
-        && !value.trim().is_empty()
-        && vocabulary::labels_speaker(label)
-    {
-        return strong(value.trim());
+    let divider = line
+        .char_indices()
+        .take_while(|&(at, _)| at <= LONGEST_LABEL)
+        .find(|&(_, c)| matches!(c, ':' | '：' | '-' | '–' | '|'));
+    if let Some((at, c)) = divider {
+        let value = line[at..].trim_start_matches([c, ' ']).trim();
+        if !value.is_empty() && vocabulary::labels_speaker(&line[..at]) {
+            return strong(value);
+        }
     }
     let (label, value) = line.split_once(' ')?;
     (vocabulary::labels_speaker(label) && person::names(value).is_some())

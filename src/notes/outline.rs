@@ -27,7 +27,16 @@ pub struct Heading {
     /// Its words taken apart, once somebody asks.
     parts: OnceCell<Parts>,
     /// Who the lines below it name, once somebody asks.
-    below: OnceCell<Option<Names>>,
+    below: OnceCell<Option<Below>>,
+}
+
+/// Who the lines below a heading name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Below {
+    /// Them, with how sure that is.
+    pub names: Names,
+    /// Whether a line says that it names speakers.
+    pub is_said: bool,
 }
 
 impl Heading {
@@ -50,7 +59,7 @@ impl Heading {
     }
 
     /// Who the lines below it name; `read` is asked once.
-    pub fn below(&self, read: impl FnOnce() -> Option<Names>) -> Option<&Names> {
+    pub fn below(&self, read: impl FnOnce() -> Option<Below>) -> Option<&Below> {
         self.below.get_or_init(read).as_ref()
     }
 }

@@ -34,14 +34,12 @@ pub fn names(text: &str) -> Option<Names> {
         return None;
     }
     // Most texts are none, and their first words say so.
-    let first = text
-        .find([',', '&', '、', '·', '/', '，', '+'])
-        .unwrap_or(text.len());
-    if !text.is_ascii() || !text[..first].contains(" and ") {
-        let head = one_or_more(text[..first].trim());
-        if first == text.len() && (head.is_some() || !is_many(text))
-            || head.is_none() && !is_many(&text[..first])
-        {
+    let divides = |byte: u8| matches!(byte, b',' | b'&' | b'/' | b'+' | 0xc2 | 0xe3 | 0xef);
+    let first = text.bytes().position(divides);
+    let head = &text[..first.unwrap_or(text.len())];
+    if !head.is_empty() && !is_many(head) && honoured(text).is_none() {
+        let head = one_or_more(head.trim());
+        if head.is_none() || first.is_none() {
             return head;
         }
     }
@@ -100,22 +98,41 @@ fn begins_given(name: &str) -> bool {
 /// The names that `text` begins with where it goes on with what they do: `Kat Marchán@npm`,
 /// `Kélian Bousquet, Developer`, `Liz Rice (Aqua)`, `정지훈 CVO 모두의연구소`.
 pub fn attributed(text: &str) -> Option<Names> {
+    read(text).map(|(names, _)| names)
+}
+
+/// The names on a line by itself: sure only where they are all of it.
+pub fn line(text: &str) -> Option<Names> {
+    read(text).map(|((names, trust), is_all)| (names, if is_all { trust } else { Trust::Weak }))
+}
+
+/// The names in `text`, and whether they are all that stands in it.
+fn read(text: &str) -> Option<(Names, bool)> {
+    const ENDS: [&str; 14] = [
+        ", ", "，", "、", "／", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ",
+        " / ",
+    ];
     if text.len() > 2 * LONGEST || !begins_as_name(text) {
         return None;
     }
     let text = without_signs(text);
     if !may_be_names(&text) {
-        return honoured(&text).map(|name| (vec![name.to_owned()], Trust::Strong));
+        return honoured(&text).map(|name| ((vec![name.to_owned()], Trust::Strong), true));
+    }
+    // Every way to go on behind a name has one of these bytes, or is a word.
+    let may_end = |byte: u8| {
+        matches!(
+            byte,
+            b',' | b'-' | b'@' | b'(' | b'|' | b'/' | 0xe2 | 0xe3 | 0xef
+        )
+    };
+    let ends = text.bytes().any(may_end) || text.contains(" from ") || text.contains(" at ");
+    if !ends && text.len() > 120 {
+        return None;
     }
     if let Some(found) = names(&text) {
-        return Some(found);
+        return Some((found, true));
     }
-    const ENDS: [&str; 14] = [
-        ", ", "，", "、", "／", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ",
-        " / ",
-    ];
-    let may_end = |c: char| ",，、／-–—@(|/".contains(c);
-    let ends = text.contains(may_end) || text.split(' ').any(|word| matches!(word, "from" | "at"));
     let cut = ENDS
         .iter()
         .filter(|_| ends)
@@ -123,17 +140,17 @@ pub fn attributed(text: &str) -> Option<Names> {
         .min();
     let head = cut.map_or(&*text, |end| &text[..end]).trim();
     if cut.is_some()
-        && let Some((found, trust)) = names(head)
+        && let Some(found) = names(head)
     {
-        return Some((found, trust));
+        return Some((found, false));
     }
     // `@handle Jane Doe`
     if let Some((_, name)) = text.strip_prefix('@').and_then(|rest| rest.split_once(' '))
         && let Some(found) = names(name)
     {
-        return Some(found);
+        return Some((found, false));
     }
-    given_first(head).map(|name| (vec![name], Trust::Weak))
+    given_first(head).map(|name| ((vec![name], Trust::Weak), false))
 }
 
 /// Whether the first word of `text` may begin a name.
@@ -164,7 +181,11 @@ fn given_first(text: &str) -> Option<String> {
 /// `text` without `:emoji:` names, what stands in brackets, and signs at its ends.
 fn without_signs(text: &str) -> Cow<'_, str> {
     let is_edge = |c: char| !is_letter(c) && !matches!(c, '@' | ')' | '）' | '"' | '.');
-    if !text.contains([':', '(', '（', ')', '）']) {
+    // The full-width brackets begin with 0xef.
+    if !text
+        .bytes()
+        .any(|byte| matches!(byte, b':' | b'(' | b')' | 0xef))
+    {
         return Cow::Borrowed(text.trim_matches(is_edge));
     }
     let is_emoji = |word: &&str| word.len() > 2 && word.starts_with(':') && word.ends_with(':');
@@ -189,6 +210,9 @@ fn without_signs(text: &str) -> Cow<'_, str> {
 
 /// Who is honoured: the name before `님`, `さん` and their like, whatever it looks like.
 fn honoured(text: &str) -> Option<&str> {
+    if !text.ends_with(['님', 'ん', '씨', '氏', '师', '師', '生']) {
+        return None;
+    }
     const HONOURS: [&str; 7] = ["님", "さん", "씨", "氏", "老师", "老師", "先生"];
     let name = HONOURS
         .iter()
@@ -334,7 +358,7 @@ fn latin(words: &[&str]) -> Option<Trust> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Vec<String>, Option<Trust>) {
+    fn found(text: &str) -> (Vec<String>, Option<Trust>) {
         names(text).map_or((Vec::new(), None), |(names, trust)| (names, Some(trust)))
     }
 
@@ -349,7 +373,7 @@ mod tests {
             "Rich Hickey",
             "Mara van Lindqvist",
         ] {
-            assert_eq!(read(strong).1, Some(Trust::Strong), "{strong}");
+            assert_eq!(found(strong).1, Some(Trust::Strong), "{strong}");
         }
         for weak in [
             "王宏仁",
@@ -358,7 +382,7 @@ mod tests {
             "Sudhir Sandvik",
             "박종천 삼성전자",
         ] {
-            assert_eq!(read(weak).1, Some(Trust::Weak), "{weak}");
+            assert_eq!(found(weak).1, Some(Trust::Weak), "{weak}");
         }
         for none in [
             "18",
@@ -373,17 +397,17 @@ mod tests {
             "a b",
             "",
         ] {
-            assert_eq!(read(none).1, None, "{none}");
+            assert_eq!(found(none).1, None, "{none}");
         }
     }
 
     #[test]
     fn two_names_stay_two_and_company_and_honour_go() {
-        assert_eq!(read("정지혜 김지은").0, ["정지혜", "김지은"]);
-        assert_eq!(read("표다온, 안소율 님").0, ["표다온", "안소율"]);
-        assert_eq!(read("박종천 삼성전자").0, ["박종천"]);
+        assert_eq!(found("정지혜 김지은").0, ["정지혜", "김지은"]);
+        assert_eq!(found("표다온, 안소율 님").0, ["표다온", "안소율"]);
+        assert_eq!(found("박종천 삼성전자").0, ["박종천"]);
         assert_eq!(
-            read("Ada Lovelace & Grace Hopper").0,
+            found("Ada Lovelace & Grace Hopper").0,
             ["Ada Lovelace", "Grace Hopper"]
         );
     }
