@@ -57,6 +57,11 @@ impl FrontMatter {
         }
     }
 
+    /// The byte of `text` at which its body begins.
+    pub fn behind(text: &str) -> usize {
+        split(text).map_or(0, |(_, _, end)| end)
+    }
+
     /// The values of the first of `keys` that is there.
     pub fn list(&self, keys: &[&str]) -> &[String] {
         keys.iter()
@@ -212,8 +217,8 @@ fn parse_toml(block: &str) -> Result<Fields, (u32, String)> {
         .collect())
 }
 
-/// Whether `&name` or `*name` begins a value outside of quotes, where YAML takes it for an anchor
-/// or an alias.
+/// Whether `&name` begins a value outside of quotes, where YAML takes it for an anchor. An alias
+/// alone costs nothing, and `- **bold**` in a quote of several lines is none.
 fn has_anchor(line: &str) -> bool {
     let (mut quote, mut before) = (None, ':');
     for (at, c) in line.char_indices() {
@@ -221,7 +226,7 @@ fn has_anchor(line: &str) -> bool {
         match quote {
             Some(open) if c == open => quote = None,
             None if matches!(c, '"' | '\'') && !before.is_alphanumeric() => quote = Some(c),
-            None if matches!(c, '&' | '*') && begins_value => {
+            None if c == '&' && begins_value => {
                 let named = line[at + 1..]
                     .chars()
                     .next()
@@ -346,6 +351,11 @@ mod tests {
                 "{bad}"
             );
         }
+        let bold = FrontMatter::read("---\ntitle: t\ntext: 'a\n\n- **b**\n\n- c'\n---\n");
+        assert_eq!(
+            (bold.one(&["title"]), bold.fault.as_ref()),
+            (Some("t"), None)
+        );
         assert_eq!(
             FrontMatter::read("---\ntitle: {{ page }}\n---\n").one(&["title"]),
             Some("{{ page }}")

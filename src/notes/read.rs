@@ -21,16 +21,20 @@ impl Note {
     pub fn read(place: Place, bytes: &[u8]) -> Self {
         let decoded = decode(bytes);
         let mut problems = Vec::new();
-        let mut fault = |line, what: &str| {
+        let mut fault = |fault, line, what: &str| {
             problems.push(Problem {
-                fault: Fault::Text,
+                fault,
                 path: place.name.clone(),
                 line: Some(line),
                 what: what.to_owned(),
             });
         };
         if let Some(line) = decoded.damaged {
-            fault(line, "some bytes are no text; they are shown as \u{fffd}");
+            fault(
+                Fault::Bytes,
+                line,
+                "some bytes are no text; they are shown as \u{fffd}",
+            );
         }
         let text = match safe::block(&decoded.text) {
             std::borrow::Cow::Borrowed(_) => decoded.text,
@@ -38,7 +42,7 @@ impl Note {
         };
         let front = FrontMatter::read(&text);
         if let Some((line, what)) = &front.fault {
-            fault(*line, what);
+            fault(Fault::FrontMatter, *line, what);
         }
         let outline = headings(&text, front.end);
         let source = Arc::new(Source {
