@@ -62,6 +62,14 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t)]
         color: When,
     },
+    /// Look for what is broken or missing in the notes
+    Check {
+        #[command(flatten)]
+        paths: Paths,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Print a note, or the talk at a line of it, as a page
     Show {
         /// The note; `:LINE` behind it (from 1) picks the talk there

@@ -14,6 +14,8 @@ use crate::text::safe;
 pub(super) enum Outcome {
     Done,
     Nothing,
+    /// Something in the notes is broken.
+    Broken,
     /// Something could not be read, and standard error says what.
     Incomplete,
 }
@@ -22,7 +24,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Done => Self::SUCCESS,
-            Outcome::Nothing => Self::from(1),
+            Outcome::Nothing | Outcome::Broken => Self::from(1),
             Outcome::Incomplete => Self::from(2),
         }
     }

@@ -1,9 +1,10 @@
 //! The command line: arguments, subcommands, exit codes.
 //!
-//! 0 is success, 1 that nothing was found, 2 a wrong call or something that could not be read,
+//! 0 is success, 1 that nothing was found or something is broken, 2 a wrong call or something that could not be read,
 //! 128 and more a signal. A broken pipe is success: whoever read has read enough.
 
 mod arguments;
+mod check;
 mod collection;
 mod colour;
 mod config;
@@ -41,6 +42,9 @@ pub fn main() -> ExitCode {
         }) => find::run(&query, &read(paths.paths), json, limit, &mut out()).map(Into::into),
         Some(Command::Explain { note, width, color }) => {
             show::explain(&note, width, color, &mut out()).map(Into::into)
+        }
+        Some(Command::Check { paths, json }) => {
+            check::run(&read(paths.paths), json, &mut out()).map(Into::into)
         }
         Some(Command::Show { note, width, color }) => {
             show::run(&note, width, color, &mut out()).map(Into::into)

@@ -106,7 +106,7 @@ fn read((place, stated): (Place, Arc<Stated>)) -> Result<Note, Problem> {
             "is larger than {} MiB: only its beginning is shown",
             LARGEST >> 20
         );
-        note.problems.push(problem(&path, Fault::Text, &what));
+        note.problems.push(problem(&path, Fault::Size, &what));
     }
     Ok(note)
 }

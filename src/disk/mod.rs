@@ -1,8 +1,10 @@
-//! Files and folders → notes. The only place that reads notes.
+//! Files and folders → notes. The only place that reads notes and looks into their folders.
 
+mod entries;
 mod load;
 mod settings;
 mod walk;
 
+pub use entries::entries;
 pub use load::{Arrival, Request, load};
 pub use settings::Settings;

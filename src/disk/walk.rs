@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use ignore::{WalkBuilder, WalkState};
 
-use crate::notes::{Fault, Place, Problem};
+use crate::notes::{Fault, MARKDOWN, Place, Problem};
 use crate::text::safe;
 
-/// Endings of Markdown files.
-const MARKDOWN: &[&str] = &["md", "markdown", "mdx", "qmd", "mkd"];
 /// Folders that hold no notes though they are not hidden.
 const SKIPPED: &[&str] = &["_site", "node_modules"];
 

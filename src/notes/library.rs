@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::notes::date::Date;
 use crate::notes::links::{self, Link};
-use crate::notes::note::{Body, Note, Place, Talk};
+use crate::notes::note::{Body, Note, Place, Source, Talk};
 use crate::notes::vocabulary;
 
 /// One event: a note that holds its talks, or a folder that holds a note for each.
@@ -112,6 +112,16 @@ impl Library {
     /// The number of talks.
     pub fn talk_count(&self) -> usize {
         self.events.iter().map(|event| event.talks.len()).sum()
+    }
+
+    /// All notes, in no order: those that are events and those that folders make events of.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        let own = self.events.iter().filter(|event| event.folder.is_none());
+        let pages = own.filter_map(|event| event.page.as_ref());
+        let members = self.folders.values().flatten();
+        pages
+            .map(|page| &*page.source)
+            .chain(members.map(|note| &*note.source))
     }
 
     /// Takes in `notes`; folders that they complete become events. In whatever batches notes come,

@@ -1,7 +1,7 @@
 //! The links of a talk or an event, each with what it leads to.
 
-use crate::notes::outline::Fences;
 use crate::notes::plain;
+use crate::notes::targets::{Form, targets};
 
 /// What a link leads to, as its words or its target tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,16 +126,17 @@ fn is_bare_host(url: &str) -> bool {
     host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#']))
 }
 
-/// The links of `text` in order: inline links, `<…>` and bare addresses. Images and what stands
-/// in code fences are none.
+/// The links of `text` in order: inline links, `<…>` and bare addresses. Images, links to notes by
+/// name, and what stands in code are none.
 pub fn links(text: &str) -> Vec<Link> {
     let mut found = Vec::new();
-    let mut fences = Fences::default();
-    for line in text.lines() {
-        if !fences.cover(line) && (line.contains("](") || line.contains("://")) {
-            in_line(line, &mut found);
+    targets(text, &mut |target| match target.form {
+        Form::Link => found.push(new(plain::text(target.label), target.to)),
+        Form::Address | Form::Tag | Form::Definition if target.to.contains("://") => {
+            found.push(new(String::new(), target.to));
         }
-    }
+        _ => {}
+    });
     found
 }
 
@@ -144,8 +145,7 @@ pub fn begins_with_resource(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.take(3).any(|line| {
         (line.contains("](") || line.contains("://")) && line.len() <= 400 && {
-            let mut found = Vec::new();
-            in_line(line, &mut found);
+            let found = links(line.trim_start());
             // Words that name a resource, or its address alone: `[A title](youtube…)` is anything.
             let is_resource = |link: &Link| {
                 matches!(link.kind, LinkKind::Slides | LinkKind::Video)
@@ -154,37 +154,6 @@ pub fn begins_with_resource(text: &str) -> bool {
             found.iter().any(is_resource)
         }
     })
-}
-
-fn in_line(line: &str, found: &mut Vec<Link>) {
-    let mut rest = line;
-    while let Some(c) = rest.chars().next() {
-        let mut length = c.len_utf8();
-        if c == '`' {
-            // A code span shows its address, it leads nowhere.
-            length = rest[1..].find('`').map_or(1, |end| end + 2);
-        } else if let Some(link) = matches!(c, '[' | '!').then(|| plain::link(rest)).flatten() {
-            if !link.is_image && !link.target.is_empty() {
-                found.push(new(plain::text(link.label), link.target));
-            }
-            length = link.length;
-        } else if rest.starts_with("http://") || rest.starts_with("https://") {
-            length = address(rest);
-            found.push(new(String::new(), &rest[..length]));
-        }
-        rest = &rest[length..];
-    }
-}
-
-/// The bytes of the address that `rest` begins with. Notes put particles and brackets right
-/// behind addresses: they end it.
-fn address(rest: &str) -> usize {
-    let end = rest
-        .find(|c: char| !c.is_ascii_graphic() || "<>\"'`)]}|".contains(c))
-        .unwrap_or(rest.len());
-    rest[..end]
-        .trim_end_matches(['.', ',', ';', ':', '!', '?'])
-        .len()
 }
 
 fn new(text: String, url: &str) -> Link {
@@ -228,6 +197,13 @@ mod tests {
             .into_iter()
             .map(|l| (l.text, l.url, l.kind))
             .collect();
+        // An address in a tag or a definition is a link like a bare one.
+        let tag =
+            links("<a href='https://g.h'>글</a> <a href='i.md'>\n[j]: https://k.l\n[m]: n.md");
+        assert_eq!(
+            tag.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(),
+            ["https://g.h", "https://k.l"]
+        );
         let want = [
             ("발표자료", "https://a.b/x", LinkKind::Slides),
             ("https://youtu.be/1", "https://youtu.be/1", LinkKind::Video),

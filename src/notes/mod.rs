@@ -2,6 +2,8 @@
 //!
 //! Knows no file system: a note is [`Note::read`] from bytes and the place where they stood.
 
+mod anchors;
+mod check;
 mod date;
 mod decode;
 mod explain;
@@ -15,22 +17,27 @@ mod library;
 mod lines;
 mod links;
 mod list;
+mod local;
 mod names;
 mod note;
 mod outline;
 mod person;
 mod plain;
 mod read;
+mod resolver;
 mod role;
 mod stated;
 mod talks;
+mod targets;
 mod vocabulary;
 
+pub use check::{Finding, FindingKind, check};
 pub use date::Date;
 pub use explain::explain;
 pub use front_matter::Field;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
-pub use note::{Body, Fault, Note, Place, Problem, Source, Talk};
+pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk};
+pub use resolver::{Entries, Entry};
 pub use stated::{Stated, TalksAt};

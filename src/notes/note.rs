@@ -1,14 +1,19 @@
 //! One file of notes as read: its text, what it says of itself, and the talks it holds.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use unicode_normalization::is_nfc;
 
 use crate::notes::date::Date;
 use crate::notes::kind::Kind;
 use crate::notes::links::{self, Link};
 use crate::notes::stated::Stated;
 use crate::text::safe;
+
+/// Endings of the names of Markdown files.
+pub const MARKDOWN: &[&str] = &["md", "markdown", "mdx", "qmd", "mkd"];
 
 /// What sort of problem it is: it decides about the exit code, never about going on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +22,12 @@ pub enum Fault {
     Closed,
     /// There was nothing to read.
     Empty,
-    /// A note was read, and something in it is wrong.
-    Text,
+    /// A note was read, and its front matter is not what it should be.
+    FrontMatter,
+    /// A note was read, and some of its bytes are no text.
+    Bytes,
+    /// A note was read only in part.
+    Size,
 }
 
 /// What went wrong with a note. One bad note never stops the others.
@@ -36,10 +45,14 @@ pub struct Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path, self.what),
-            None => write!(f, "{}: {}", self.path, self.what),
-        }
+        write!(f, "{}: {}", Self::place(&self.path, self.line), self.what)
+    }
+}
+
+impl Problem {
+    /// `path:line`, or the path alone.
+    pub fn place(path: &str, line: Option<u32>) -> String {
+        line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}"))
     }
 }
 
@@ -75,6 +88,34 @@ impl Place {
     pub fn is_index(&self) -> bool {
         let stem = self.stem.to_lowercase();
         matches!(stem.as_str(), "readme" | "index" | "_index")
+    }
+
+    /// How many folders below what the reader named it stands.
+    pub fn depth(&self) -> usize {
+        self.folders.len().saturating_sub(self.roots)
+    }
+
+    /// The folder that the reader named, or that of the file that was.
+    pub fn root(&self) -> PathBuf {
+        let root = self.path.ancestors().nth(self.depth() + 1);
+        root.unwrap_or(Path::new("")).to_path_buf()
+    }
+
+    /// Whether it is the README or the index of all that the reader named.
+    pub fn is_face(&self) -> bool {
+        self.depth() == 0 && self.is_index()
+    }
+
+    /// The paths of the file and its folders, below what the reader named, whose names are not
+    /// composed (UAX #15, NFC); as shown to people.
+    pub fn decomposed(&self) -> Vec<String> {
+        let own = self.path.ancestors().take(self.depth() + 1);
+        let is_decomposed = |path: &&Path| {
+            path.file_name()
+                .is_some_and(|name| !is_nfc(&name.to_string_lossy()))
+        };
+        let shown = |path: &Path| safe::path(&path.to_string_lossy()).into_owned();
+        own.filter(is_decomposed).map(shown).collect()
     }
 
     /// The path of the folder that is `depth` folders below what the reader named, safe text.

@@ -30,16 +30,20 @@ impl Note {
     pub fn read_with(place: Place, bytes: &[u8], folder: &Arc<Stated>) -> Self {
         let decoded = decode(bytes);
         let mut problems = Vec::new();
-        let mut fault = |line, what: &str| {
+        let mut fault = |fault, line, what: &str| {
             problems.push(Problem {
-                fault: Fault::Text,
+                fault,
                 path: place.name.clone(),
                 line: Some(line),
                 what: what.to_owned(),
             });
         };
         if let Some(line) = decoded.damaged {
-            fault(line, "some bytes are no text; they are shown as \u{fffd}");
+            fault(
+                Fault::Bytes,
+                line,
+                "some bytes are no text; they are shown as \u{fffd}",
+            );
         }
         let text = match safe::block(&decoded.text) {
             std::borrow::Cow::Borrowed(_) => decoded.text,
@@ -47,7 +51,7 @@ impl Note {
         };
         let front = FrontMatter::read(&text);
         if let Some((line, what)) = &front.fault {
-            fault(*line, what);
+            fault(Fault::FrontMatter, *line, what);
         }
         let outline = outline::of(&text, front.end);
         let (own, mut faults) = Stated::of(&front);
@@ -58,7 +62,11 @@ impl Note {
             faults.push((Field::Talks, what));
         }
         for (field, what) in faults {
-            fault(front_matter::line_of(&text, field), &what);
+            fault(
+                Fault::FrontMatter,
+                front_matter::line_of(&text, field),
+                &what,
+            );
         }
         let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {

@@ -1,0 +1,410 @@
+//! What is wrong with a collection of notes or missing in it, as findings. Nothing is changed.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use crate::notes::anchors;
+use crate::notes::front_matter::FrontMatter;
+use crate::notes::kind::Kind;
+use crate::notes::library::{Event, Library};
+use crate::notes::local::Local;
+use crate::notes::note::{Fault, Problem, Source};
+use crate::notes::outline::{Heading, count_lines, headings};
+use crate::notes::resolver::{Entries, Resolver};
+use crate::notes::targets::{Form, Target, targets};
+use crate::notes::vocabulary;
+use crate::text::safe;
+
+/// What sort of thing a finding is, in the order in which findings are told: what is broken first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingKind {
+    /// Front matter that is not what it should be.
+    FrontMatter,
+    /// Bytes that no character stands for.
+    DamagedText,
+    /// A link to a file, a folder or a heading that is not there.
+    DeadLink,
+    /// An image that is not there.
+    DeadImage,
+    /// A link by name to a note that is not there.
+    UnwrittenNote,
+    /// A note with nothing in it.
+    EmptyNote,
+    /// An event of which nobody knows when it was.
+    UndatedEvent,
+    /// A talk without a speaker beside talks that have one.
+    MissingSpeaker,
+    /// A heading that stands twice in the same place of a note.
+    DuplicateHeading,
+    /// A note in another encoding than UTF-8.
+    Encoding,
+    /// A name of a file or a folder in decomposed letters.
+    DecomposedName,
+    /// A note that is too large to be read whole.
+    LargeNote,
+}
+
+impl FindingKind {
+    /// Its name in the command line's JSON.
+    pub fn name(self) -> &'static str {
+        self.words().0
+    }
+
+    /// What findings of this kind are called together.
+    pub fn title(self) -> &'static str {
+        self.words().1
+    }
+
+    /// What to do about one, in a sentence.
+    pub fn advice(self) -> &'static str {
+        self.words().2
+    }
+
+    /// Whether something is broken, not merely missing or worth a remark.
+    pub fn is_broken(self) -> bool {
+        self <= Self::DeadImage
+    }
+
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::FrontMatter => (
+                "front-matter",
+                "Front matter that cannot be read",
+                "Mend the line; a value with `: `, `#` or brackets in it needs quotes.",
+            ),
+            Self::DamagedText => (
+                "damaged-text",
+                "Damaged text",
+                "Write the line anew, or take the file from a backup.",
+            ),
+            Self::DeadLink => (
+                "dead-link",
+                "Dead links",
+                "Mend the path, or take the link out.",
+            ),
+            Self::DeadImage => (
+                "dead-image",
+                "Dead images",
+                "Put the image there, or mend the path.",
+            ),
+            Self::UnwrittenNote => (
+                "unwritten-note",
+                "Links to notes that are not there",
+                "Write the note, or mend its name.",
+            ),
+            Self::EmptyNote => (
+                "empty-note",
+                "Empty notes",
+                "Write something, or delete the file.",
+            ),
+            Self::UndatedEvent => (
+                "undated-event",
+                "Events without a date",
+                "State it: `date:` in front matter, the name of the file, or a line `일시:` or `Date:`.",
+            ),
+            Self::MissingSpeaker => (
+                "missing-speaker",
+                "Talks without a speaker",
+                "Name one: `## title - speaker`, or a line `발표자:` or `Speaker:` below the heading.",
+            ),
+            Self::DuplicateHeading => (
+                "duplicate-heading",
+                "Headings that stand twice",
+                "Tell them apart, or make one of them.",
+            ),
+            Self::Encoding => (
+                "encoding",
+                "Notes that are not UTF-8",
+                "Save them as UTF-8: Seminar reads them, other programs may not.",
+            ),
+            Self::DecomposedName => (
+                "decomposed-name",
+                "Names in decomposed letters (NFD)",
+                "Rename them in composed letters (NFC), so that other systems find them.",
+            ),
+            Self::LargeNote => ("large-note", "Notes that are too large", "Divide the note."),
+        }
+    }
+}
+
+/// One thing to look after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What sort it is.
+    pub kind: FindingKind,
+    /// The file or folder, as shown to people.
+    pub path: String,
+    /// The 1-based line of the file, where one is to blame.
+    pub line: Option<u32>,
+    /// What is wrong, in a sentence without its end; safe text.
+    pub what: String,
+}
+
+impl Finding {
+    fn new(kind: FindingKind, path: &str, line: Option<u32>, what: &str) -> Self {
+        Self {
+            kind,
+            path: path.to_owned(),
+            line,
+            what: safe::line(what).into_owned(),
+        }
+    }
+}
+
+/// Looks through the notes of `library` and the `problems` of reading them, by kind, path and
+/// line. What could not be read at all is no finding. `entries` tells what folders hold.
+pub fn check(library: &Library, problems: &[Problem], entries: &Entries) -> Vec<Finding> {
+    let mut found: Vec<Finding> = problems.iter().filter_map(of_problem).collect();
+    let sources: Vec<&Source> = library.sources().collect();
+    let looks: Vec<Look> = sources.into_par_iter().map(Look::at).collect();
+    let resolver = Resolver::new(library, entries);
+    let mut decomposed = HashSet::new();
+    let mut empty = HashSet::new();
+    for look in looks {
+        let name = look.source.place.name.as_str();
+        if look
+            .findings
+            .iter()
+            .any(|finding| finding.kind == FindingKind::EmptyNote)
+        {
+            empty.insert(name);
+        }
+        found.extend(look.dead(&resolver));
+        found.extend(look.findings);
+        for path in look.source.place.decomposed() {
+            if decomposed.insert(path.clone()) {
+                let what = "its name is in decomposed letters";
+                found.push(Finding::new(FindingKind::DecomposedName, &path, None, what));
+            }
+        }
+    }
+    for event in library.events() {
+        found.extend(undated(event).filter(|_| !empty.contains(event.path.as_str())));
+        found.extend(without_speaker(event));
+    }
+    found.sort_by(|a, b| (a.kind, &a.path, a.line).cmp(&(b.kind, &b.path, b.line)));
+    found
+}
+
+fn of_problem(problem: &Problem) -> Option<Finding> {
+    let kind = match problem.fault {
+        Fault::FrontMatter => FindingKind::FrontMatter,
+        Fault::Bytes => FindingKind::DamagedText,
+        Fault::Size => FindingKind::LargeNote,
+        Fault::Closed | Fault::Empty => return None,
+    };
+    Some(Finding::new(
+        kind,
+        &problem.path,
+        problem.line,
+        &problem.what,
+    ))
+}
+
+/// What one note tells by itself.
+struct Look<'a> {
+    source: &'a Source,
+    findings: Vec<Finding>,
+    /// Targets that are files, with the sort of finding they make where they are not there.
+    targets: Vec<(FindingKind, Target<'a>, Local)>,
+}
+
+impl<'a> Look<'a> {
+    fn at(source: &'a Source) -> Self {
+        let mut look = Self {
+            source,
+            findings: Vec::new(),
+            targets: Vec::new(),
+        };
+        if let Some(encoding) = source.encoding {
+            look.find(
+                FindingKind::Encoding,
+                None,
+                &format!("is written in {encoding}"),
+            );
+        }
+        let front = FrontMatter::read(&source.text).end;
+        let body = &source.text[front..];
+        if body.trim().is_empty() {
+            let what = if front > 0 {
+                "has nothing behind its front matter"
+            } else {
+                "has nothing in it"
+            };
+            look.find(FindingKind::EmptyNote, None, what);
+        } else {
+            let outline = headings(&source.text, front);
+            for (line, what) in duplicates(&outline) {
+                look.find(FindingKind::DuplicateHeading, Some(line), &what);
+            }
+            look.read_targets(body, count_lines(&source.text[..front]), &outline);
+        }
+        look
+    }
+
+    fn find(&mut self, kind: FindingKind, line: Option<u32>, what: &str) {
+        let path = &self.source.place.name;
+        self.findings.push(Finding::new(kind, path, line, what));
+    }
+
+    /// Takes in the targets of `body`, which begins behind `above` lines.
+    fn read_targets(&mut self, body: &'a str, above: u32, outline: &[Heading]) {
+        targets(body, &mut |mut target| {
+            target.line += above;
+            let (kind, local) = match target.form {
+                Form::Address => return,
+                Form::Image => (FindingKind::DeadImage, Local::path(target.to)),
+                Form::Link | Form::Tag | Form::Definition => {
+                    (FindingKind::DeadLink, Local::path(target.to))
+                }
+                Form::Wiki => (FindingKind::UnwrittenNote, Local::name(target.to)),
+                Form::Embed => {
+                    let local = Local::name(target.to);
+                    let is_note = local.as_ref().is_some_and(Local::has_note_ending);
+                    let kind = if is_note {
+                        FindingKind::DeadLink
+                    } else {
+                        FindingKind::DeadImage
+                    };
+                    (kind, local)
+                }
+            };
+            if let Some(local) = local {
+                self.targets.push((kind, target, local));
+            } else if let (FindingKind::DeadLink, Some(anchor)) =
+                (kind, target.to.strip_prefix('#'))
+                && !anchors::stands(anchor, body, outline)
+            {
+                let what = format!("`#{anchor}` is no heading of this note");
+                self.find(kind, Some(target.line), &what);
+            }
+        });
+    }
+
+    /// The targets that are not there: each once, at its first line.
+    fn dead(&self, resolver: &Resolver) -> Vec<Finding> {
+        let mut lines: HashMap<(FindingKind, &str), Vec<u32>> = HashMap::new();
+        let mut dead = Vec::new();
+        for (kind, target, local) in &self.targets {
+            let at = lines.entry((*kind, target.to)).or_default();
+            at.push(target.line);
+            if at.len() == 1
+                && !local.is_page_of_site()
+                && !resolver.reaches(&self.source.place, local)
+            {
+                dead.push((*kind, target.to, local));
+            }
+        }
+        let path = &self.source.place.name;
+        let finding = |(kind, to, local): (FindingKind, &str, &Local)| {
+            let what = match local.missing_scheme() {
+                Some(scheme) if kind == FindingKind::DeadLink => {
+                    format!("`{to}` has no `{scheme}` before it")
+                }
+                _ => format!("`{to}` is not there"),
+            };
+            let at = &lines[&(kind, to)];
+            Finding::new(kind, path, at.first().copied(), &(what + &also(&at[1..])))
+        };
+        dead.into_iter().map(finding).collect()
+    }
+}
+
+/// Where else something stands, behind what was said of it.
+fn also(lines: &[u32]) -> String {
+    const MOST: usize = 4;
+    let mut lines = lines.to_vec();
+    lines.dedup();
+    let named: Vec<String> = lines.iter().take(MOST).map(u32::to_string).collect();
+    match (lines.len(), lines.len().saturating_sub(MOST)) {
+        (0, _) => String::new(),
+        (1, _) => format!(" (also at line {})", named[0]),
+        (_, 0) => format!(" (also at lines {})", named.join(", ")),
+        (_, more) => format!(" (also at lines {} and {more} more)", named.join(", ")),
+    }
+}
+
+/// Headings that stand below the same heading twice, each but the first, with what is to be said.
+fn duplicates(outline: &[Heading]) -> Vec<(u32, String)> {
+    let mut found = Vec::new();
+    let mut above: Vec<usize> = Vec::new();
+    let mut counts: HashMap<(u8, &str), u32> = HashMap::new();
+    for heading in outline {
+        *counts.entry((heading.level, &heading.text)).or_default() += 1;
+    }
+    let mut first: HashMap<(Option<usize>, u8, &str), u32> = HashMap::new();
+    let mut before: HashMap<(Option<usize>, u8), &str> = HashMap::new();
+    for (at, heading) in outline.iter().enumerate() {
+        while above
+            .last()
+            .is_some_and(|&last| outline[last].level >= heading.level)
+        {
+            above.pop();
+        }
+        let (parent, text) = (above.last().copied(), heading.text.as_str());
+        above.push(at);
+        let sibling = before.insert((parent, heading.level), text);
+        let line = *first
+            .entry((parent, heading.level, text))
+            .or_insert(heading.line);
+        // `메모` after each talk is a part of the talk, though it stands beside it.
+        let is_often = counts[&(heading.level, text)] > 2;
+        let is_part = || (is_often || vocabulary::is_aside(text)) && sibling != Some(text);
+        if line != heading.line && !text.is_empty() && !is_part() {
+            found.push((
+                heading.line,
+                format!("`{text}` stands at line {line} already"),
+            ));
+        }
+    }
+    found
+}
+
+fn undated(event: &Event) -> impl Iterator<Item = Finding> {
+    // The README of the whole collection is no event.
+    let is_face = event
+        .page
+        .as_ref()
+        .is_some_and(|page| page.source.place.is_face());
+    let what = (event.date.is_none() && !is_face).then(|| format!("`{}` has no date", event.title));
+    what.into_iter()
+        .map(|what| Finding::new(FindingKind::UndatedEvent, &event.path, None, &what))
+}
+
+/// Whether a title may have a speaker in it that was not told from its other words.
+fn may_name_speaker(title: &str) -> bool {
+    const SIGNS: &[&str] = &[" - ", " – ", " — ", " by ", " | ", "(", "（", "@", ": "];
+    SIGNS.iter().any(|sign| title.contains(sign))
+}
+
+/// The talks without a speaker, where at least two and half of the talks of the event have one.
+fn without_speaker(event: &Event) -> Vec<Finding> {
+    let named = event
+        .talks
+        .iter()
+        .filter(|talk| !talk.speakers.is_empty())
+        .count();
+    if named < 2 || named * 2 < event.talks.len() {
+        return Vec::new();
+    }
+    let lacks = event.talks.iter().filter(|talk| {
+        talk.speakers.is_empty()
+            && !matches!(talk.kind, Kind::Panel | Kind::Lightning)
+            && !vocabulary::is_aside(&talk.title)
+            && !vocabulary::is_pause(&talk.title)
+            && !may_name_speaker(&talk.title)
+    });
+    lacks
+        .map(|talk| {
+            let what = format!("`{}` has no speaker", talk.title);
+            let line = (talk.level > 0).then_some(talk.line);
+            Finding::new(
+                FindingKind::MissingSpeaker,
+                &talk.body.source.place.name,
+                line,
+                &what,
+            )
+        })
+        .collect()
+}

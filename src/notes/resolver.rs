@@ -1,0 +1,354 @@
+//! Whether a link of a note leads to something: files beside it, files below what the reader
+//! named, and notes by their name or title.
+//!
+//! Knows no file system: whoever asks gives the entries of folders. Each folder is asked for once,
+//! part by part along a path, so that no path of a note's making is ever opened.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
+use std::rc::Rc;
+
+use crate::notes::library::Library;
+use crate::notes::local::Local;
+use crate::notes::note::{MARKDOWN, Place};
+use crate::notes::vocabulary;
+use crate::text::safe;
+
+/// One entry of a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: OsString,
+    /// Whether it is a folder, or a link to one.
+    pub is_folder: bool,
+    /// Whether it is a link.
+    pub is_link: bool,
+}
+
+/// Gives the entries of a folder; none where it cannot be looked into.
+pub type Entries<'a> = dyn Fn(&Path) -> Vec<Entry> + 'a;
+
+/// Folders above what the reader named in which `/path` may begin: a part of a site was named.
+const ABOVE: usize = 6;
+/// Folders in which site generators keep what stands at the root of the site.
+const SITE: &[&str] = &["static", "public", "source", "content", "docs", "assets"];
+/// Folders that are gone through for names. Where there are more, nobody knows.
+const MOST_FOLDERS: usize = 20_000;
+
+/// A folder's entries by folded name.
+type Folder = HashMap<String, (OsString, bool)>;
+
+/// Finds what links lead to; keeps the folders it has seen.
+pub struct Resolver<'a> {
+    entries: &'a Entries<'a>,
+    library: &'a Library,
+    folders: RefCell<HashMap<PathBuf, Rc<Folder>>>,
+    bases: RefCell<HashMap<(PathBuf, bool), Rc<Vec<PathBuf>>>>,
+    names: OnceCell<Names>,
+}
+
+/// The names of all files below what the reader named.
+#[derive(Default)]
+struct Names {
+    /// How many files have a name, folded.
+    files: HashMap<String, u32>,
+    /// Letters and digits of notes' names and titles.
+    notes: HashSet<String>,
+    /// Whether there were more folders than are gone through.
+    is_cut: bool,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver for the links of the notes of `library`.
+    pub fn new(library: &'a Library, entries: &'a Entries<'a>) -> Self {
+        Self {
+            entries,
+            library,
+            folders: RefCell::default(),
+            bases: RefCell::default(),
+            names: OnceCell::new(),
+        }
+    }
+
+    /// Whether `local`, a target in the note at `place`, is there: beside the note, below a folder
+    /// above it, at the root, with or without an ending, else by its name or title.
+    pub fn reaches(&self, place: &Place, local: &Local) -> bool {
+        let bases = self.bases(place, local.is_rooted);
+        local.paths.iter().any(|path| {
+            let parts: Vec<&str> = path.split('/').collect();
+            bases.iter().any(|base| self.follow(base, &parts))
+        }) || self.by_name(local)
+    }
+
+    /// The folders from which a path of the note at `place` may lead, the nearest first; the same
+    /// for all notes of a folder.
+    fn bases(&self, place: &Place, is_rooted: bool) -> Rc<Vec<PathBuf>> {
+        let own = place.path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let key = (own, is_rooted);
+        if let Some(known) = self.bases.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let (levels, sites) = if is_rooted {
+            (place.depth() + ABOVE, SITE)
+        } else {
+            (place.depth(), [].as_slice())
+        };
+        let mut bases = Vec::new();
+        let mut folder = key.0.clone();
+        for _ in 0..=levels {
+            let above = up(&folder);
+            let below = sites.iter().map(|site| folder.join(site));
+            bases.extend(below.filter(|site| !self.folder(site).is_empty()));
+            bases.push(std::mem::replace(&mut folder, above));
+        }
+        let bases = Rc::new(bases);
+        self.bases.borrow_mut().insert(key, Rc::clone(&bases));
+        bases
+    }
+
+    /// Whether `parts` lead somewhere from `base`.
+    fn follow(&self, base: &Path, parts: &[&str]) -> bool {
+        let mut here = base.to_path_buf();
+        let mut is_folder = true;
+        for (nth, part) in parts.iter().enumerate() {
+            match *part {
+                "" | "." => {}
+                ".." => here = up(&here),
+                _ if !is_folder => return false,
+                part => {
+                    let folder = self.folder(&here);
+                    let is_last = parts[nth + 1..].iter().all(|part| part.is_empty());
+                    let found = folder.get(&fold(part));
+                    let Some((name, is)) = found.or_else(|| {
+                        endings(part)
+                            .filter(|_| is_last)
+                            .find_map(|name| folder.get(&fold(&name)))
+                    }) else {
+                        return false;
+                    };
+                    here.push(name);
+                    is_folder = *is;
+                }
+            }
+        }
+        true
+    }
+
+    fn folder(&self, path: &Path) -> Rc<Folder> {
+        if let Some(known) = self.folders.borrow().get(path) {
+            return Rc::clone(known);
+        }
+        let entries = (self.entries)(path).into_iter();
+        let folder = entries.map(|entry| {
+            let key = fold(&entry.name.to_string_lossy());
+            (key, (entry.name, entry.is_folder))
+        });
+        let folder = Rc::new(folder.collect::<Folder>());
+        self.folders
+            .borrow_mut()
+            .insert(path.to_path_buf(), Rc::clone(&folder));
+        folder
+    }
+
+    fn by_name(&self, local: &Local) -> bool {
+        let names = self.names.get_or_init(|| self.names());
+        names.is_cut
+            || local.paths.iter().any(|path| {
+                let Some(name) = path.split('/').rfind(|part| !part.is_empty()) else {
+                    return true;
+                };
+                // Every project has a README: another one is not the one that is meant.
+                let folded = fold(name);
+                let is_index = ["readme", "index", "_index"].iter().any(|index| {
+                    folded
+                        .strip_prefix(index)
+                        .is_some_and(|rest| rest.starts_with('.'))
+                });
+                let files = names.files.get(&folded).copied().unwrap_or(0);
+                let is_unique = files == 1 || files > 1 && local.is_name;
+                let is_note =
+                    || local.names_note() && names.notes.contains(&vocabulary::fold(stem(name)));
+                !is_index && (is_unique || is_note())
+            })
+    }
+
+    fn names(&self) -> Names {
+        let mut names = Names::default();
+        let mut roots: Vec<PathBuf> = self
+            .library
+            .sources()
+            .map(|source| source.place.root())
+            .collect();
+        roots.sort_unstable();
+        roots.dedup();
+        // A folder below another one is gone through with it.
+        roots.dedup_by(|below, above| below.starts_with(&*above) && !above.as_os_str().is_empty());
+        let mut seen = 0;
+        while let Some(path) = roots.pop() {
+            seen += 1;
+            if seen > MOST_FOLDERS {
+                names.is_cut = true;
+                return names;
+            }
+            for entry in (self.entries)(&path) {
+                let name = entry.name.to_string_lossy();
+                let is_skipped = name.starts_with('.') || name == "node_modules";
+                if entry.is_folder && !entry.is_link && !is_skipped {
+                    roots.push(path.join(&entry.name));
+                } else if !entry.is_folder {
+                    names.file(&name);
+                }
+            }
+        }
+        for event in self.library.events() {
+            names.notes.insert(vocabulary::fold(&event.title));
+            names
+                .notes
+                .extend(event.talks.iter().map(|talk| vocabulary::fold(&talk.title)));
+        }
+        names.notes.remove("");
+        names
+    }
+}
+
+impl Names {
+    fn file(&mut self, name: &str) {
+        let name = safe::line(name);
+        let stem = stem(&name);
+        if stem.len() < name.len() {
+            // `2019-01-02-slug.md` is `slug` to those who link to it.
+            let slug = stem.trim_start_matches(|c: char| c.is_ascii_digit() || "-_. ".contains(c));
+            self.notes
+                .extend([vocabulary::fold(stem), vocabulary::fold(slug)]);
+        }
+        *self.files.entry(fold(&name)).or_default() += 1;
+    }
+}
+
+/// The name without the ending of a note, or of the page that is made of it.
+fn stem(name: &str) -> &str {
+    let Some((stem, end)) = name.rsplit_once('.') else {
+        return name;
+    };
+    let mut ends = MARKDOWN.iter().chain(&["html", "htm"]);
+    if ends.any(|known| end.eq_ignore_ascii_case(known)) {
+        stem
+    } else {
+        name
+    }
+}
+
+/// What a file may be called that a link calls `name`: with an ending, for a link without one or
+/// with that of the page that is made of the note.
+fn endings(name: &str) -> impl Iterator<Item = String> {
+    let stem = stem(name).to_owned();
+    let bare = (stem != name).then(|| stem.clone());
+    let own = name.to_owned();
+    MARKDOWN
+        .iter()
+        .flat_map(move |end| [format!("{own}.{end}"), format!("{stem}.{end}")])
+        .chain(bare)
+}
+
+/// A name as it is compared: composed, in lower case.
+fn fold(name: &str) -> String {
+    safe::line(name).to_lowercase()
+}
+
+/// The folder above `path`, by its words alone.
+fn up(path: &Path) -> PathBuf {
+    match path.components().next_back() {
+        Some(Component::Normal(_)) => path.parent().unwrap_or(path).to_path_buf(),
+        Some(Component::RootDir | Component::Prefix(_)) => path.to_path_buf(),
+        Some(Component::CurDir) | None => PathBuf::from(".."),
+        Some(Component::ParentDir) => path.join(".."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::note::Note;
+    use std::collections::BTreeMap;
+    use std::ffi::OsStr;
+
+    /// The files of a small collection; folders are told by them.
+    const FILES: &[&str] = &[
+        "blog/static/images/로고.png",
+        "blog/notes/2019/모임.md",
+        "blog/notes/2019/img/Scale.PNG",
+        "blog/notes/2018-11-10-devfest-seoul.md",
+        "blog/notes/README.md",
+        "blog/notes/한글.markdown",
+        "blog/notes/a/같은.png",
+        "blog/notes/b/같은.png",
+        "blog/notes/b/혼자.png",
+    ];
+
+    fn entries(folder: &Path) -> Vec<Entry> {
+        let below = FILES
+            .iter()
+            .filter_map(|file| Path::new(file).strip_prefix(folder).ok());
+        let names: BTreeMap<_, _> = below
+            .map(|rest| (rest.iter().next().unwrap(), rest.iter().count() > 1))
+            .collect();
+        let entry = |(name, is_folder): (&OsStr, bool)| Entry {
+            name: name.to_owned(),
+            is_folder,
+            is_link: false,
+        };
+        names.into_iter().map(entry).collect()
+    }
+
+    fn reaches(target: &str) -> bool {
+        let path = PathBuf::from("blog/notes/2019/모임.md");
+        let place = Place {
+            name: path.to_string_lossy().into_owned(),
+            path,
+            folders: vec!["2019".to_owned()],
+            roots: 0,
+            stem: "모임".to_owned(),
+        };
+        let mut library = Library::default();
+        library.add(vec![Note::read(
+            place.clone(),
+            "# 두 번째 모임\n".as_bytes(),
+        )]);
+        Resolver::new(&library, &entries).reaches(&place, &Local::path(target).unwrap())
+    }
+
+    #[test]
+    fn links_lead_where_the_rules_say() {
+        for target in [
+            "img/Scale.PNG",
+            "./img/scale.png?raw=true",
+            "../README.md#top",
+            "../readme",
+            "2019/",
+            "..",
+            "../2018-11-10-devfest-seoul.html",
+            "/2018/11/10/devfest-seoul/",
+            "%ED%95%9C%EA%B8%80.markdown",
+            "../\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}",
+            "../한글.md",
+            "/images/로고.png",
+            "{{ site.baseurl }}/images/%EB%A1%9C%EA%B3%A0.png",
+            "gone/혼자.png",
+            "두-번째-모임",
+        ] {
+            assert!(reaches(target), "{target}");
+        }
+        for target in [
+            "img/none.png",
+            "/images/none.png",
+            "같은.png",
+            "../../none/README.md",
+            "모임.md/x",
+            "img/scale.md",
+        ] {
+            assert!(!reaches(target), "{target}");
+        }
+    }
+}
