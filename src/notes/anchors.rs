@@ -61,7 +61,7 @@ fn is_marked(name: &str, text: &str) -> bool {
             let behind = &text[at + sign.len()..];
             // `(#x)` is the link itself.
             behind.starts_with(['"', '\'', '}', '>', ' ', '/'])
-                && !(*before == "#" && !behind.starts_with(['}', ' ']))
+                && (*before != "#" || behind.starts_with(['}', ' ']))
         })
     })
 }

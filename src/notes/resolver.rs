@@ -40,12 +40,15 @@ const MOST_FOLDERS: usize = 20_000;
 /// A folder's entries by folded name.
 type Folder = HashMap<String, (OsString, bool)>;
 
+/// Folders from which paths may lead, by the note's folder and whether the path begins at the root.
+type Bases = HashMap<(PathBuf, bool), Rc<Vec<PathBuf>>>;
+
 /// Finds what links lead to; keeps the folders it has seen.
 pub struct Resolver<'a> {
     entries: &'a Entries<'a>,
     library: &'a Library,
     folders: RefCell<HashMap<PathBuf, Rc<Folder>>>,
-    bases: RefCell<HashMap<(PathBuf, bool), Rc<Vec<PathBuf>>>>,
+    bases: RefCell<Bases>,
     names: OnceCell<Names>,
 }
 
