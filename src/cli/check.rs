@@ -110,6 +110,7 @@ fn summary(notes: usize, findings: &[Finding]) -> String {
         .filter(|finding| finding.kind.is_broken())
         .count();
     match (broken, findings.len() - broken) {
+        (0, 0) if notes == 0 => "no notes to look at".to_owned(),
         (0, 0) => format!("nothing to mend in {of_notes}"),
         (broken, others) => format!(
             "{of_notes}, {} broken, {others} to look at",

@@ -59,6 +59,9 @@ pub(super) fn explain(
 
 fn open(note: &str) -> anyhow::Result<(Collection, Option<u32>)> {
     let (path, line) = split(note);
+    if path.is_dir() {
+        bail!("{}: is a folder; name a note in it", path.display());
+    }
     if !path.is_file() {
         bail!("{}: no such note", path.display());
     }

@@ -124,7 +124,14 @@ impl Told<'_> {
             Origin::FileName => "the file's name, as nothing in the note says it".to_owned(),
             Origin::Folders => "the folder's name".to_owned(),
         };
-        format!("“{}”, {why}", safe::markdown(title))
+        let mut out = format!("“{}”, {why}", safe::markdown(title));
+        if self.reading.talks.is_empty() {
+            let whole = self.reader.whole(self.opening, None);
+            if whole.title != *title {
+                out += &format!("; the talk is called “{}”", safe::markdown(&whole.title));
+            }
+        }
+        out
     }
 
     fn date(&self) -> String {
@@ -135,18 +142,26 @@ impl Told<'_> {
                 .to_owned();
         };
         let place = |origin: Origin| match origin {
-            Origin::FrontMatter => "the front matter",
-            Origin::Settings => "the configuration",
-            Origin::FileName => "the file's name",
-            Origin::Folders => "a folder's name",
-            Origin::Title => "the title",
-            Origin::Lead | Origin::FirstLine => "the lines below the title",
+            Origin::FrontMatter => "the front matter says",
+            Origin::Settings => "the configuration says",
+            Origin::FileName => "the file's name says",
+            Origin::Folders => "a folder's name says",
+            Origin::Title => "the title says",
+            Origin::Lead | Origin::FirstLine => "the lines below the title say",
         };
         let sources: Vec<String> = stated
             .iter()
-            .map(|&(date, origin)| format!("{} says {date}", place(origin)))
+            .map(|&(date, origin)| format!("{} {date}", place(origin)))
             .collect();
-        format!("{date}: {}", sources.join(", "))
+        let mut out = format!("{date}: {}", sources.join(", "));
+        let published = stated
+            .first()
+            .filter(|(_, origin)| *origin == Origin::FrontMatter);
+        if published.is_some_and(|&(first, _)| date.is_shortly_before(first)) {
+            out += "; a day shortly before that of the front matter is the event's, as posts are \
+                    dated when they are published";
+        }
+        out
     }
 
     fn speakers(&self) -> String {
@@ -183,9 +198,15 @@ impl Told<'_> {
             ways.push("a line below the heading".to_owned());
         }
         match ways.as_slice() {
-            [] => {
-                "the headings have no common way to name them; only what is sure counts".to_owned()
+            [] if self
+                .reading
+                .talks
+                .iter()
+                .all(|talk| talk.speakers.is_empty()) =>
+            {
+                "nothing names one".to_owned()
             }
+            [] => "each talk for itself: they have no common way to name them".to_owned(),
             ways => format!(
                 "most talks have {}, so that counts for all",
                 ways.join(" or ")

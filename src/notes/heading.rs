@@ -219,6 +219,15 @@ pub fn without_number(text: &str) -> &str {
         && inner.starts_with(|c: char| c.is_ascii_uppercase())
         && (inner[1..].starts_with(". ") || inner[1..].starts_with(") "));
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    // `第一场：title`
+    let session = text.strip_prefix('第').and_then(|rest| {
+        let (number, title) = rest.split_once(['场', '場', '讲', '講'])?;
+        let is_number = (1..=3).contains(&number.chars().count());
+        title.strip_prefix(['：', ':', ' ']).filter(|_| is_number)
+    });
+    if let Some(title) = session.map(str::trim).filter(|title| !title.is_empty()) {
+        return title;
+    }
     if !(1..=3).contains(&digits) && !letter {
         return text;
     }

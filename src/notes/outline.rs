@@ -315,7 +315,12 @@ fn atx(content: &str) -> Option<(u8, &str)> {
     let spaced = words.is_empty() || words.starts_with([' ', '\t']);
     let forgiven =
         level >= 2 && words.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '*');
-    if !(1..=6).contains(&level) || !(spaced || forgiven) {
+    // `#Jane Doe - A title` is one, `#tag` and `#tag #other` are none.
+    let titled = level == 1
+        && words.starts_with(char::is_uppercase)
+        && words.contains(' ')
+        && !words.contains(" #");
+    if !(1..=6).contains(&level) || !(spaced || forgiven || titled) {
         return None;
     }
     let words = words.trim();

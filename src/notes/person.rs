@@ -257,9 +257,15 @@ fn one_or_more(part: &str) -> Option<Names> {
 
 /// Two to four ideographs, or two groups of them, as Chinese and Japanese names are written.
 fn is_eastern(words: &[&str]) -> bool {
+    // `第一场` counts something, `技术专家` is a trade.
+    const OTHER_ENDS: [char; 14] = [
+        '云', '家', '师', '長', '长', '理', '监', '司', '员', '員', '场', '場', '部', '讲',
+    ];
     let is_han = |word: &&str| word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let length = |word: &str| word.chars().count();
+    let is_other = |word: &str| word.starts_with('第') || word.ends_with(OTHER_ENDS);
     words.iter().all(is_han)
+        && !words.last().is_some_and(|word| is_other(word))
         && match words {
             [word] => (2..=4).contains(&length(word)),
             [family, given] => length(family) <= 3 && length(given) <= 3,

@@ -182,7 +182,8 @@ impl Reader<'_> {
         let is_single = found.is_empty();
         // The page of a folder lists its notes: these are the talks, if they are there.
         let is_contents = reading.is_listed && self.source.place.is_index();
-        let whole = (reading.is_unsure || is_contents).then(|| self.whole(&opening, date));
+        let whole = (reading.is_unsure || is_contents || self.is_of_folder(&opening.title.0))
+            .then(|| self.whole(&opening, date));
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
             let talk = self.whole(&opening, date);
@@ -213,6 +214,19 @@ impl Reader<'_> {
             is_titled: opening.is_titled,
             problems,
         }
+    }
+
+    /// Whether `title` names a folder that the note stands in, `kubeCon 1.2` in `kubecon`: then the
+    /// event is that folder's.
+    fn is_of_folder(&self, title: &str) -> bool {
+        let title = vocabulary::fold(title);
+        self.source.place.folders.iter().any(|folder| {
+            let folder = vocabulary::fold(folder);
+            folder.chars().count() >= 4
+                && folder.contains(char::is_alphabetic)
+                && title.len() > folder.len()
+                && title.starts_with(&folder)
+        })
     }
 
     /// Where the note's page begins: a heading that only says the title again is left out.
@@ -256,7 +270,7 @@ impl Reader<'_> {
             let is_slug = !title.contains(' ')
                 && title.contains(['-', '_'])
                 && (date::find(title).is_some() || vocabulary::names_event(title));
-            let title = if is_slug && title_heading == Some(0) && self.outline.len() > 1 {
+            let title = if is_slug && title_heading == Some(0) {
                 without_notes(&from_file_name(title)).to_owned()
             } else {
                 title.to_owned()

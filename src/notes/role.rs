@@ -174,7 +174,7 @@ fn is_place(ground: &Ground<'_>, at: usize) -> bool {
         let next = outline.get(at + 1);
         let end = next.map_or(ground.text.len(), |next| next.range.start);
         let is_bare = ground.text[outline[at].range.end..end].trim().is_empty();
-        let is_dated = date::find(&outline[at].text).is_some_and(super::date::Date::is_day);
+        let is_dated = date::find(&outline[at].text).is_some_and(date::Date::is_day);
         let is_deeper = next.is_some_and(|next| next.level < outline[at].level);
         is_bare && (is_dated || is_deeper)
     }

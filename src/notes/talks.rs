@@ -145,7 +145,7 @@ pub enum Verdict {
 pub struct Reading {
     /// In order; none where the whole note is one.
     pub talks: Vec<Found>,
-    /// Whether they are headings with no mark but numbers, in a note that names no event: the notes
+    /// Whether few of them are told by more than numbers, in a note that names no event: the notes
     /// beside it tell whether they are talks or the sections of one.
     pub is_unsure: bool,
     /// What was decided about each heading.
@@ -241,13 +241,10 @@ pub fn find(ground: &Ground<'_>) -> Reading {
                 .push(of_heading(ground, candidate, title, speakers));
         }
     }
-    let votes = level.votes();
-    let is_told = level
-        .candidates
-        .iter()
-        .any(|candidate| votes.tells(candidate));
+    // Among notes of one talk each, one has to be clear to be another event.
+    let is_clear = level.told() >= 0.75 && reading.talks.len() >= 3;
     let is_event = vocabulary::names_event(ground.title) && ground.is_titled;
-    reading.is_unsure = !is_told && !is_event;
+    reading.is_unsure = !is_clear && !is_event;
     reading
 }
 
