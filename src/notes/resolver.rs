@@ -159,17 +159,15 @@ impl<'a> Resolver<'a> {
                 let Some(name) = path.split('/').rfind(|part| !part.is_empty()) else {
                     return true;
                 };
+                let (folded, letters) = (fold(name), vocabulary::fold(stem(name)));
                 // Every project has a README: another one is not the one that is meant.
-                let folded = fold(name);
-                let is_index = ["readme", "index", "_index"].iter().any(|index| {
-                    folded
-                        .strip_prefix(index)
-                        .is_some_and(|rest| rest.starts_with('.'))
-                });
+                if matches!(letters.as_str(), "readme" | "index") && !local.is_name {
+                    return false;
+                }
                 let files = names.files.get(&folded).copied().unwrap_or(0);
-                let is_unique = files == 1 || files > 1 && local.is_name;
-                is_unique && !is_index
-                    || local.names_note() && names.notes.contains(&vocabulary::fold(stem(name)))
+                files == 1
+                    || files > 1 && local.is_name
+                    || local.names_note() && names.notes.contains(&letters)
             })
     }
 
@@ -288,13 +286,14 @@ mod tests {
         let below = FILES
             .iter()
             .filter_map(|file| Path::new(file).strip_prefix(folder).ok());
-        below
-            .map(|rest| Entry {
-                name: rest.iter().next().unwrap().to_owned(),
-                is_folder: rest.iter().count() > 1,
-                is_link: false,
-            })
-            .collect()
+        let parts = below.map(|rest| (rest.iter().next().unwrap(), rest.iter().count() > 1));
+        let parts: HashSet<_> = parts.collect();
+        let entry = |(name, is_folder): (&std::ffi::OsStr, bool)| Entry {
+            name: name.to_owned(),
+            is_folder,
+            is_link: false,
+        };
+        parts.into_iter().map(entry).collect()
     }
 
     fn reaches(target: &str) -> bool {
