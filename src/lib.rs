@@ -41,6 +41,8 @@
 //!   function in `page/blocks.rs`, and a line in the note of `tests/pages.rs`
 //! - **a way to write talks**: words that mark talks go to `notes/vocabulary.rs`, a form of heading to
 //!   `notes/heading.rs`, other evidence to `notes/talks.rs` with its weight
+//! - **a key of front matter**: a row in `notes/front_matter/field.rs`; what it states of talks goes to
+//!   `notes/stated.rs`
 //! - **a date format**: `notes/date.rs`
 //! - **a colour**: `ui/theme.rs`
 //! - **a subcommand**: `cli/arguments.rs` and a file beside it

@@ -1,5 +1,7 @@
 //! The command line: what it prints, and how it ends.
 
+#[path = "common/groups.rs"]
+mod groups;
 #[path = "common/notes.rs"]
 mod notes;
 
@@ -7,6 +9,7 @@ use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use groups::grouped;
 use notes::folder;
 use serde_json::Value;
 
@@ -76,7 +79,7 @@ fn array<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {
     value[name].as_array().unwrap()
 }
 
-const TALK: [(&str, &str); 9] = [
+const TALK: [(&str, &str); 11] = [
     ("id", "string"),
     ("title", "string"),
     ("speakers", "array"),
@@ -86,7 +89,10 @@ const TALK: [(&str, &str); 9] = [
     ("line", "number"),
     ("level", "number"),
     ("links", "array"),
+    ("group", "string?"),
+    ("encoding", "string?"),
 ];
+const LINK: [(&str, &str); 3] = [("text", "string"), ("url", "string"), ("kind", "string")];
 const PROBLEM: [(&str, &str); 3] = [
     ("path", "string"),
     ("line", "number?"),
@@ -126,7 +132,7 @@ fn the_json_of_list_keeps_its_contract() {
         );
         assert!(ids.insert(event["id"].as_str().unwrap()));
         for link in array(event, "links") {
-            check(link, &[("text", "string"), ("url", "string")]);
+            check(link, &LINK);
         }
         assert!(!array(event, "talks").is_empty());
         for talk in array(event, "talks") {
@@ -134,10 +140,7 @@ fn the_json_of_list_keeps_its_contract() {
             assert!(ids.insert(talk["id"].as_str().unwrap()));
             assert!(array(talk, "speakers").iter().all(Value::is_string));
             for link in array(talk, "links") {
-                check(
-                    link,
-                    &[("text", "string"), ("url", "string"), ("kind", "string")],
-                );
+                check(link, &LINK);
             }
             // The line is that of the heading in the file.
             let (line, level) = (
@@ -184,6 +187,34 @@ fn a_file_and_its_folder_say_the_same() {
         json(&["list", "--json", text(root.path())]),
         json(&["list", "--json", text(&file)])
     );
+}
+
+#[test]
+fn groups_and_encodings_are_in_the_list() {
+    let list = json(&["list", "--json", text(&grouped())]);
+    let of = |event: &Value, name: &str| -> Vec<Value> {
+        let talks = array(event, "talks").iter();
+        talks.map(|talk| talk[name].clone()).collect()
+    };
+    let events = array(&list, "events");
+    let groups = of(&events[0], "group");
+    assert_eq!(groups[..2], [Value::Null, "day1".into()]);
+    assert_eq!(groups[5], "day1 / 트랙 B");
+    let encodings = of(&events[0], "encoding");
+    assert_eq!(encodings.last(), Some(&"EUC-KR".into()));
+    assert!(encodings.iter().rev().skip(1).all(Value::is_null));
+    let day = "토요일, 비가 오면 모두 큰 천막으로 모입니다";
+    assert_eq!(of(&events[1], "group"), ["1일차", "1일차", day, day]);
+    let printed = out(&run(&["list", text(&grouped())]));
+    assert!(
+        printed.contains("\n  1일차\n    지도를 접는 법 — 김하나\n    나침반"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains(")\n    여는 말씀 — 김하나\n  day1\n"),
+        "{printed}"
+    );
+    assert!(!out(&run(&["list", text(&folder())])).contains("\n  -"));
 }
 
 #[test]
@@ -381,4 +412,266 @@ fn a_broken_pipe_is_silent() {
         .read_to_string(&mut said)
         .unwrap();
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}
+
+/// An event whose headings alone would give its two days.
+const DAYS: &str = "\
+# 가을 모임
+
+## 오전 - 김하나
+
+### 첫 이야기
+
+하나
+
+### 둘째 이야기
+
+둘
+
+## 오후 - 이두리
+
+### 셋째 이야기
+";
+
+/// Titles, speakers and levels of all talks, and what was said.
+fn talks_of(paths: &[&Path], config: &Path) -> (Vec<(String, String, u64)>, Value) {
+    let output = command(&["list", "--json"])
+        .args(paths)
+        .env("XDG_CONFIG_HOME", config)
+        .output()
+        .unwrap();
+    let list: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let events = array(&list, "events").iter();
+    let talks = events.flat_map(|event| array(event, "talks")).map(|talk| {
+        let speakers: Vec<&str> = array(talk, "speakers")
+            .iter()
+            .map(|name| name.as_str().unwrap())
+            .collect();
+        (
+            talk["title"].as_str().unwrap().to_owned(),
+            speakers.join("+"),
+            talk["level"].as_u64().unwrap(),
+        )
+    });
+    (talks.collect(), list)
+}
+
+fn titles(talks: &[(String, String, u64)]) -> Vec<&str> {
+    talks.iter().map(|(title, ..)| title.as_str()).collect()
+}
+
+#[test]
+fn a_note_says_which_of_its_headings_are_talks() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("a.md");
+    let nothing = Path::new("/nonexistent");
+    let listed = |front: &str| {
+        std::fs::write(&note, format!("{front}{DAYS}")).unwrap();
+        talks_of(&[&note], nothing)
+    };
+    assert_eq!(titles(&listed("").0), ["오전", "오후"]);
+    let thirds = ["첫 이야기", "둘째 이야기", "셋째 이야기"];
+    for front in [
+        "---\ntalks: h3\n---\n",
+        "+++\ntalks = \"h3\"\n+++\n",
+        "{\n  \"talks\": \"h3\"\n}\n",
+        "Title: 가을\nTalks: h3\n\n",
+    ] {
+        let (talks, list) = listed(front);
+        assert_eq!(titles(&talks), thirds, "{front}");
+        assert!(talks.iter().all(|(.., level)| *level == 3));
+        assert_eq!(array(&list, "problems").len(), 0);
+    }
+    // Lines too, which nothing else would take for talks.
+    std::fs::write(
+        &note,
+        "---\ntalks: bold\n---\n# 모임\n\n## 하나\n\n**굵은 이야기**\n\n## 둘\n",
+    )
+    .unwrap();
+    assert_eq!(titles(&talks_of(&[&note], nothing).0), ["굵은 이야기"]);
+    std::fs::write(
+        &note,
+        "---\ntalks: list\n---\n# 모임\n\n## 하나\n\n- 가\n- 나\n\n## 둘\n",
+    )
+    .unwrap();
+    assert_eq!(titles(&talks_of(&[&note], nothing).0), ["가", "나"]);
+    // A level that is not there states nothing: sessions are read as ever.
+    let sessions =
+        "# 모임\n\n## Keynote\n\n### 첫째 - 김하나\n\n### 둘째 - 이두리\n\n## 셋째 - 박세라\n";
+    std::fs::write(&note, sessions).unwrap();
+    let (as_ever, _) = talks_of(&[&note], nothing);
+    assert_eq!(as_ever.len(), 3);
+    std::fs::write(&note, format!("---\ntalks: h5\n---\n{sessions}")).unwrap();
+    assert_eq!(talks_of(&[&note], nothing).0, as_ever);
+    let (talks, _) = listed("---\ntalks: one\nspeaker: [박세라, 최네리]\nkind: keynote\n---\n");
+    assert_eq!(
+        talks,
+        [("가을 모임".to_owned(), "박세라+최네리".to_owned(), 0)]
+    );
+    let (_, list) = listed("---\nevent: 큰 모임\ndate: 2019-08-15\nkind: 키노트\ntalks: h2\n---\n");
+    let event = &list["events"][0];
+    assert_eq!(
+        (&event["title"], &event["date"]),
+        (&"큰 모임".into(), &"2019-08-15".into())
+    );
+    assert_eq!(event["talks"][1]["kind"], "keynote");
+}
+
+#[test]
+fn what_a_note_states_wrongly_is_told_with_its_line_and_the_note_is_read_as_without_it() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("a.md");
+    for (front, line, said) in [
+        (
+            "---\ntitle: 가을\ntalks: h9\n---\n",
+            3,
+            "`talks: h9` is not known",
+        ),
+        ("---\nkind: soup\n---\n", 2, "`kind: soup` is not known"),
+        (
+            "---\n\"talks\": h5\n---\n",
+            2,
+            "`talks: h5`, but there is no such heading",
+        ),
+        (
+            "{\n\"title\": \"가을\",\n\"talks\": \"h9\"\n}\n",
+            3,
+            "`talks: h9` is not known",
+        ),
+    ] {
+        std::fs::write(&note, format!("{front}{DAYS}")).unwrap();
+        let (talks, list) = talks_of(&[&note], Path::new("/nonexistent"));
+        assert_eq!(titles(&talks), ["오전", "오후"], "{front}");
+        let problem = &list["problems"][0];
+        assert_eq!(problem["line"], line, "{front}");
+        assert!(
+            problem["message"].as_str().unwrap().starts_with(said),
+            "{problem}"
+        );
+    }
+}
+
+#[test]
+fn the_configuration_states_it_for_folders_and_the_nearest_goes_first() {
+    let root = tempfile::tempdir().unwrap();
+    let here = root.path();
+    for name in ["near", "near/one", "far"] {
+        std::fs::create_dir_all(here.join("notes").join(name)).unwrap();
+        std::fs::write(here.join("notes").join(name).join("a.md"), DAYS).unwrap();
+    }
+    std::fs::write(
+        here.join("notes/near/own.md"),
+        format!("---\ntalks: h2\n---\n{DAYS}"),
+    )
+    .unwrap();
+    std::fs::create_dir_all(here.join("seminar")).unwrap();
+    let config = |text: &str| std::fs::write(here.join("seminar/config.toml"), text).unwrap();
+    config(&format!(
+        "[[notes]]\npath = {:?}\ntalks = \"one\"\n\
+         [[notes]]\npath = {:?}\ntalks = \"h3\"\nspeaker = \"박세라\"\nevent = \"가을 2019\"\ndate = 2019-08-15\n\
+         [[notes]]\npath = {:?}\nkind = \"lightning\"\n",
+        here.join("notes/near/one"),
+        here.join("notes/near"),
+        here.join("notes"),
+    ));
+    let of = |name: &str| talks_of(&[&here.join("notes").join(name)], here);
+    let (talks, list) = of("near/a.md");
+    assert_eq!(titles(&talks), ["첫 이야기", "둘째 이야기", "셋째 이야기"]);
+    assert!(talks.iter().all(|(_, speaker, _)| speaker == "박세라"));
+    let event = &list["events"][0];
+    assert_eq!(
+        (&event["title"], &event["date"]),
+        (&"가을 2019".into(), &"2019-08-15".into())
+    );
+    assert_eq!(event["talks"][0]["kind"], "lightning");
+    // What the note says goes before, what is nearest before what is far, key by key.
+    assert_eq!(titles(&of("near/own.md").0), ["오전", "오후"]);
+    let (talks, list) = of("near/one/a.md");
+    assert_eq!(talks, [("가을 모임".to_owned(), "박세라".to_owned(), 0)]);
+    assert_eq!(list["events"][0]["title"], "가을 2019");
+    assert_eq!(titles(&of("far/a.md").0), ["오전", "오후"]);
+    let explained = command(&["explain", text(&here.join("notes/near/a.md"))])
+        .env("XDG_CONFIG_HOME", here)
+        .output()
+        .unwrap();
+    let explained = out(&explained)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for said in [
+        "“가을 2019”, stated for the folder in the configuration",
+        "the configuration says 2019-08-15",
+        "the configuration names 박세라",
+        "The configuration states which are its 3 talks.",
+    ] {
+        assert!(explained.contains(said), "{said}: {explained}");
+    }
+    // However the folder is named.
+    let output = command(&["list", "--json", "near"])
+        .current_dir(here.join("notes"))
+        .env("XDG_CONFIG_HOME", here)
+        .output()
+        .unwrap();
+    let list: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut counts: Vec<usize> = array(&list, "events")
+        .iter()
+        .map(|event| array(event, "talks").len())
+        .collect();
+    counts.sort_unstable();
+    assert_eq!(counts, [1, 2, 3]);
+}
+
+#[test]
+fn a_configuration_inside_the_notes_states_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    let here = root.path();
+    std::fs::write(here.join("a.md"), DAYS).unwrap();
+    let settings = format!("[[notes]]\npath = {here:?}\ntalks = \"one\"\n");
+    for name in [
+        "config.toml",
+        "seminar/config.toml",
+        ".config/seminar/config.toml",
+    ] {
+        let file = here.join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, &settings).unwrap();
+    }
+    let titles_in = |config: &Path| {
+        let output = command(&["list"])
+            .current_dir(here)
+            .env("XDG_CONFIG_HOME", config)
+            .output()
+            .unwrap();
+        out(&output).lines().count()
+    };
+    assert_eq!(titles_in(Path::new("/nonexistent")), 3);
+    // The same file does state it where the reader keeps it.
+    assert_eq!(titles_in(here), 2);
+}
+
+#[test]
+fn a_wrong_configuration_is_told_with_line_and_column() {
+    let root = tempfile::tempdir().unwrap();
+    let here = root.path();
+    std::fs::create_dir_all(here.join("seminar")).unwrap();
+    std::fs::write(here.join("a.md"), DAYS).unwrap();
+    let said = |config: &str| {
+        std::fs::write(here.join("seminar/config.toml"), config).unwrap();
+        let output = command(&["list", text(&here.join("a.md"))])
+            .env("XDG_CONFIG_HOME", here)
+            .output()
+            .unwrap();
+        assert!(out(&output).contains("오전"));
+        err(&output)
+    };
+    let wrong = said("[[notes]]\npath = \"/tmp\"\ntalks = \"h9\"\n");
+    assert!(
+        wrong.contains("config.toml:3:9: `talks: h9` is not known"),
+        "{wrong}"
+    );
+    let missing = said("[[notes]]\npath = \"/nonexistent/notes\"\n");
+    assert!(
+        missing.contains("config.toml:2:8: there is no folder /nonexistent/notes"),
+        "{missing}"
+    );
 }

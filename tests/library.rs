@@ -8,7 +8,7 @@ use seminar::notes::{Library, Note, Place, Problem};
 
 fn read(path: &Path) -> (Library, Vec<Problem>) {
     let (mut library, mut all) = (Library::default(), Vec::new());
-    load(&[path.to_path_buf()], &mut |arrival| {
+    load(&vec![path.to_path_buf()].into(), &mut |arrival| {
         match arrival {
             Arrival::Found(_, problems) => all.extend(problems),
             Arrival::Notes(notes, problems) => {
@@ -26,7 +26,11 @@ fn outline(library: &Library) -> String {
     for event in library.events() {
         let date = event.date.map(|date| date.to_string()).unwrap_or_default();
         out += &format!("{} | {date} | {}\n", event.title, event.tags.join(","));
-        for talk in &event.talks {
+        let starts = event.group_starts();
+        for (at, talk) in event.talks.iter().enumerate() {
+            if starts.contains(&at) {
+                out += &format!("  {}\n", talk.group.as_deref().unwrap_or("-"));
+            }
             out += &format!(
                 "    {} | {} | {} | h{}\n",
                 talk.title,

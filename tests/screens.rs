@@ -1,5 +1,7 @@
 //! The whole program on a test's terminal: the real loop, workers and files, scripted keys.
 
+#[path = "common/groups.rs"]
+mod groups;
 #[path = "common/notes.rs"]
 mod notes;
 #[path = "common/screen.rs"]
@@ -7,6 +9,7 @@ mod screen;
 
 use std::path::Path;
 
+use groups::grouped;
 use notes::folder;
 use proptest::prelude::*;
 use screen::Screen;
@@ -188,6 +191,131 @@ fn filters_narrow_the_list_in_focus_and_give_it_back() {
 }
 
 #[test]
+fn groups_stand_above_their_talks_at_three_sizes() {
+    for (width, height) in [(100, 20), (60, 16), (20, 8)] {
+        let screen = Screen::open(grouped()).size(width, height).press("enter");
+        insta::assert_snapshot!(format!("groups-{width}x{height}"), screen);
+    }
+    let screen = Screen::open(grouped())
+        .size(60, 10)
+        .press("down enter down down");
+    insta::assert_snapshot!("groups-of-headings-60x10", screen);
+}
+
+/// The row of the list that is selected, and the one above it.
+fn selected(screen: &Screen, height: usize) -> (String, String) {
+    let at = (0..height)
+        .find(|&at| screen.row(at).starts_with('▌'))
+        .unwrap_or_else(|| panic!("nothing is selected\n{screen}"));
+    (screen.row(at).to_owned(), screen.row(at - 1).to_owned())
+}
+
+#[test]
+fn the_selection_skips_the_names_of_groups_and_shows_them() {
+    let open = |height| Screen::open(grouped()).size(50, height);
+    // Two rows of list are enough for a group's name with its first talk.
+    for height in [5, 6, 12, 24] {
+        let rows = usize::from(height);
+        let first = open(height).press("enter down");
+        let (talk, above) = selected(&first, rows);
+        assert!(talk.contains("강의 1") && above.contains("day1"), "{first}");
+        let (talk, _) = selected(&open(height).press("enter down down down down down"), rows);
+        assert!(talk.contains("곁길"), "{talk}");
+        let back = open(height).press("enter G up up up up");
+        let (talk, above) = selected(&back, rows);
+        assert!(talk.contains("강의 5") && above.contains("day2"), "{back}");
+        let top = open(height).press("enter G g");
+        assert!(selected(&top, rows).0.contains("여는 말씀"), "{top}");
+    }
+}
+
+#[test]
+fn every_talk_of_a_group_is_reached_where_one_row_shows() {
+    let open = || Screen::open(grouped());
+    for size in ["1x1", "20x2", "40x3"] {
+        let (width, height) = size.split_once('x').unwrap();
+        let small = (width.parse().unwrap(), height.parse().unwrap());
+        for (keys, count) in [("down", 5), ("pgdn", 5), ("^d", 5)] {
+            let keys = format!("enter {}size:40x24", format!("{keys} ").repeat(count));
+            let screen = open().size(small.0, small.1).press(&keys);
+            assert!(
+                selected(&screen, 24).0.contains("곁길"),
+                "{size} {keys}\n{screen}"
+            );
+        }
+        let keys = format!("enter G {}size:40x24", "pgup ".repeat(5));
+        let screen = open().size(small.0, small.1).press(&keys);
+        assert!(selected(&screen, 24).0.contains("곁길"), "{size}\n{screen}");
+    }
+}
+
+#[test]
+fn a_filtered_list_has_no_groups_and_a_group_finds_its_talks() {
+    let open = || Screen::open(grouped()).size(50, 24);
+    let filtered = open().press("enter / 강의");
+    assert!(
+        filtered.contains("강의 8") && !filtered.contains("day"),
+        "{filtered}"
+    );
+    let back = open().press("enter / 강의 esc");
+    assert!(back.contains(" day2"), "{back}");
+    let day = open().press("enter / 트랙");
+    assert!(day.contains("곁길") && day.contains("1/11"), "{day}");
+    let found = Screen::open(grouped())
+        .size(100, 30)
+        .press("^p 1일차 space 나침");
+    assert!(
+        found.contains("나침반 이야기") && !found.contains("지도를"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_note_of_another_encoding_says_so_and_others_do_not() {
+    let open = || Screen::open(grouped()).size(100, 30);
+    let old = open().press("enter G enter");
+    assert!(old.contains("김하나 · 강가의 날 · 2024 · EUC-KR"), "{old}");
+    assert!(!open().press("enter g enter").contains("EUC-KR"));
+    let root = tempfile::tempdir().unwrap();
+    let text = "# 옛 모임 2004\n\n## 하나 - 김하나\n\n## 둘 - 이두리\n";
+    let bytes = encoding_rs::EUC_KR.encode(text).0;
+    std::fs::write(root.path().join("old.md"), bytes).unwrap();
+    let event = Screen::open(root.path()).size(80, 20).press("");
+    assert!(event.contains("2004 · old.md · EUC-KR"), "{event}");
+}
+
+#[test]
+fn why_a_talk_is_one_is_told_from_every_pane() {
+    let open = || Screen::open(folder()).size(100, 30);
+    for keys in ["^p 끝까지 enter w", "^p 끝까지 enter esc w"] {
+        let screen = open().press(keys);
+        assert!(screen.contains("Why this is a talk"), "{screen}");
+        assert!(
+            screen.contains("로그를 끝까지 읽는 법") && screen.contains("황하나"),
+            "{screen}"
+        );
+        assert!(!screen.contains("졸려도"), "{screen}");
+    }
+    let event = open().press("w");
+    assert!(
+        event.contains("Why this is an event") && event.contains("둘째 발표"),
+        "{event}"
+    );
+    for close in ["esc", "w", "q"] {
+        let closed = open().press(&format!("w {close}"));
+        assert!(closed.contains("EVENTS 4"), "{closed}");
+    }
+    let folder = Screen::open(grouped()).size(100, 30).press("w");
+    assert!(
+        folder.contains("each note in this folder is a talk"),
+        "{folder}"
+    );
+    let empty = tempfile::tempdir().unwrap();
+    let nothing = Screen::open(empty.path()).size(80, 20).press("w");
+    assert!(nothing.contains("There are no notes here"), "{nothing}");
+}
+
+#[test]
 fn esc_steps_back_and_never_quits() {
     let screen = Screen::open(folder())
         .size(40, 12)
@@ -338,7 +466,9 @@ proptest! {
             steps += key;
             steps += " ";
         }
-        let screen = Screen::open(folder()).size(sizes[0].0, sizes[0].1).press(&steps);
-        prop_assert!(screen.is_in_bounds(), "{screen}");
+        for notes in [folder(), grouped()] {
+            let screen = Screen::open(notes).size(sizes[0].0, sizes[0].1).press(&steps);
+            prop_assert!(screen.is_in_bounds(), "{screen}");
+        }
     }
 }

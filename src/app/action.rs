@@ -25,6 +25,8 @@ pub enum Action {
     Jump,
     /// Show all keys.
     Help,
+    /// Show why the talk, or the event, on the page is one.
+    Why,
     /// Show what could not be read.
     Problems,
     /// Take what the box or the palette has selected.

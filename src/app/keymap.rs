@@ -48,7 +48,7 @@ pub enum Mode {
     Filter,
     /// The jump palette.
     Palette,
-    /// A sheet over everything: the keys, the problems.
+    /// A sheet over everything: the keys, the problems, why a talk is one.
     Sheet,
 }
 
@@ -260,6 +260,13 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch('w')],
+        Action::Why,
+        "",
+        "why this is a talk, and where its title, date and speakers come from",
+    ),
+    bind(
+        BROWSE,
         &[ch('!')],
         Action::Problems,
         "",
@@ -267,7 +274,14 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         SHEET,
-        &[key(Code::Esc), ch('q'), ch('?'), ch('!'), key(Code::F(1))],
+        &[
+            key(Code::Esc),
+            ch('q'),
+            ch('w'),
+            ch('?'),
+            ch('!'),
+            key(Code::F(1)),
+        ],
         Action::Cancel,
         "close",
         "",

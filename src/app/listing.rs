@@ -1,4 +1,4 @@
-//! A list on the screen: what is shown of it, where the selection is, and its filter.
+//! A list on the screen: what is shown of it and in which groups, where the selection is, and its filter.
 //!
 //! The selection is kept by id, so that notes that arrive and filters that change do not move it.
 
@@ -8,22 +8,25 @@ use std::sync::Arc;
 use crate::app::action::{By, Edit};
 use crate::app::cursor::Cursor;
 use crate::app::field::Field;
+use crate::app::grouped::{Grouped, ListRow};
 use crate::search::{self, Query};
 
 /// A list of things that have ids and one line of text each.
 #[derive(Debug, Default)]
 pub struct Listing {
     /// Places of the things that are shown, in order.
-    rows: Vec<usize>,
+    things: Vec<usize>,
+    /// The rows that they and the headings of their groups take.
+    grouped: Grouped,
     cursor: Cursor,
-    /// What the reader selected; until then the first row is.
+    /// What the reader selected; until then the first thing is.
     chosen: Option<Arc<str>>,
     /// What was selected before the filter was opened.
     before: Option<Arc<str>>,
     filter: Option<Field>,
     /// Whether the filter's box has the keys.
     typing: bool,
-    /// The chars that fit the filter, for each visible row.
+    /// The chars that fit the filter, for each visible row; a filtered list has no headings.
     marks: Vec<Vec<Range<usize>>>,
     /// What was filtered for, in which version of the things: else they need no ranking.
     ranked: Option<(String, usize)>,
@@ -31,41 +34,44 @@ pub struct Listing {
 
 impl Listing {
     /// Takes in the things there are now: their number, and each one's id, text, and words by
-    /// which it is found too. Equal `version`s mean equal things.
+    /// which it is found too; and the things with which groups begin, in ascending order. Equal
+    /// `version`s mean equal things.
     pub fn refresh<'a>(
         &mut self,
         version: usize,
         count: usize,
         id: impl Fn(usize) -> &'a Arc<str>,
         text: impl Fn(usize) -> (String, String),
+        starts: impl Fn() -> Vec<usize>,
     ) {
         let typed = self.filter.as_ref().map_or("", |field| field.text().trim());
         let wanted = (typed.to_owned(), version);
         if self.ranked.as_ref() != Some(&wanted) {
-            self.rows = if typed.is_empty() {
-                (0..count).collect()
+            if typed.is_empty() {
+                self.things = (0..count).collect();
+                self.grouped = Grouped::new(count, &starts());
             } else {
                 let texts: Vec<(String, String)> = (0..count).map(&text).collect();
                 let texts = texts
                     .iter()
                     .map(|(text, also)| (text.as_str(), also.as_str()));
-                search::rank(typed, texts)
-                    .into_iter()
-                    .map(|(at, _)| at)
-                    .collect()
-            };
+                let ranked = search::rank(typed, texts).into_iter();
+                self.things = ranked.map(|(at, _)| at).collect();
+                self.grouped = Grouped::plain(self.things.len());
+            }
         }
         // What was selected and is gone leaves the selection where it was.
         let chosen = self.chosen.as_ref().map(|chosen| {
-            let found = self.rows.iter().position(|&at| id(at) == chosen);
+            let found = self.things.iter().position(|&at| id(at) == chosen);
             found.unwrap_or(self.cursor.at)
         });
-        self.cursor.put(chosen.unwrap_or(0), self.rows.len());
+        self.cursor.put(chosen.unwrap_or(0), &self.grouped);
         self.marks.clear();
         if !wanted.0.is_empty() {
             let query = Query::new(&wanted.0);
+            let visible = &self.things[self.cursor.visible(&self.grouped)];
             let marks = |&at: &usize| query.matches(&text(at).0);
-            self.marks = self.visible().iter().map(marks).collect();
+            self.marks = visible.iter().map(marks).collect();
         }
         self.ranked = Some(wanted);
     }
@@ -85,18 +91,21 @@ impl Listing {
     /// Shows `height` rows from now on.
     pub fn fit(&mut self, height: u16) {
         self.cursor.height = usize::from(height);
-        self.cursor.fit(self.rows.len());
+        self.cursor.fit(&self.grouped);
     }
 
     /// Moves the selection; `id` tells the id of a place.
     pub fn select<'a>(&mut self, by: By, id: impl Fn(usize) -> &'a Arc<str>) {
-        self.cursor.go(by, self.rows.len());
+        self.cursor.go(by, &self.grouped);
         self.pin(id);
     }
 
     /// Holds on to what is selected.
     pub fn pin<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
-        self.chosen = self.rows.get(self.cursor.at).map(|&at| Arc::clone(id(at)));
+        self.chosen = self
+            .things
+            .get(self.cursor.at)
+            .map(|&at| Arc::clone(id(at)));
     }
 
     /// Selects the thing with this id; takes the filter away if it hides it.
@@ -144,12 +153,16 @@ impl Listing {
 
     /// The place of what is selected.
     pub fn selected(&self) -> Option<usize> {
-        self.rows.get(self.cursor.at).copied()
+        self.things.get(self.cursor.at).copied()
     }
 
-    /// The places of the visible rows.
-    pub fn visible(&self) -> &[usize] {
-        &self.rows[self.cursor.visible(self.rows.len())]
+    /// The visible rows, each with the place of its thing, or of the first thing of its group.
+    pub fn visible(&self) -> impl Iterator<Item = (ListRow, usize)> {
+        let place = |row| match row {
+            ListRow::Heading(thing) | ListRow::Thing(thing) => (row, self.things[thing]),
+        };
+        let rows = self.cursor.visible(&self.grouped);
+        rows.map(move |row| place(self.grouped.at(row)))
     }
 
     /// The chars that fit the filter, in the visible row `nth`.
@@ -157,9 +170,14 @@ impl Listing {
         self.marks.get(nth).map_or(&[], Vec::as_slice)
     }
 
-    /// The selected row, the first visible one, and the number of rows.
-    pub fn position(&self) -> (usize, usize, usize) {
-        (self.cursor.at, self.cursor.top, self.rows.len())
+    /// The selected thing, and the number of things.
+    pub fn position(&self) -> (usize, usize) {
+        (self.cursor.at, self.things.len())
+    }
+
+    /// The first visible row, and the number of rows.
+    pub fn view(&self) -> (usize, usize) {
+        (self.cursor.top, self.grouped.rows())
     }
 
     /// The filter, if there is one.

@@ -1,11 +1,14 @@
 //! What a page of each target says.
 
+use std::sync::Arc;
+
 use crate::app::keymap;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
 use crate::app::state::{App, Overlay};
-use crate::notes::{Date, Event, Kind, Talk, TalkRef};
+use crate::notes::{Body, Date, Event, Kind, Talk, TalkRef};
 use crate::page::{Manuscript, Text};
+use crate::text::safe;
 
 impl App {
     /// The page to be shown, and its height in rows.
@@ -24,13 +27,7 @@ impl App {
         let (Some(target), Some(area)) = (target, area) else {
             return (None, 0);
         };
-        let stamp = match &target {
-            Target::Event(id) | Target::Talk(TalkRef { event: id, .. }) => {
-                self.library.event(id).map_or(0, |event| event.revision)
-            }
-            Target::Problems | Target::Start => self.problems.len(),
-            Target::Keys => 0,
-        };
+        let stamp = self.stamp(&target);
         (
             Some(PageKey {
                 target,
@@ -41,7 +38,20 @@ impl App {
         )
     }
 
-    fn browsed(&self) -> Option<Target> {
+    /// Another number where what `target` shows is another.
+    fn stamp(&self, target: &Target) -> usize {
+        match target {
+            Target::Event(id) | Target::Talk(TalkRef { event: id, .. }) => {
+                self.library.event(id).map_or(0, |event| event.revision)
+            }
+            Target::Why(of) => self.stamp(of),
+            Target::Problems | Target::Start => self.problems.len(),
+            Target::Keys => 0,
+        }
+    }
+
+    /// What the panes have on the page, be it shown or under a sheet.
+    pub(super) fn browsed(&self) -> Option<Target> {
         let Some(event) = self.selected_event() else {
             let is_empty = self.loading.done && self.library.events().is_empty();
             return is_empty.then_some(Target::Start);
@@ -60,6 +70,12 @@ impl App {
                 let (event, talk) = self.library.talk(named)?;
                 of_talk(event, talk)
             }
+            Target::Why(of) => self.why(of).unwrap_or_else(|| {
+                made(
+                    "Why",
+                    "It is gone: notes that arrived since have changed the list.\n",
+                )
+            }),
             Target::Keys => made("Keys", &keymap::markdown()),
             Target::Problems => made("What could not be read", &self.problem_list()),
             Target::Start => made(
@@ -69,11 +85,40 @@ impl App {
         })
     }
 
+    /// Why `of`, a talk or an event, is one.
+    fn why(&self, of: &Target) -> Option<Manuscript> {
+        let (event, talk) = match of {
+            Target::Talk(named) => self
+                .library
+                .talk(named)
+                .map(|(of, talk)| (of, Some(talk)))?,
+            Target::Event(id) => (self.library.event(id)?, None),
+            _ => return None,
+        };
+        let folder = format!("{}: each note in this folder is a talk", event.id);
+        // The index of a folder does not tell why the notes beside it are talks.
+        let page = event.page.as_ref().filter(|_| !event.is_of_folder());
+        let source = talk.map(|talk| &talk.body).or(page);
+        let title = if talk.is_some() {
+            "Why this is a talk"
+        } else {
+            "Why this is an event"
+        };
+        Some(Manuscript {
+            title: title.to_owned(),
+            meta: event.is_of_folder().then_some(folder).into_iter().collect(),
+            text: source.map_or_else(
+                || Text::Made(talk_list(event).into()),
+                |body| Text::Why(Arc::clone(&body.source), talk.map(|talk| talk.line)),
+            ),
+        })
+    }
+
     fn problem_list(&self) -> String {
         let lines: Vec<String> = self
             .problems
             .iter()
-            .map(|problem| format!("- {}\n", escaped(&problem.to_string())))
+            .map(|problem| format!("- {}\n", safe::markdown(&problem.to_string())))
             .collect();
         if lines.is_empty() {
             "Nothing: all notes were read.\n".to_owned()
@@ -97,24 +142,13 @@ A talk is a heading such as `## Title - Speaker`, an event the note or the folde
 `seminar --help` tells more, `?` shows the keys, `q` quits.
 ";
 
-fn made(title: &str, markdown: &str) -> Manuscript {
+/// The page of a text that we made.
+pub fn made(title: &str, markdown: &str) -> Manuscript {
     Manuscript {
         title: title.to_owned(),
         meta: Vec::new(),
         text: Text::Made(markdown.into()),
     }
-}
-
-/// `text` so that Markdown shows it as it is.
-fn escaped(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| {
-            c.is_ascii_punctuation()
-                .then_some('\\')
-                .into_iter()
-                .chain([c])
-        })
-        .collect()
 }
 
 /// The parts that are there, with a dot between them.
@@ -141,14 +175,22 @@ pub fn of_event(event: &Event) -> Manuscript {
         .collect::<Vec<_>>()
         .join(" ");
     let author = event.author.clone().unwrap_or_default();
+    let encoding = encoding(event.page.as_ref());
     Manuscript {
         title: event.title.clone(),
-        meta: joined(&[date, author, tags, below(event)]),
+        meta: joined(&[date, author, tags, below(event), encoding]),
         text: event
             .page
             .clone()
             .map_or_else(|| Text::Made(talk_list(event).into()), Text::Note),
     }
+}
+
+/// The encoding of a note that was not written in UTF-8.
+fn encoding(body: Option<&Body>) -> String {
+    body.and_then(|body| body.source.encoding)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The event's file or folder below what is browsed.
@@ -166,9 +208,21 @@ fn talk_list(event: &Event) -> String {
         } else {
             format!(" — {}", talk.speakers.join(", "))
         };
-        format!("1. {}{}\n", escaped(&talk.title), escaped(&speakers))
+        format!(
+            "1. {}{}\n",
+            safe::markdown(&talk.title),
+            safe::markdown(&speakers)
+        )
     };
-    event.talks.iter().map(line).collect()
+    let starts = event.group_starts();
+    let row = |(at, talk): (usize, &Talk)| {
+        let group = talk.group.as_deref().unwrap_or("-");
+        match starts.binary_search(&at) {
+            Ok(_) => format!("\n### {}\n\n{}", safe::markdown(group), line(talk)),
+            Err(_) => line(talk),
+        }
+    };
+    event.talks.iter().enumerate().map(row).collect()
 }
 
 /// The page of a talk.
@@ -184,12 +238,7 @@ pub fn of_talk(event: &Event, talk: &Talk) -> Manuscript {
     } else {
         event.title.clone()
     };
-    let encoding = talk
-        .body
-        .source
-        .encoding
-        .map(|name| format!("[{name}]"))
-        .unwrap_or_default();
+    let encoding = encoding(Some(&talk.body));
     Manuscript {
         title: talk.title.clone(),
         meta: joined(&[talk.speakers.join(", "), kind, of, date, encoding]),

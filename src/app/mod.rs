@@ -6,6 +6,7 @@
 mod action;
 mod cursor;
 mod field;
+mod grouped;
 mod keymap;
 mod layout;
 mod listing;
@@ -19,10 +20,11 @@ mod update;
 
 pub use action::{Action, By, Edit, Effect, Step};
 pub use field::Field;
+pub use grouped::ListRow;
 pub use keymap::{Binding, Code, Key, Mode, TABLE, action, markdown};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listing::Listing;
-pub use manuscripts::{of_event as page_of_event, of_talk as page_of_talk};
+pub use manuscripts::{made as page_of_text, of_event as page_of_event, of_talk as page_of_talk};
 pub use news::{Job, News};
 pub use palette::Palette;
 pub use pane::Pane;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::app::action::{By, Edit};
 use crate::app::cursor::Cursor;
 use crate::app::field::Field;
+use crate::app::grouped::Grouped;
 use crate::notes::TalkRef;
 use crate::search::{Hits, Query};
 
@@ -28,7 +29,8 @@ impl Palette {
     /// Shows `height` hits from now on.
     pub fn fit(&mut self, height: u16) {
         self.cursor.height = usize::from(height);
-        self.cursor.fit(self.count());
+        let list = Grouped::plain(self.count());
+        self.cursor.fit(&list);
         self.marks.clear();
         if let Some(hits) = self
             .hits
@@ -36,10 +38,7 @@ impl Palette {
             .filter(|hits| !hits.typed.trim().is_empty())
         {
             let query = Query::new(&hits.typed);
-            let visible = self
-                .cursor
-                .visible(hits.list.len())
-                .filter_map(|at| hits.entry(at));
+            let visible = self.cursor.visible(&list).filter_map(|at| hits.entry(at));
             self.marks = visible.map(|entry| entry.matches(&query)).collect();
         }
     }
@@ -76,7 +75,8 @@ impl Palette {
             .chosen
             .as_ref()
             .and_then(|_| (0..hits.list.len()).find(same));
-        self.cursor.put(found.unwrap_or(0), hits.list.len());
+        let list = Grouped::plain(hits.list.len());
+        self.cursor.put(found.unwrap_or(0), &list);
         self.hits = Some(hits);
     }
 
@@ -114,7 +114,7 @@ impl Palette {
 
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
-        self.cursor.go(by, self.count());
+        self.cursor.go(by, &Grouped::plain(self.count()));
         self.chosen = self.selected().cloned();
     }
 

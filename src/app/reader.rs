@@ -19,6 +19,8 @@ pub enum Target {
     Talk(TalkRef),
     /// All keys.
     Keys,
+    /// Why this talk or event is one.
+    Why(Box<Target>),
     /// What could not be read.
     Problems,
     /// What to do where there are no notes.

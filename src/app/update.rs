@@ -29,6 +29,7 @@ impl App {
             Action::Filter => self.open_filter(),
             Action::Jump => self.overlay = Some(Overlay::Palette(Box::default())),
             Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
+            Action::Why => self.ask_why(),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
             Action::Accept => self.accept(),
             Action::Cancel => self.cancel(),
@@ -109,6 +110,7 @@ impl App {
             events.len(),
             |at| &events[at].id,
             |at| event_text(&events[at]),
+            Vec::new,
         );
         let event = self.events.selected().map(|at| Arc::clone(&events[at]));
         if event.as_ref().map(|event| &event.id) != self.event.as_ref() {
@@ -123,6 +125,7 @@ impl App {
             talks.len(),
             |at| &talks[at].id,
             |at| talk_text(&talks[at]),
+            || event.as_ref().map_or_else(Vec::new, |of| of.group_starts()),
         );
         if let (Some(Overlay::Palette(palette)), Some(area)) =
             (&mut self.overlay, self.layout.palette)
@@ -174,6 +177,13 @@ impl App {
         }
     }
 
+    /// Opens the sheet that explains what is on the page.
+    fn ask_why(&mut self) {
+        if let Some(of @ (Target::Event(_) | Target::Talk(_))) = self.browsed() {
+            self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
+        }
+    }
+
     fn go_in(&mut self) {
         self.focus = match self.focus {
             Pane::Events if self.selected_event().is_some() => Pane::Talks,
@@ -206,7 +216,7 @@ impl App {
 
     /// The talk after or before, of the same event or the one beside it in the list.
     fn go_talk(&mut self, step: Step) {
-        let (at, _, count) = self.talks.position();
+        let (at, count) = self.talks.position();
         let edge = if step == Step::Forth {
             count.saturating_sub(1)
         } else {
@@ -220,7 +230,7 @@ impl App {
             self.focus = pane;
         } else {
             let pane = std::mem::replace(&mut self.focus, Pane::Events);
-            let (before, ..) = self.events.position();
+            let (before, _) = self.events.position();
             self.go(By::Row(step));
             self.focus = pane;
             self.settle();
@@ -346,11 +356,12 @@ fn event_text(event: &Event) -> (String, String) {
     (event.title.clone(), format!("{date} {}", tags(event)))
 }
 
-/// What a talk is filtered by: its title, for the marks to fall on, then speakers and kind.
+/// What a talk is filtered by: its title, for the marks to fall on, then speakers, kind and group.
 fn talk_text(talk: &Talk) -> (String, String) {
     let speakers = talk.speakers.join(", ").to_lowercase();
+    let group = talk.group.as_deref().unwrap_or_default().to_lowercase();
     (
         talk.title.clone(),
-        format!("{speakers} {}", talk.kind.names()),
+        format!("{speakers} {} {group}", talk.kind.names()),
     )
 }

@@ -57,6 +57,19 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Tell why each heading of a note is or is not a talk, and where title, date and speakers came
+    /// from
+    Explain {
+        /// The note; `:LINE` behind it (from 1) begins with the talk there
+        #[arg(value_name = "FILE[:LINE]")]
+        note: String,
+        /// Columns of the text [default: the terminal's, 80 without one]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        width: Option<u16>,
+        /// When to use colours
+        #[arg(long, value_enum, default_value_t)]
+        color: When,
+    },
     /// Print a note, or the talk at a line of it, as a page
     Show {
         /// The note; `:LINE` behind it (from 1) picks the talk there

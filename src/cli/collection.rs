@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::config;
-use crate::disk::{self, Arrival};
+use crate::cli::config::{self, Config};
+use crate::disk::{self, Arrival, Request, Settings};
 use crate::notes::{Fault, Library, Problem};
 use crate::text::safe;
 
@@ -30,28 +30,32 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// The paths that are meant: those that were named, else the configured ones, else `./notes`,
+/// The notes that are meant: those that were named, else the configured ones, else `./notes`,
 /// else the folder the program was started in.
-pub(super) fn resolve(paths: Vec<PathBuf>) -> Vec<PathBuf> {
-    if !paths.is_empty() {
-        return paths;
-    }
-    let configured = match config::read() {
-        Ok(config) => config.folders,
-        Err(error) => {
-            say(&format!("{error:#}; going on without it"));
-            Vec::new()
-        }
-    };
-    if !configured.is_empty() {
-        return configured;
-    }
+pub(super) fn resolve(paths: Vec<PathBuf>) -> Request {
+    let config = config::read().unwrap_or_else(|error| {
+        say(&format!("{error:#}; going on without it"));
+        Config::default()
+    });
     let notes = PathBuf::from("notes");
-    vec![if notes.is_dir() {
-        notes
+    let paths = if !paths.is_empty() {
+        paths
+    } else if !config.folders.is_empty() {
+        config.folders
+    } else if notes.is_dir() {
+        vec![notes]
     } else {
-        PathBuf::from(".")
-    }]
+        vec![PathBuf::from(".")]
+    };
+    for folder in &config.notes {
+        if !folder.path.is_dir() {
+            let (at, path) = (&folder.at, folder.path.display());
+            say(&format!("{at}: there is no folder {path}"));
+        }
+    }
+    let notes = config.notes.into_iter();
+    let settings = Settings::new(notes.map(|folder| (folder.path, folder.stated)).collect());
+    Request { paths, settings }
 }
 
 /// Notes that were read at once, with what could not be.

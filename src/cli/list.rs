@@ -21,15 +21,9 @@ struct JsonEvent<'a> {
     date: Option<String>,
     tags: &'a [String],
     author: Option<&'a str>,
-    links: Vec<JsonEventLink<'a>>,
+    links: Vec<JsonLink>,
     path: &'a str,
     talks: Vec<JsonTalk<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonEventLink<'a> {
-    text: &'a str,
-    url: &'a str,
 }
 
 #[derive(Serialize)]
@@ -42,13 +36,15 @@ pub(super) struct JsonTalk<'a> {
     path: &'a str,
     line: u32,
     level: u8,
-    links: Vec<JsonLink<'a>>,
+    links: Vec<JsonLink>,
+    group: Option<&'a str>,
+    encoding: Option<&'static str>,
 }
 
 #[derive(Serialize)]
-struct JsonLink<'a> {
-    text: &'a str,
-    url: &'a str,
+struct JsonLink {
+    text: String,
+    url: String,
     kind: &'static str,
 }
 
@@ -59,13 +55,18 @@ pub(super) struct JsonProblem<'a> {
     message: &'a str,
 }
 
+impl From<Link> for JsonLink {
+    fn from(link: Link) -> Self {
+        Self {
+            text: link.text,
+            url: link.url,
+            kind: link.kind.name(),
+        }
+    }
+}
+
 impl<'a> From<&'a Talk> for JsonTalk<'a> {
     fn from(talk: &'a Talk) -> Self {
-        let link = |link: &'a Link| JsonLink {
-            text: &link.text,
-            url: &link.url,
-            kind: link.kind.name(),
-        };
         Self {
             id: &talk.id,
             title: &talk.title,
@@ -75,7 +76,9 @@ impl<'a> From<&'a Talk> for JsonTalk<'a> {
             path: &talk.body.source.place.name,
             line: talk.line,
             level: talk.level,
-            links: talk.links.iter().map(link).collect(),
+            links: talk.links().into_iter().map(Into::into).collect(),
+            group: talk.group.as_deref(),
+            encoding: talk.body.source.encoding,
         }
     }
 }
@@ -88,14 +91,7 @@ impl<'a> From<&'a Event> for JsonEvent<'a> {
             date: event.date.map(|date| date.to_string()),
             tags: &event.tags,
             author: event.author.as_deref(),
-            links: event
-                .links
-                .iter()
-                .map(|link| JsonEventLink {
-                    text: &link.text,
-                    url: &link.url,
-                })
-                .collect(),
+            links: event.links.iter().cloned().map(Into::into).collect(),
             path: &event.path,
             talks: event.talks.iter().map(Into::into).collect(),
         }
@@ -141,7 +137,11 @@ fn lines(event: &Event, out: &mut impl Write) -> std::io::Result<()> {
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
     writeln!(out, "{date}  {}  ({})", event.title, event.path)?;
-    for talk in &event.talks {
+    let starts = event.group_starts();
+    for (at, talk) in event.talks.iter().enumerate() {
+        if starts.binary_search(&at).is_ok() {
+            writeln!(out, "  {}", talk.group.as_deref().unwrap_or("-"))?;
+        }
         write!(out, "    {}", talk.title)?;
         if !talk.speakers.is_empty() {
             write!(out, " — {}", talk.speakers.join(", "))?;

@@ -43,6 +43,9 @@ pub fn main() -> ExitCode {
         Some(Command::Check { paths, json }) => {
             check::run(&read(paths.paths), json, &mut out()).map(Into::into)
         }
+        Some(Command::Explain { note, width, color }) => {
+            show::explain(&note, width, color, &mut out()).map(Into::into)
+        }
         Some(Command::Show { note, width, color }) => {
             show::run(&note, width, color, &mut out()).map(Into::into)
         }
@@ -61,12 +64,12 @@ fn browse(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
     if !io::stdout().is_terminal() {
         return list::run(&read(paths), false, &mut out()).map(Into::into);
     }
-    let paths = resolve(paths);
-    let mut app = App::new(places(&paths));
+    let request = resolve(paths);
+    let mut app = App::new(places(&request.paths));
     let theme = Theme {
         colours: colours(When::Auto),
     };
-    Ok(match run::browse(&mut app, theme, paths)? {
+    Ok(match run::browse(&mut app, theme, request)? {
         Exit::Quit => ExitCode::SUCCESS,
         Exit::Signal(number) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
     })

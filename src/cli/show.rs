@@ -1,15 +1,17 @@
-//! `seminar show`: a note or one of its talks as a page on standard output.
+//! `seminar show` and `explain`: a note, one of its talks, or why it reads so, as a page on
+//! standard output.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use crate::app::{page_of_event, page_of_talk};
+use crate::app::{page_of_event, page_of_talk, page_of_text};
 use crate::cli::arguments::When;
-use crate::cli::collection::{Outcome, read};
+use crate::cli::collection::{Collection, Outcome, read};
 use crate::cli::colour::colours;
-use crate::page::typeset;
+use crate::notes;
+use crate::page::{Manuscript, typeset};
 use crate::terminal;
 use crate::ui::Theme;
 
@@ -23,22 +25,57 @@ pub(super) fn run(
     color: When,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
-    let (path, line) = split(note);
-    if !path.is_file() {
-        bail!("{}: no such note", path.display());
-    }
-    let collection = read(vec![path]);
+    let (collection, line) = open(note)?;
     let Some(event) = collection.library.events().first() else {
         return Ok(collection.outcome(false));
     };
     // The talk whose heading is the last at or before the line.
     let talk = line.and_then(|line| event.talks.iter().rev().find(|talk| talk.line <= line));
     let manuscript = talk.map_or_else(|| page_of_event(event), |talk| page_of_talk(event, talk));
+    print(&manuscript, width, color, out)?;
+    Ok(collection.outcome(true))
+}
+
+/// Prints why `note` reads as it does.
+pub(super) fn explain(
+    note: &str,
+    width: Option<u16>,
+    color: When,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
+    let (collection, line) = open(note)?;
+    let talk = collection
+        .library
+        .events()
+        .first()
+        .and_then(|event| event.talks.first());
+    let Some(talk) = talk else {
+        return Ok(collection.outcome(false));
+    };
+    let text = notes::explain(&talk.body.source, line);
+    print(&page_of_text("", &text), width, color, out)?;
+    Ok(collection.outcome(true))
+}
+
+fn open(note: &str) -> anyhow::Result<(Collection, Option<u32>)> {
+    let (path, line) = split(note);
+    if !path.is_file() {
+        bail!("{}: no such note", path.display());
+    }
+    Ok((read(vec![path]), line))
+}
+
+fn print(
+    manuscript: &Manuscript,
+    width: Option<u16>,
+    color: When,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let styles = colours(color);
     let theme = Theme { colours: styles };
     let mut written = Ok(());
     typeset(
-        &manuscript,
+        manuscript,
         width.or_else(terminal::width).unwrap_or(WIDTH),
         &mut |rows| {
             written = rows.rows().try_for_each(|row| {
@@ -53,7 +90,7 @@ pub(super) fn run(
     );
     written?;
     out.flush()?;
-    Ok(collection.outcome(true))
+    Ok(())
 }
 
 /// The file and the line of `FILE:LINE`; a file whose name ends so is meant itself.

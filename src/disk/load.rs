@@ -2,13 +2,14 @@
 
 use std::io::Read;
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::disk::settings::Settings;
 use crate::disk::walk::{self, plain, problem};
-use crate::notes::{Fault, Note, Place, Problem};
+use crate::notes::{Fault, Note, Place, Problem, Stated};
 
 /// Notes that one task reads.
 const CHUNK: usize = 32;
@@ -16,6 +17,22 @@ const CHUNK: usize = 32;
 const LARGEST: u64 = 64 << 20;
 /// The least time between two batches: the reader of the lists cannot follow more.
 const PAUSE: Duration = Duration::from_millis(40);
+
+/// Which notes are meant.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Folders and files of notes.
+    pub paths: Vec<PathBuf>,
+    /// What is stated for the notes of some folders.
+    pub settings: Settings,
+}
+
+impl From<Vec<PathBuf>> for Request {
+    fn from(paths: Vec<PathBuf>) -> Self {
+        let settings = Settings::default();
+        Self { paths, settings }
+    }
+}
 
 /// What loading has to tell, in this order: problems of the walk with the number of notes, then
 /// batches of notes.
@@ -27,15 +44,15 @@ pub enum Arrival {
     Notes(Vec<Note>, Vec<Problem>),
 }
 
-/// Finds and reads the notes below `paths`, telling `sink` as it goes; stops where that answers
+/// Finds and reads the notes of `request`, telling `sink` as it goes; stops where that answers
 /// `false`. Blocks until all is told.
-pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
-    let found = walk::find(paths);
+pub fn load(request: &Request, sink: &mut dyn FnMut(Arrival) -> bool) {
+    let found = walk::find(&request.paths);
     if !sink(Arrival::Found(found.places.len(), found.problems)) {
         return;
     }
     let (sender, receiver) = mpsc::channel::<Vec<Result<Note, Problem>>>();
-    let places = found.places;
+    let places = request.settings.of_each(found.places);
     std::thread::scope(|scope| {
         scope.spawn(move || {
             // An error here says that nobody listens any more, and ends the reading.
@@ -55,7 +72,7 @@ pub fn load(paths: &[PathBuf], sink: &mut dyn FnMut(Arrival) -> bool) {
     });
 }
 
-fn read(place: Place) -> Result<Note, Problem> {
+fn read((place, stated): (Place, Arc<Stated>)) -> Result<Note, Problem> {
     let path = place.path.clone();
     let closed = |error: std::io::Error| {
         problem(
@@ -76,7 +93,8 @@ fn read(place: Place) -> Result<Note, Problem> {
         bytes.truncate(end);
     }
     // A fault of ours in one note must not take the others with it.
-    let mut note = std::panic::catch_unwind(|| Note::read(place, &bytes)).map_err(|_| {
+    let understood = std::panic::catch_unwind(|| Note::read_with(place, &bytes, &stated));
+    let mut note = understood.map_err(|_| {
         problem(
             &path,
             Fault::Closed,

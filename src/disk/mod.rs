@@ -2,7 +2,9 @@
 
 mod entries;
 mod load;
+mod settings;
 mod walk;
 
 pub use entries::entries;
-pub use load::{Arrival, load};
+pub use load::{Arrival, Request, load};
+pub use settings::Settings;

@@ -10,7 +10,7 @@ use crate::notes::kind::Kind;
 use crate::notes::library::{Event, Library};
 use crate::notes::local::Local;
 use crate::notes::note::{Fault, Problem, Source};
-use crate::notes::outline::{Heading, count_lines, headings};
+use crate::notes::outline::{self, Heading, count_lines};
 use crate::notes::resolver::{Entries, Resolver};
 use crate::notes::targets::{Form, Target, targets};
 use crate::notes::vocabulary;
@@ -224,7 +224,7 @@ impl<'a> Look<'a> {
                 &format!("is written in {encoding}"),
             );
         }
-        let front = FrontMatter::behind(&source.text);
+        let front = FrontMatter::read(&source.text).end;
         let body = &source.text[front..];
         if body.trim().is_empty() {
             let what = if front > 0 {
@@ -234,7 +234,7 @@ impl<'a> Look<'a> {
             };
             look.find(FindingKind::EmptyNote, None, what);
         } else {
-            let outline = headings(&source.text, front);
+            let outline = outline::of(&source.text, front);
             for (line, what) in duplicates(&outline) {
                 look.find(FindingKind::DuplicateHeading, Some(line), &what);
             }
@@ -350,7 +350,7 @@ fn duplicates(outline: &[Heading]) -> Vec<(u32, String)> {
             .or_insert(heading.line);
         // `메모` after each talk is a part of the talk, though it stands beside it.
         let is_often = counts[&(heading.level, text)] > 2;
-        let is_part = || (is_often || vocabulary::is_no_talk(text)) && sibling != Some(text);
+        let is_part = || (is_often || vocabulary::is_aside(text)) && sibling != Some(text);
         if line != heading.line && !text.is_empty() && !is_part() {
             found.push((
                 heading.line,
@@ -391,8 +391,7 @@ fn without_speaker(event: &Event) -> Vec<Finding> {
     let lacks = event.talks.iter().filter(|talk| {
         talk.speakers.is_empty()
             && !matches!(talk.kind, Kind::Panel | Kind::Lightning)
-            && !vocabulary::is_no_talk(&talk.title)
-            && !vocabulary::is_pause(&talk.title)
+            && !vocabulary::is_aside(&talk.title)
             && !may_name_speaker(&talk.title)
     });
     lacks

@@ -49,6 +49,18 @@ impl Date {
         Self { from, to: None }
     }
 
+    /// Whether it says the day.
+    pub fn is_day(self) -> bool {
+        self.from.precision() == 3
+    }
+
+    /// Whether it is a day of the three months before the day of `other`.
+    pub fn is_shortly_before(self, other: Self) -> bool {
+        let days =
+            |day: Day| i32::from(day.year) * 372 + i32::from(day.month) * 31 + i32::from(day.date);
+        self.is_day() && other.is_day() && (1..=93).contains(&(days(other.from) - days(self.from)))
+    }
+
     /// The year in which it begins.
     pub fn year(self) -> u16 {
         self.from.year
@@ -107,8 +119,13 @@ impl fmt::Display for Date {
 /// `18 May 2024`, months and years alone, and ranges of days with `~`, `–`, `-` and `to`. Several months
 /// of a year (`2018년 3월, 5월`) are a series and give the year.
 pub fn find(text: &str) -> Option<Date> {
+    // Every date has a year of two digits at least, and most lines have none.
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    if text.bytes().filter(|byte| is_digit(byte)).nth(3).is_none() {
+        return None;
+    }
     let tokens = tokens(text);
-    if let Some(range) = (0..tokens.len()).find_map(|at| english_range(&tokens[at..])) {
+    if let Some(range) = (0..tokens.len()).find_map(|at| named_range(&tokens[at..])) {
         return Some(range);
     }
     let full = (0..tokens.len()).find_map(|at| full_date(&tokens[at..]).map(|found| (at, found)));
@@ -145,8 +162,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     while let Some(first) = rest.chars().next() {
         let same: fn(char) -> bool = if first.is_ascii_digit() {
             |c| c.is_ascii_digit()
-        } else if first.is_ascii_alphabetic() {
-            |c| c.is_ascii_alphabetic()
+        } else if is_latin(first) {
+            is_latin
         } else {
             |_| false
         };
@@ -169,7 +186,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
                 glued,
             });
             bears = false;
-        } else if first.is_ascii_alphabetic() {
+        } else if is_latin(first) {
             out.push(Token::Word(run));
             bears = bears && length >= 3;
         } else {
@@ -181,6 +198,10 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         rest = tail;
     }
     out
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c)
 }
 
 fn number(token: Option<&Token<'_>>, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
@@ -232,12 +253,12 @@ fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
     {
         return day(year, month, date).map(|found| (found, 5));
     }
-    english_date(t)
+    named_date(t)
 }
 
 /// `May 18th, 2024` and `18 May 2024`.
-fn english_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
-    if let Some(month) = english_month(t.first()) {
+fn named_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
+    if let Some(month) = named_month(t.first()) {
         let date = number(t.get(1), 1..=2)?;
         let at = 2 + usize::from(matches!(
             t.get(2),
@@ -247,25 +268,35 @@ fn english_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
         return day(number(t.get(at), 4..=4)?, month, date).map(|found| (found, at + 1));
     }
     let date = number(t.first(), 1..=2)?;
-    let at = 1 + usize::from(matches!(
-        t.get(1),
-        Some(Token::Word("st" | "nd" | "rd" | "th"))
-    ));
-    let month = english_month(t.get(at))?;
-    let at = at + 1 + usize::from(mark(t.get(at + 1), &[',']));
+    let is_between = |token: Option<&Token<'_>>| {
+        mark(token, &[',', '.'])
+            || matches!(
+                token,
+                Some(Token::Word(
+                    "st" | "nd" | "rd" | "th" | "er" | "de" | "of" | "del"
+                ))
+            )
+    };
+    let at = 1 + t[1..]
+        .iter()
+        .take(2)
+        .take_while(|&token| is_between(Some(token)))
+        .count();
+    let month = named_month(t.get(at))?;
+    let at = at + 1 + usize::from(is_between(t.get(at + 1)));
     day(number(t.get(at), 4..=4)?, month, date).map(|found| (found, at + 1))
 }
 
 /// `14-15 March 2026` and `May 18–20, 2024`: the days stand before the year.
-fn english_range(t: &[Token<'_>]) -> Option<Date> {
+fn named_range(t: &[Token<'_>]) -> Option<Date> {
     let dash = ['-', '–', '~'];
-    let (days, month, year) = if let Some(month) = english_month(t.first()) {
+    let (days, month, year) = if let Some(month) = named_month(t.first()) {
         let year = 4 + usize::from(mark(t.get(4), &[',']));
         (&t[1..t.len().min(4)], month, number(t.get(year), 4..=4)?)
     } else {
         (
             &t[..t.len().min(3)],
-            english_month(t.get(3))?,
+            named_month(t.get(3))?,
             number(t.get(4), 4..=4)?,
         )
     };
@@ -274,29 +305,93 @@ fn english_range(t: &[Token<'_>]) -> Option<Date> {
     (mark(days.get(1), &dash) && to > from).then_some(Date { from, to: Some(to) })
 }
 
-fn english_month(token: Option<&Token<'_>>) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+/// Names of the months, each with its number; of longer ones a beginning of three letters does,
+/// where that is as good as the whole.
+pub const MONTHS: &[(&str, u32)] = &[
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("april", 4),
+    ("may", 5),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("september", 9),
+    ("october", 10),
+    ("november", 11),
+    ("december", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+    // French
+    ("janvier", 1),
+    ("février", 2),
+    ("mars", 3),
+    ("avril", 4),
+    ("mai", 5),
+    ("juin", 6),
+    ("juillet", 7),
+    ("août", 8),
+    ("septembre", 9),
+    ("octobre", 10),
+    ("novembre", 11),
+    ("décembre", 12),
+    // German
+    ("januar", 1),
+    ("jänner", 1),
+    ("februar", 2),
+    ("märz", 3),
+    ("juni", 6),
+    ("juli", 7),
+    ("oktober", 10),
+    ("dezember", 12),
+    ("okt", 10),
+    ("dez", 12),
+    // Spanish and Portuguese
+    ("enero", 1),
+    ("febrero", 2),
+    ("marzo", 3),
+    ("abril", 4),
+    ("mayo", 5),
+    ("junio", 6),
+    ("julio", 7),
+    ("agosto", 8),
+    ("septiembre", 9),
+    ("octubre", 10),
+    ("noviembre", 11),
+    ("diciembre", 12),
+    ("janeiro", 1),
+    ("fevereiro", 2),
+    ("março", 3),
+    ("maio", 5),
+    ("junho", 6),
+    ("julho", 7),
+    ("setembro", 9),
+    ("outubro", 10),
+    ("novembro", 11),
+    ("dezembro", 12),
+];
+
+fn named_month(token: Option<&Token<'_>>) -> Option<u32> {
     let Some(Token::Word(word)) = token else {
         return None;
     };
-    let word = word.to_ascii_lowercase();
-    let at = MONTHS
+    let same = |name: &str| {
+        name.eq_ignore_ascii_case(word) || (!word.is_ascii() && name == word.to_lowercase())
+    };
+    MONTHS
         .iter()
-        .position(|month| *month == word || (word.len() >= 3 && month.starts_with(&word)))?;
-    u32::try_from(at + 1).ok()
+        .find(|(name, _)| name.len() == word.len() && same(name))
+        .map(|&(_, number)| number)
 }
 
 /// The last day of a range whose first day is `from`, where `t` goes on with one.
@@ -334,7 +429,7 @@ fn range_end(from: Day, t: &[Token<'_>]) -> Option<Day> {
 }
 
 fn month_of_year(t: &[Token<'_>]) -> Option<Day> {
-    if let (Some(month), Some(year)) = (english_month(t.first()), number(t.get(1), 4..=4)) {
+    if let (Some(month), Some(year)) = (named_month(t.first()), number(t.get(1), 4..=4)) {
         return Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, 0);
     }
     let year = number(t.first(), 4..=4)?;

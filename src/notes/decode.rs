@@ -24,8 +24,14 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
     // Words of ASCII in UTF-16 are valid UTF-8 with zeros between them.
     let zeros = memchr::memchr(0, bytes).and_then(|_| utf16_by_zeros(bytes));
-    if zeros.is_none() && std::str::from_utf8(bytes).is_ok() {
-        return finish(UTF_8, bytes);
+    if zeros.is_none()
+        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
+    {
+        return Decoded {
+            text: one_line_end(Cow::Borrowed(text)),
+            encoding: None,
+            damaged: None,
+        };
     }
     finish(
         zeros
@@ -51,7 +57,7 @@ fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 
 /// CRLF and lone CR become LF (CommonMark 0.31.2, section 2.1 "line ending").
 fn one_line_end(text: Cow<'_, str>) -> String {
-    if text.contains('\r') {
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
         text.into_owned()

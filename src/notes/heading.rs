@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::notes::date;
 use crate::notes::kind::Kind;
-use crate::notes::person::{self, Trust};
+use crate::notes::person::{self, Names, Trust};
 use crate::notes::vocabulary;
 
 /// Where in a heading its speakers stand.
@@ -15,14 +16,52 @@ pub enum Form {
     Dash,
     /// `title by speaker`
     By,
-    /// `title | speaker`
+    /// `title | speaker` and `title / speaker`
     Pipe,
     /// `"title" speaker`
     Quoted,
-    /// `speaker - title` and `speaker: title`
-    NameFirst,
+    /// `speaker - title`
+    NameDash,
+    /// `speaker: title`
+    NameColon,
+    /// `speaker | company | title`
+    NamePipe,
+    /// `title @handle`
+    Handle,
     /// A heading that is a name.
     Whole,
+}
+
+impl Form {
+    /// All forms, the commoner first.
+    pub const ALL: [Self; 10] = [
+        Self::Quoted,
+        Self::Brackets,
+        Self::Dash,
+        Self::By,
+        Self::Pipe,
+        Self::Handle,
+        Self::NameDash,
+        Self::NameColon,
+        Self::NamePipe,
+        Self::Whole,
+    ];
+
+    /// How people write it, for explanations.
+    pub fn example(self) -> &'static str {
+        match self {
+            Self::Brackets => "title (speaker)",
+            Self::Dash => "title - speaker",
+            Self::By => "title by speaker",
+            Self::Pipe => "title | speaker",
+            Self::Quoted => "\"title\" speaker",
+            Self::NameDash => "speaker - title",
+            Self::NameColon => "speaker: title",
+            Self::NamePipe => "speaker | title",
+            Self::Handle => "title @handle",
+            Self::Whole => "a speaker's name",
+        }
+    }
 }
 
 /// One way to divide a heading into a title and speakers.
@@ -43,10 +82,14 @@ pub struct Split {
 pub struct Parts {
     /// Whether a number stood before the title.
     pub numbered: bool,
+    /// Whether a time or a room did.
+    pub slotted: bool,
     /// The kind that it named.
     pub kind: Option<Kind>,
     /// What is left without number and kind.
     pub rest: String,
+    /// What is left of that without a word in brackets before it: `[company] title`.
+    pub unbracketed: Option<String>,
     /// The ways to find speakers in `rest`, the likeliest first.
     pub splits: Vec<Split>,
 }
@@ -55,13 +98,17 @@ impl Parts {
     /// Takes `text` apart, a heading without markup.
     pub fn of(text: &str) -> Self {
         let text = &*without_language(text);
-        let unnumbered = without_number(without_slot(text));
+        let unslotted = without_slot(text);
+        let unnumbered = without_number(unslotted);
         let (kind, rest) = without_kind(unnumbered);
         let rest = if rest.is_empty() { unnumbered } else { rest };
+        let rest = without_time(rest);
         Self {
-            numbered: unnumbered.len() < text.len(),
+            numbered: unnumbered.len() < unslotted.len(),
+            slotted: unslotted.len() < text.len(),
             kind,
             rest: rest.to_owned(),
+            unbracketed: without_brackets(rest).map(str::to_owned),
             splits: splits(rest),
         }
     }
@@ -72,59 +119,142 @@ impl Parts {
             .iter()
             .find(|split| split.trust == Trust::Strong)
     }
+
+    /// The forms in which half of the headings, and two at least, name speakers; the most frequent
+    /// first.
+    pub fn agreed_forms<'p>(all: impl IntoIterator<Item = &'p Self>) -> Vec<Form> {
+        let mut votes = [0; Form::ALL.len()];
+        let mut count = 0;
+        for parts in all {
+            count += 1;
+            let mut seen = [false; Form::ALL.len()];
+            for split in &parts.splits {
+                let form = split.form as usize;
+                votes[form] += usize::from(!seen[form]);
+                seen[form] = true;
+            }
+        }
+        let mut forms: Vec<Form> = Form::ALL
+            .into_iter()
+            .filter(|&form| is_agreed(votes[form as usize], count))
+            .collect();
+        forms.sort_by_key(|&form| std::cmp::Reverse(votes[form as usize]));
+        forms
+    }
+
+    /// The split of this form.
+    pub fn split(&self, form: Form) -> Option<&Split> {
+        self.splits.iter().find(|split| split.form == form)
+    }
+}
+
+/// Whether `count` of `all` siblings are enough to agree on something.
+pub fn is_agreed(count: usize, all: usize) -> bool {
+    count >= 2 && count * 2 >= all
 }
 
 /// Drops the language of a talk, `(EN)`.
 fn without_language(text: &str) -> Cow<'_, str> {
-    const LANGUAGES: [&str; 8] = [
-        "(EN)", "(KO)", "(KR)", "(JA)", "(JP)", "(DE)", "(FR)", "(ES)",
-    ];
-    match LANGUAGES
-        .iter()
-        .find_map(|language| text.split_once(language))
-    {
-        Some((before, after)) if !before.trim().is_empty() => {
-            Cow::Owned(format!("{}{after}", before.trim_end()))
+    const LANGUAGES: [&str; 8] = ["EN", "KO", "KR", "JA", "JP", "DE", "FR", "ES"];
+    let Some(at) = text.find('(').filter(|&at| at > 0) else {
+        return Cow::Borrowed(text);
+    };
+    let inner = &text[at + 1..];
+    match inner.split_once(')') {
+        Some((language, after)) if LANGUAGES.contains(&language) => {
+            Cow::Owned(format!("{}{after}", text[..at].trim_end()))
         }
         _ => Cow::Borrowed(text),
     }
 }
 
-/// Drops when or where a talk is from the beginning: `11:35 - `, `14:00~14:40 `, `Track 2_3. `.
+/// Drops when or where a talk is from the beginning: `11:35 - `, `14:00~14:40 `, `Track 2_3. `,
+/// `[Track 1] `.
 fn without_slot(text: &str) -> &str {
-    let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '-' | '–' | '~');
-    let rest = text.trim_start_matches(is_time);
-    let slot = &text[..text.len() - rest.len()];
-    if slot.contains(':') && slot.ends_with(' ') && slot.starts_with(|c: char| c.is_ascii_digit()) {
-        return rest;
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '-' | '–' | '~');
+        let rest = text.trim_start_matches(is_time);
+        let slot = &text[..text.len() - rest.len()];
+        if slot.contains(':') && slot.ends_with(' ') && !rest.is_empty() {
+            return rest;
+        }
+        return text;
     }
-    let at = text.find(['.', ':', ')']).filter(|&at| at <= 24);
+    if let Some((place, title)) = text.strip_prefix('[').and_then(|t| t.split_once(']'))
+        && vocabulary::is_track(place)
+    {
+        return title.trim_start_matches([' ', ':', '-']);
+    }
+    let at = text.find(['.', ':', ')', '-']).filter(|&at| at <= 24);
     match at.map(|at| (&text[..at], text[at + 1..].trim_start())) {
-        Some((place, title)) if vocabulary::is_track(place) && !title.is_empty() => title,
+        Some((place, title))
+            if !title.is_empty()
+                && place.contains(|c: char| c.is_ascii_digit())
+                && vocabulary::is_track(place) =>
+        {
+            title
+        }
         _ => text,
     }
 }
 
-/// Drops `3. `, `3) `, `#3 `, `[3] ` and `03 - ` from the beginning.
-fn without_number(text: &str) -> &str {
+/// Drops `3. `, `3) `, `#3 `, `[3] `, `03 - ` and `B. ` from the beginning.
+pub fn without_number(text: &str) -> &str {
     let inner = text.trim_start_matches(['#', '[', '(', '<']);
+    let letter = inner.len() == text.len()
+        && inner.starts_with(|c: char| c.is_ascii_uppercase())
+        && (inner[1..].starts_with(". ") || inner[1..].starts_with(") "));
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) {
+    if !(1..=3).contains(&digits) && !letter {
         return text;
     }
     let opened = inner.len() < text.len();
-    let rest = &inner[digits..];
+    let rest = &inner[digits.max(usize::from(letter))..];
     let behind = rest.trim_start_matches(['.', ')', ']', '>', ':']);
     let closed = behind.len() < rest.len();
     let dashed = rest
         .strip_prefix(" - ")
         .or_else(|| rest.strip_prefix(" – "));
+    let glued = rest.starts_with('.') && behind.starts_with(|c: char| c.is_alphabetic());
     match dashed {
         Some(title) if !title.trim().is_empty() => title.trim(),
-        _ if (closed || opened) && behind.starts_with(' ') && !behind.trim().is_empty() => {
+        _ if (closed || opened)
+            && (behind.starts_with(' ') || glued)
+            && !behind.trim().is_empty() =>
+        {
             behind.trim()
         }
         _ => text,
+    }
+}
+
+/// What stands behind `[a word]`.
+fn without_brackets(text: &str) -> Option<&str> {
+    let (inner, title) = text.strip_prefix(['[', '【'])?.split_once([']', '】'])?;
+    let title = title.trim();
+    (!inner.is_empty() && !title.is_empty()).then_some(title)
+}
+
+/// Drops how long or when a talk was from the end: `(20분)`, `(30 min)`, `(14:00~14:40)`.
+fn without_time(text: &str) -> &str {
+    let Some((before, inner)) = text
+        .strip_suffix([')', ']'])
+        .and_then(|t| t.rsplit_once(['(', '[']))
+    else {
+        return text;
+    };
+    let inner = inner.trim();
+    let unit = inner.trim_start_matches(|c: char| c.is_ascii_digit() || " :~-–.".contains(c));
+    let is_time = unit.len() < inner.len()
+        && matches!(
+            unit,
+            "분" | "min" | "mins" | "minutes" | "m" | "分" | "h" | "시간"
+        )
+        || (unit.is_empty() && (inner.contains(':') || date::find(inner).is_some()));
+    if is_time && !before.trim().is_empty() {
+        before.trim_end()
+    } else {
+        text
     }
 }
 
@@ -145,6 +275,13 @@ fn without_kind(text: &str) -> (Option<Kind>, &str) {
             return (Some(kind), if is_name { text } else { rest.trim() });
         }
     }
+    if let Some((title, after)) = text.rsplit_once(" - ").or_else(|| text.rsplit_once(" – "))
+        && let Some(kind) = vocabulary::kind(after)
+    {
+        // `Jane Doe - Keynote` has no other title.
+        let is_name = person::names(title).is_some();
+        return (Some(kind), if is_name { text } else { title.trim() });
+    }
     if let Some((title, inner)) = text
         .strip_suffix([')', ']'])
         .and_then(|t| t.rsplit_once(['(', '[']))
@@ -155,66 +292,226 @@ fn without_kind(text: &str) -> (Option<Kind>, &str) {
     (vocabulary::kind(text), text)
 }
 
-fn splits(rest: &str) -> Vec<Split> {
-    let mut found = Vec::new();
-    let mut add = |form, title: &str, names: &str| {
+/// Finds the splits of one heading.
+struct Splitter<'a> {
+    rest: &'a str,
+    found: Vec<Split>,
+}
+
+impl Splitter<'_> {
+    /// Takes in a split whose speakers are `names`, if these are names.
+    fn add(&mut self, form: Form, title: &str, names: &str) {
+        if let Some(names) = person::attributed(names) {
+            self.put(form, title, names);
+        }
+    }
+
+    fn put(&mut self, form: Form, title: &str, (speakers, trust): Names) {
         let title = title
             .trim()
-            .trim_end_matches([',', '-', '–', '|', ':'])
+            .trim_end_matches([',', '-', '–', '|', ':', '/'])
             .trim();
-        if let (Some((speakers, trust)), false) = (person::attributed(names), title.is_empty()) {
-            // What comes first is more often what the talk is about.
-            let trust = if form == Form::NameFirst {
-                Trust::Weak
-            } else {
-                trust
-            };
-            found.push(Split {
+        // The words of a quotation are its title, without the marks.
+        let quoted = || {
+            Some(
+                title
+                    .strip_prefix(['"', '“'])?
+                    .strip_suffix(['"', '”'])?
+                    .trim(),
+            )
+        };
+        let title = quoted()
+            .filter(|inner| !inner.contains(['"', '“']))
+            .unwrap_or(title);
+        if !title.is_empty() {
+            self.found.push(Split {
                 form,
                 title: title.to_owned(),
                 speakers,
                 trust,
             });
         }
-    };
-    if let Some((title, inner)) = rest
-        .strip_suffix([')', '）', ']'])
-        .and_then(|t| t.rsplit_once(['(', '（', '[']))
-    {
-        add(Form::Brackets, title, inner);
     }
-    if let Some((title, names)) = [" - ", " – ", " — "]
-        .iter()
-        .filter_map(|dash| rest.rsplit_once(dash))
-        .min_by_key(|(_, names)| names.len())
-    {
-        add(Form::Dash, title, names);
-    }
-    let quoted = rest
-        .strip_prefix(['"', '“'])
-        .and_then(|inner| inner.split_once(['"', '”']));
-    if let Some((title, names)) = quoted {
-        add(Form::Quoted, title, names);
-    }
-    for separator in [" - ", " – ", ": "] {
-        if let Some((names, title)) = rest.split_once(separator) {
-            add(Form::NameFirst, title, names);
+
+    /// Speakers before what they speak about: what comes first is more often that.
+    fn add_first(&mut self, form: Form, names: &str, title: &str) {
+        if let Some((speakers, trust)) = person::attributed(names) {
+            let latin =
+                speakers[0].is_ascii() || !speakers[0].starts_with(|c| ('가'..='힣').contains(&c));
+            let sure = trust == Trust::Strong
+                && latin
+                && form != Form::NameColon
+                && person::attributed(title).is_none();
+            let trust = if sure { Trust::Strong } else { Trust::Weak };
+            self.put(form, title, (speakers, trust));
         }
     }
-    if let Some((title, names)) = rest.rsplit_once(" by ") {
-        add(Form::By, title, names);
+
+    fn brackets(&mut self) {
+        if let Some((title, inner)) = self
+            .rest
+            .strip_suffix([')', '）', ']'])
+            .and_then(|t| t.rsplit_once(['(', '（', '[']))
+        {
+            // A handle alone is told from other words by its siblings.
+            let handle = || {
+                let fits = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+                let is_handle = (3..=20).contains(&inner.len())
+                    && inner.chars().all(fits)
+                    && inner.starts_with(|c: char| c.is_ascii_alphabetic());
+                is_handle.then(|| (vec![inner.to_owned()], Trust::Weak))
+            };
+            if let Some(names) = person::attributed(inner).or_else(handle) {
+                self.put(Form::Brackets, title, names);
+            }
+        }
     }
-    if let Some((title, names)) = rest.rsplit_once(" | ") {
-        add(Form::Pipe, title, names);
+
+    fn dashes(&mut self) {
+        let dashes = [" - ", " – ", " — ", " -- "];
+        if let Some((title, names)) = dashes
+            .iter()
+            .filter_map(|dash| self.rest.rsplit_once(dash))
+            .min_by_key(|(_, names)| names.len())
+        {
+            self.add(Form::Dash, title, names);
+        } else if let Some((title, names)) = self.rest.rsplit_once('-')
+            && let Some((names, Trust::Strong)) = person::names(names)
+            && !names[0].is_ascii()
+        {
+            self.put(Form::Dash, title, (names, Trust::Strong));
+        }
+        for dash in dashes {
+            if let Some((names, title)) = self.rest.split_once(dash) {
+                self.add_first(Form::NameDash, names, title);
+            }
+        }
     }
-    if let Some((speakers, Trust::Strong)) = person::names(rest) {
-        found.push(Split {
-            form: Form::Whole,
-            title: rest.to_owned(),
-            speakers,
-            trust: Trust::Strong,
-        });
+
+    fn quotes(&mut self) {
+        for (open, close) in [
+            ('"', '"'),
+            ('“', '”'),
+            ('「', '」'),
+            ('『', '』'),
+            ('《', '》'),
+        ] {
+            if let Some((title, names)) = self
+                .rest
+                .strip_prefix(open)
+                .and_then(|inner| inner.split_once(close))
+            {
+                self.add(
+                    Form::Quoted,
+                    title,
+                    names
+                        .trim_start_matches([' ', ',', '-', '–', '/'])
+                        .trim_start_matches("by "),
+                );
+            } else if let Some((names, title)) = self
+                .rest
+                .strip_suffix(close)
+                .and_then(|inner| inner.split_once(open))
+            {
+                self.add(Form::Quoted, title, names);
+            }
+        }
     }
+
+    fn pipes(&mut self) {
+        for bar in [" | ", " / ", " ｜ ", "／"] {
+            let Some((title, names)) = self.rest.rsplit_once(bar) else {
+                continue;
+            };
+            self.add(Form::Pipe, title, names);
+            if let Some((names, _)) = self.rest.split_once(bar) {
+                // The last field is the title, what is between says who that is.
+                let title = self.rest.rsplit_once(bar).map_or("", |(_, title)| title);
+                self.add_first(Form::NamePipe, names, title);
+            }
+        }
+    }
+
+    fn by(&mut self) {
+        for by in [" by ", " By ", " with ", " par ", " von ", " por "] {
+            if let Some((title, names)) = self.rest.rsplit_once(by) {
+                self.add(Form::By, title, names);
+            }
+        }
+    }
+
+    fn handle(&mut self) {
+        if let Some((title, handle)) = self.rest.rsplit_once(" @")
+            && !handle.contains(' ')
+            && let Some(found) = person::names(&format!("@{handle}"))
+        {
+            // `title! Jane Doe @jane`: the name before the handle says more.
+            let named = title
+                .rsplit_once(['!', '?', '.', '"', ')'])
+                .and_then(|(_, name)| Some((title.len() - name.len(), person::names(name)?)));
+            match named {
+                Some((end, (names, _))) => {
+                    self.put(Form::Handle, &title[..end], (names, Trust::Strong))
+                }
+                None => self.put(Form::Handle, title, found),
+            }
+        }
+    }
+
+    fn colon(&mut self) {
+        for colon in [": ", "：", " : "] {
+            if let Some((names, title)) = self.rest.split_once(colon) {
+                self.add_first(Form::NameColon, names, title);
+            }
+            // `title : speaker` is written too, with a space before the colon.
+            if colon == " : "
+                && let Some((title, names)) = self.rest.rsplit_once(colon)
+            {
+                self.add(Form::Dash, title, names);
+            }
+        }
+    }
+}
+
+/// The ways to find speakers in `rest`. Each is tried only where its signs are there.
+fn splits(rest: &str) -> Vec<Split> {
+    let mut signs = [false; 256];
+    for byte in rest.bytes() {
+        signs[usize::from(byte)] = true;
+    }
+    let has = |signs_of: &[u8]| signs_of.iter().any(|&byte| signs[usize::from(byte)]);
+    let mut splitter = Splitter {
+        rest,
+        found: Vec::new(),
+    };
+    // Signs outside ASCII begin with 0xe2 (dashes, quotes), 0xe3 (「」《》) or 0xef (full width).
+    if has(b")]\xef") {
+        splitter.brackets();
+    }
+    if has(b"-\xe2") {
+        splitter.dashes();
+    }
+    if has(b"\"\xe2\xe3") {
+        splitter.quotes();
+    }
+    if has(b":\xef") {
+        splitter.colon();
+    }
+    if has(b" ") && has(b"byvonparith") {
+        splitter.by();
+    }
+    if has(b"|/\xef") {
+        splitter.pipes();
+    }
+    if has(b"@") {
+        splitter.handle();
+    }
+    if rest.len() <= 80
+        && let Some((speakers, Trust::Strong)) = person::names(rest)
+    {
+        splitter.put(Form::Whole, rest, (speakers, Trust::Strong));
+    }
+    let mut found = splitter.found;
     found.sort_by_key(|split| std::cmp::Reverse(split.trust));
     found
 }

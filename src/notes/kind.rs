@@ -13,16 +13,19 @@ pub enum Kind {
     Panel,
     /// A workshop or tutorial.
     Workshop,
+    /// No talk: lunch, coffee, a pause.
+    Break,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Talk,
         Self::Keynote,
         Self::Lightning,
         Self::Panel,
         Self::Workshop,
+        Self::Break,
     ];
 
     /// Its sign in lists, one column wide.
@@ -33,6 +36,7 @@ impl Kind {
             Self::Lightning => "↯",
             Self::Panel => "≡",
             Self::Workshop => "✎",
+            Self::Break => "‖",
         }
     }
 
@@ -44,6 +48,7 @@ impl Kind {
             Self::Lightning => "lightning talk 라이트닝 토크",
             Self::Panel => "panel 패널",
             Self::Workshop => "workshop 워크숍 워크샵",
+            Self::Break => "break lunch coffee 휴식 쉬는 시간 점심 커피",
         }
     }
 
@@ -55,6 +60,25 @@ impl Kind {
             Self::Lightning => "lightning",
             Self::Panel => "panel",
             Self::Workshop => "workshop",
+            Self::Break => "break",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_kind_has_a_sign_of_one_column_and_a_name_of_its_own() {
+        let signs: HashSet<_> = Kind::ALL.map(Kind::sign).into();
+        let names: HashSet<_> = Kind::ALL.map(Kind::name).into();
+        assert!(signs.iter().all(|sign| width::columns(sign) == 1));
+        assert_eq!(
+            (signs.len(), names.len()),
+            (Kind::ALL.len(), Kind::ALL.len())
+        );
     }
 }

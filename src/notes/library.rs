@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::notes::date::Date;
 use crate::notes::links::{self, Link};
-use crate::notes::note::{Body, Note, Source, Talk};
+use crate::notes::note::{Body, Note, Place, Source, Talk};
 use crate::notes::vocabulary;
 
 /// One event: a note that holds its talks, or a folder that holds a note for each.
@@ -39,6 +39,21 @@ impl Event {
     /// The talk with this id.
     pub fn talk(&self, id: &str) -> Option<&Talk> {
         self.talks.iter().find(|talk| &*talk.id == id)
+    }
+
+    /// The places of the talks with which a group begins, or a row of talks that stand in none.
+    pub fn group_starts(&self) -> Vec<usize> {
+        let group = |at: usize| self.talks[at].group.as_deref();
+        let before = |at: usize| at.checked_sub(1).and_then(group);
+        let starts = |at: &usize| group(*at) != before(*at);
+        (0..self.talks.len()).filter(starts).collect()
+    }
+
+    /// Whether it was made of a folder of notes, not of one note.
+    pub fn is_of_folder(&self) -> bool {
+        let of_page = |talk: &Talk, page: &Body| Arc::ptr_eq(&talk.body.source, &page.source);
+        let page = self.page.as_ref();
+        page.is_none_or(|page| !self.talks.iter().all(|talk| of_page(talk, page)))
     }
 }
 
@@ -224,11 +239,6 @@ fn is_shelf(folder: &str) -> bool {
     is_numbered(folder) || SHELVES.contains(&letters.as_str())
 }
 
-fn is_index(note: &Note) -> bool {
-    let stem = note.source.place.stem.to_lowercase();
-    matches!(stem.as_str(), "readme" | "index" | "_index")
-}
-
 fn event_of_note(note: &Note) -> Event {
     let id: Arc<str> = note.source.place.below().into();
     Event {
@@ -261,8 +271,10 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
     }
     let depth = folder.split('/').count();
     let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
-    notes.sort_by_cached_key(|note| natural(&note.source.place.below()));
-    let is_page = |note: &&Arc<Note>| is_index(note) && note.source.place.folders.len() == depth;
+    notes.sort_by_cached_key(|note| order(&note.source.place));
+    let is_page = |note: &&Arc<Note>| {
+        note.source.place.is_index() && note.source.place.folders.len() == depth
+    };
     let (index, members): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_page);
     let page = index.first();
     let of_talks = if members.is_empty() { &index } else { &members };
@@ -271,9 +283,16 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
     let mut talks: Vec<Talk> = of_talks
         .iter()
         .flat_map(|note| {
-            note.whole
+            let mut talks = note
+                .whole
                 .clone()
-                .map_or_else(|| note.talks.clone(), |talk| vec![talk])
+                .map_or_else(|| note.talks.clone(), |talk| vec![talk]);
+            let folders = &note.source.place.folders[depth..];
+            let group: Option<Arc<str>> = (!folders.is_empty()).then(|| folders.join(" / ").into());
+            for talk in &mut talks {
+                talk.group.clone_from(&group);
+            }
+            talks
         })
         .collect();
     for talk in &mut talks {
@@ -282,6 +301,12 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
         talk.date = talk.date.map_or(date, refined);
     }
     let name = without_order(folder.rsplit('/').next().unwrap_or(folder));
+    let stated = of_talks[0].event.as_ref();
+    let stated = stated.filter(|event| {
+        of_talks
+            .iter()
+            .all(|note| note.event.as_ref() == Some(*event))
+    });
     let path = page.or(of_talks.first()).map(|note| match page {
         Some(_) => note.source.place.name.clone(),
         None => note.source.place.folder(depth),
@@ -293,12 +318,14 @@ fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
         revision: 0,
         title: page
             .filter(|note| note.is_titled)
-            .map_or_else(|| name.to_owned(), |note| note.title.clone()),
+            .map(|note| &note.title)
+            .or(stated)
+            .map_or_else(|| name.to_owned(), Clone::clone),
         date,
         tags: page.map(|note| note.tags.clone()).unwrap_or_default(),
         author: page.and_then(|note| note.author.clone()),
         links: page
-            .map(|note| links::links(note.body.text()))
+            .map(|note| links::of_event(note.body.text()))
             .unwrap_or_default(),
         path: path.unwrap_or_default(),
         page: page.map(|note| note.body.clone()),
@@ -344,6 +371,14 @@ fn named(mut talks: Vec<Talk>, event: &str) -> Vec<Talk> {
     talks
 }
 
+/// A key that sorts the notes of a folder before those of the folders in it, which stay together.
+fn order(place: &Place) -> impl Ord + use<> {
+    let folders = place.folders.iter();
+    let folders = folders.map(|folder| (natural(folder), folder.clone()));
+    let below = place.below();
+    (folders.collect::<Vec<_>>(), natural(&below), below)
+}
+
 /// A key that sorts `10-a` behind `2-b`: words and the numbers behind them.
 fn natural(name: &str) -> Vec<(String, u64)> {
     let mut key = Vec::new();
@@ -368,7 +403,6 @@ fn natural(name: &str) -> Vec<(String, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::note::Place;
     use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
@@ -439,16 +473,36 @@ mod tests {
             ),
             note("2018/01-FOSDEM/Go/1-b.md", "# B\n## Overview\n## Recap\n"),
             note("2018/01-FOSDEM/README.md", "program\n"),
+            note(
+                "2018/01-FOSDEM/day1/go/z.md",
+                "# Z\n## Overview\n## Recap\n",
+            ),
+            note("2018/01-FOSDEM/0.md", "# Zero\n## Overview\n## Recap\n"),
+            note("2018/01-FOSDEM/day1/2-c.md", "# C\n## Overview\n## Recap\n"),
             note("2018/two/a.md", "# 두 모임\n## 하나\n## 둘\n"),
         ]);
         let want = [
-            ("FOSDEM".to_owned(), vec!["1-a".to_owned(), "B".to_owned()]),
+            (
+                "FOSDEM".to_owned(),
+                ["Zero", "1-a", "C", "Z", "B"].map(str::to_owned).to_vec(),
+            ),
             (
                 "두 모임".to_owned(),
                 vec!["하나".to_owned(), "둘".to_owned()],
             ),
         ];
         assert_eq!(shape(&library), want);
+        let event = &library.events()[0];
+        let groups: Vec<_> = event
+            .talks
+            .iter()
+            .map(|talk| talk.group.as_deref())
+            .collect();
+        let day = Some("day1");
+        assert_eq!(groups, [None, day, day, Some("day1 / go"), Some("Go")]);
+        assert_eq!(event.group_starts(), [1, 3, 4]);
+        assert!(event.is_of_folder());
+        assert!(library.events()[1].group_starts().is_empty());
     }
 
     #[test]

@@ -3,16 +3,23 @@
 use std::ops::Range;
 
 use crate::notes::date::{self, Date};
-use crate::notes::outline::Heading;
-use crate::notes::person::{self, Trust};
+use crate::notes::outline::{Below, Heading};
+use crate::notes::person::{self, Names, Trust};
 use crate::notes::plain;
 use crate::notes::vocabulary;
+
+/// Bytes of the longest line that labels a speaker or a date, or names somebody.
+const LONGEST: usize = 400;
+/// Bytes of the longest label.
+const LONGEST_LABEL: usize = 42;
 
 /// What the lines below a note's title say.
 #[derive(Debug, Default)]
 pub struct Lead {
     /// Speakers on a labelled line.
     pub speakers: Vec<String>,
+    /// Who a line `by …` names: the speaker of a talk, or the writer of the note.
+    pub byline: Vec<String>,
     /// A date on a labelled line, else the first date that stands alone in a short line.
     pub date: Option<Date>,
 }
@@ -22,62 +29,133 @@ impl Lead {
     const LINES: usize = 12;
     const SHORT: usize = 48;
 
-    /// Reads the beginning of `text`.
-    pub fn of(text: &str) -> Self {
-        let lines: Vec<String> = text
-            .lines()
-            .map(plain_line)
-            .filter(|line| !line.is_empty())
-            .take(Self::LINES)
-            .collect();
-        let labelled: Vec<(&str, &str)> = lines.iter().filter_map(|line| labelled(line)).collect();
-        let speakers = labelled
-            .iter()
-            .find(|(label, _)| vocabulary::labels_speaker(label))
-            .map(|(_, value)| listed_names(value))
-            .unwrap_or_default();
-        let date = labelled
-            .iter()
-            .find_map(|(label, value)| vocabulary::labels_date(label).then(|| date::find(value))?)
-            .or_else(|| {
-                lines
-                    .iter()
-                    .filter(|l| l.chars().count() <= Self::SHORT)
-                    .find_map(|l| date::find(l))
-            });
-        Self { speakers, date }
+    /// Reads the lines before and behind the title.
+    pub fn of(texts: [&str; 2]) -> Self {
+        let mut lead = Self::default();
+        let mut alone = None;
+        let lines = texts.into_iter().flat_map(str::lines);
+        let lines = lines.filter(|line| !line.trim().is_empty());
+        for (nth, line) in lines.take(Self::LINES).enumerate() {
+            if line.len() > LONGEST {
+                continue;
+            }
+            let line = plain_line(line);
+            if lead.speakers.is_empty() {
+                lead.speakers = labelled_speakers(&line)
+                    .map(|(names, _)| names)
+                    .unwrap_or_default();
+            }
+            if lead.date.is_none()
+                && let Some((label, value)) = labelled(&line)
+                && vocabulary::labels_date(label)
+            {
+                lead.date = date::find(value);
+            }
+            if nth < 3 && lead.byline.is_empty() {
+                lead.byline = by(&line).map(|(names, _)| names).unwrap_or_default();
+            }
+            if alone.is_none() && line.chars().count() <= Self::SHORT {
+                alone = date::find(&line);
+            }
+        }
+        lead.date = lead.date.or(alone);
+        lead
     }
 }
 
-/// The speakers that a line right below the heading at `at` names: `발표자: 홍길동`, `by Rich
-/// Hickey`, a name alone. The line may itself be a heading that says `Speaker`.
-pub fn speakers_below(text: &str, outline: &[Heading], at: usize) -> Option<(Vec<String>, Trust)> {
+/// The first line of `text` where it can be a title: short, with no end of a sentence, alone or over
+/// a line that states a date.
+pub fn first_line(text: &str) -> Option<String> {
+    let mut lines = text.trim_start_matches('\n').lines();
+    let line = lines.next()?;
+    let next = lines.next().unwrap_or_default();
+    let is_prose =
+        |c: char| c.is_alphanumeric() || matches!(c, '[' | '*' | '"' | '“' | '《' | '「');
+    if line.len() > 160
+        || !line.starts_with(is_prose)
+        || line.trim_end().ends_with(['.', ':', ',', '。', '다', '요'])
+    {
+        return None;
+    }
+    let is_alone = next.trim().is_empty() || date::find(next).is_some();
+    let title = plain_line(line);
+    let words = title.split(' ').count();
+    let is_title = vocabulary::names_event(&title)
+        || date::find(&title).is_some()
+        || (plain::is_link(line) && words >= 3)
+        || line.starts_with("**");
+    (is_alone && is_title && words <= 14 && !title.contains("://")).then_some(title)
+}
+
+/// The speakers that the lines right below the heading at `at` name: `발표자: 홍길동`, `by Rich
+/// Hickey`, a name alone. The line may itself be a heading, one that says `Speaker` or a name.
+pub fn speakers_below<'a>(text: &str, outline: &'a [Heading], at: usize) -> Option<&'a Names> {
+    outline[at]
+        .below(|| below(text, outline, at))
+        .map(|below| &below.names)
+}
+
+/// Whether a line right below the heading at `at` says that it names the speakers.
+pub fn is_spoken(text: &str, outline: &[Heading], at: usize) -> bool {
+    outline[at]
+        .below(|| below(text, outline, at))
+        .is_some_and(|below| below.is_said)
+}
+
+/// The speakers below a heading.
+fn below(text: &str, outline: &[Heading], at: usize) -> Option<Below> {
+    let said = |names| Below {
+        names,
+        is_said: true,
+    };
+    // A name alone is told from other words by its siblings.
+    let alone = |names| Below {
+        names,
+        is_said: false,
+    };
     let from = outline[at].range.end;
     let next = outline.get(at + 1);
     let to = next.map_or(text.len(), |next| next.range.start);
-    let lines = text[from..to].lines().take(8).map(plain_line);
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).take(3).collect();
-    let headed = next
-        .filter(|_| lines.is_empty())
-        .and_then(|next| labelled_speakers(&next.text).or_else(|| first_below(text, next)));
-    headed.or_else(|| {
-        lines.iter().enumerate().find_map(|(nth, line)| {
-            let by = || {
-                ["by ", "By ", "BY "]
-                    .iter()
-                    .find_map(|by| person::attributed(line.strip_prefix(by)?))
-            };
-            // A name alone is told from other words by its siblings.
-            let alone = || person::attributed(line).filter(|_| nth == 0);
-            labelled_speakers(line)
-                .or_else(|| by().map(|(names, _)| (names, Trust::Strong)))
-                .or_else(|| alone().map(|(names, _)| (names, Trust::Weak)))
-        })
+    let own = text[from..to].trim_start();
+    if own.is_empty() {
+        let next = next?;
+        let inner = || (next.level > outline[at].level).then(|| person::names(&next.text));
+        return labelled_speakers(&next.text)
+            .or_else(|| first_below(text, next))
+            .map(said)
+            .or_else(|| inner().flatten().map(alone));
+    }
+    let lines = own.lines().take(8).filter(|line| !line.trim().is_empty());
+    lines.take(3).enumerate().find_map(|(nth, line)| {
+        if line.len() > LONGEST {
+            return None;
+        }
+        let line = plain_line(line);
+        labelled_speakers(&line)
+            .or_else(|| by(&line))
+            .map(said)
+            .or_else(|| {
+                let names = (nth == 0).then(|| person::line(&line)).flatten();
+                names.map(alone)
+            })
     })
 }
 
+/// Who a line that begins with `by` names.
+fn by(line: &str) -> Option<Names> {
+    if !line.starts_with(['b', 'B', 'W', 'p', 'P', 'v']) {
+        return None;
+    }
+    let rest = [
+        "by ", "By ", "BY ", "With ", "par ", "Par ", "von ", "por ", "Por ",
+    ]
+    .iter()
+    .find_map(|by| line.strip_prefix(by))?;
+    person::attributed(rest).map(|(names, _)| (names, Trust::Strong))
+}
+
 /// The names with which a section about the speakers begins.
-fn first_below(text: &str, section: &Heading) -> Option<(Vec<String>, Trust)> {
+fn first_below(text: &str, section: &Heading) -> Option<Names> {
     let is_about = vocabulary::labels_speaker(&section.text);
     let about = is_about.then(|| &text[section.range.end..])?;
     let line = about
@@ -88,10 +166,24 @@ fn first_below(text: &str, section: &Heading) -> Option<(Vec<String>, Trust)> {
     person::attributed(&line).map(|(names, _)| (names, Trust::Strong))
 }
 
-/// The speakers of a line that says that it names them.
-fn labelled_speakers(line: &str) -> Option<(Vec<String>, Trust)> {
-    let (label, value) = labelled(line).or_else(|| line.split_once(" - "))?;
-    vocabulary::labels_speaker(label).then(|| (listed_names(value), Trust::Strong))
+/// The speakers of a line that says that it names them: `발표자: 홍길동`, `Speaker - Jane Doe`,
+/// `발표자 홍길동`.
+fn labelled_speakers(line: &str) -> Option<Names> {
+    let strong = |value| Some((listed_names(value), Trust::Strong));
+    let divider = line
+        .char_indices()
+        .take_while(|&(at, _)| at <= LONGEST_LABEL)
+        .find(|&(_, c)| matches!(c, ':' | '：' | '-' | '–' | '|'));
+    if let Some((at, c)) = divider {
+        let value = line[at..].trim_start_matches([c, ' ']).trim();
+        if !value.is_empty() && vocabulary::labels_speaker(&line[..at]) {
+            return strong(value);
+        }
+    }
+    let (label, value) = line.split_once(' ')?;
+    (vocabulary::labels_speaker(label) && person::names(value).is_some())
+        .then(|| strong(value))
+        .flatten()
 }
 
 /// The names of a labelled line: it says that they are names, so all that it lists is one.
@@ -99,7 +191,7 @@ pub fn listed_names(value: &str) -> Vec<String> {
     person::attributed(value).map_or_else(
         || {
             let bare = value.split(['(', '（']).next().unwrap_or(value);
-            bare.split([',', '·', '、'])
+            bare.split([',', '·', '、', '/'])
                 .map(|name| name.trim().to_owned())
                 .filter(|name| !name.is_empty())
                 .collect()

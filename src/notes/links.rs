@@ -12,6 +12,8 @@ pub enum LinkKind {
     Video,
     /// Source code.
     Code,
+    /// The site of the event or the speaker.
+    Homepage,
     /// Anything else.
     Link,
 }
@@ -23,6 +25,7 @@ impl LinkKind {
             Self::Slides => "slides",
             Self::Video => "video",
             Self::Code => "code",
+            Self::Homepage => "homepage",
             Self::Link => "link",
         }
     }
@@ -83,6 +86,46 @@ const SIGNS: &[(LinkKind, &[&str])] = &[
     ),
 ];
 
+/// Words of a link that leads to a site. No target is known by them.
+const HOMEPAGE: &[&str] = &[
+    "homepage",
+    "home page",
+    "website",
+    "web site",
+    "site web",
+    "홈페이지",
+    "누리집",
+    "웹사이트",
+    "웹 사이트",
+    "ホームページ",
+    "公式サイト",
+    "官网",
+    "官網",
+];
+
+/// Words that say so only where nothing else tells what a link leads to: `공식 유튜브`.
+const OFFICIAL: &[&str] = &["official", "officiel", "공식", "公式"];
+
+/// The links of an event in `text`: as [`links`], and a bare host is its homepage.
+pub fn of_event(text: &str) -> Vec<Link> {
+    let mut found = links(text);
+    for link in &mut found {
+        if link.kind == LinkKind::Link && is_bare_host(&link.url) {
+            link.kind = LinkKind::Homepage;
+        }
+    }
+    found
+}
+
+/// Whether `url` names a site and nothing on it.
+fn is_bare_host(url: &str) -> bool {
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme))
+        .map(|rest| rest.trim_end_matches('/'));
+    host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#']))
+}
+
 /// The links of `text` in order: inline links, `<…>` and bare addresses. Images, links to notes by
 /// name, and what stands in code are none.
 pub fn links(text: &str) -> Vec<Link> {
@@ -97,25 +140,49 @@ pub fn links(text: &str) -> Vec<Link> {
     found
 }
 
+/// Whether one of the first lines of `text` has a link to slides or a recording.
+pub fn begins_with_resource(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.take(3).any(|line| {
+        (line.contains("](") || line.contains("://")) && line.len() <= 400 && {
+            // Words that name a resource, or its address alone: `[A title](youtube…)` is anything.
+            let is_resource = |link: &Link| {
+                matches!(link.kind, LinkKind::Slides | LinkKind::Video)
+                    && (link.text == link.url || kind(&link.text.to_lowercase(), "") == link.kind)
+            };
+            links(line).iter().any(is_resource)
+        }
+    })
+}
+
 fn new(text: String, url: &str) -> Link {
     let (words, target) = (text.to_lowercase(), url.to_lowercase());
-    let kind = SIGNS
-        .iter()
-        .find(|(_, signs)| {
-            signs
-                .iter()
-                .any(|sign| words.contains(sign) || target.contains(sign))
-        })
-        .map_or(LinkKind::Link, |&(kind, _)| kind);
     Link {
+        kind: kind(&words, &target),
         text: if text.is_empty() {
             url.to_owned()
         } else {
             text
         },
         url: url.to_owned(),
-        kind,
     }
+}
+
+/// What a link leads to, by its words and its target in lower case: words know best.
+fn kind(words: &str, target: &str) -> LinkKind {
+    let says = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
+    let told = |of: &str| {
+        let told = SIGNS
+            .iter()
+            .find(|(_, signs)| signs.iter().any(|sign| of.contains(sign)));
+        told.map(|&(kind, _)| kind)
+    };
+    let site = |signs| says(signs).then_some(LinkKind::Homepage);
+    told(words)
+        .or_else(|| site(HOMEPAGE))
+        .or_else(|| told(target))
+        .or_else(|| site(OFFICIAL))
+        .unwrap_or(LinkKind::Link)
 }
 
 #[cfg(test)]
@@ -143,5 +210,24 @@ mod tests {
             ("x", "x", LinkKind::Link),
         ];
         assert_eq!(got, want.map(|(t, u, k)| (t.to_owned(), u.to_owned(), k)));
+    }
+
+    #[test]
+    fn homepages_are_told_by_words_and_those_of_events_by_a_bare_host_too() {
+        let kinds = |found: Vec<Link>| found.into_iter().map(|link| link.kind).collect::<Vec<_>>();
+        let (page, video, code, link) = (
+            LinkKind::Homepage,
+            LinkKind::Video,
+            LinkKind::Code,
+            LinkKind::Link,
+        );
+        let text = "[홈페이지](https://github.com/a/b) [Conference website](https://a.b/c) \
+                    [공식 안내](https://a.b/c) [공식 유튜브](https://youtube.com/@a) \
+                    [코드](https://github.com/a) https://a.b/website";
+        assert_eq!(kinds(links(text)), [page, page, page, video, code, link]);
+        let text = "https://2018.a.b/ [행사](http://a.b) [일정](https://a.b/x) [일정](https://a.b?x) \
+                    [x](a.md) https://github.com";
+        assert_eq!(kinds(links(text)), [link, link, link, link, link, code]);
+        assert_eq!(kinds(of_event(text)), [page, page, link, link, link, code]);
     }
 }

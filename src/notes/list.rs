@@ -1,75 +1,239 @@
-//! Talks that are items of a list: numbered ones of an event, and links to a note for each.
+//! Talks that are lines, where no heading is one: bold lines, lines that are a link, items of a
+//! list.
 
-use std::ops::Range;
-
-use crate::notes::outline::{Fences, Heading};
+use crate::notes::found::{Found, of_heading};
+use crate::notes::ground::Ground;
+use crate::notes::heading::Parts;
+use crate::notes::level::Level;
+use crate::notes::outline::{Fences, Heading, count_lines};
 use crate::notes::plain;
+use crate::notes::role::{Role, Standing};
+use crate::notes::vocabulary;
 
-/// Items from which on a list is one of talks.
-const LEAST: usize = 3;
-
-/// An item that stands at the edge of the page.
-#[derive(Debug)]
-pub struct Item {
-    /// What it says, without markup.
-    pub text: String,
-    /// The 1-based line on which it stands.
-    pub line: u32,
-    /// The byte at which that line begins.
-    pub start: usize,
-    /// The bytes between its line and the next item or heading.
-    pub body: Range<usize>,
+/// What lines have to show to be talks.
+struct Demand {
+    /// How such a line is written.
+    form: Form,
+    /// How many there have to be.
+    least: usize,
+    /// The share of them that has to bear marks of talks; less where the title names an event.
+    marked: f32,
+    /// The same where it does.
+    marked_in_event: f32,
 }
 
-/// The items of `text` that may be talks: links to other notes, or, where the note is of an
-/// event, numbered items.
-pub fn find(text: &str, outline: &[Heading], is_event: bool) -> Vec<Item> {
-    let links = items(text, outline, |line| {
-        bulleted(line).filter(|words| leads_to_note(words))
-    });
-    if links.len() >= LEAST {
-        return links;
+/// How a line that may be a talk is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `**title**`
+    Bold,
+    /// `- [title](note.md)`
+    NoteLink,
+    /// `[title](target)`
+    Link,
+    /// `1. title`
+    Numbered,
+    /// `- title`, where that names speakers or is a link
+    Bullet,
+    /// `- title`
+    Item,
+}
+
+/// What is tried, in this order.
+const DEMANDS: &[Demand] = &[
+    Demand {
+        form: Form::NoteLink,
+        least: 3,
+        marked: 0.0,
+        marked_in_event: 0.0,
+    },
+    Demand {
+        form: Form::Bold,
+        least: 2,
+        marked: 0.5,
+        marked_in_event: 0.3,
+    },
+    Demand {
+        form: Form::Link,
+        least: 3,
+        marked: 0.6,
+        marked_in_event: 0.6,
+    },
+    Demand {
+        form: Form::Numbered,
+        least: 3,
+        marked: 0.6,
+        marked_in_event: 0.0,
+    },
+    Demand {
+        form: Form::Bullet,
+        least: 3,
+        marked: 0.6,
+        marked_in_event: 0.6,
+    },
+];
+
+/// The share of marked headings below which lines may be talks for all that.
+const HEADINGS_SAY_LITTLE: f32 = 0.2;
+
+/// The level of lines: below that of all headings, so that each of those ends a talk.
+const LINE_LEVEL: u8 = 7;
+
+/// The lines that are talks, if headings are not: `level` is the best that those gave.
+pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
+    let nothing = level.candidates.len() < 2 && level.marked() == 0.0;
+    if !nothing && level.marked() > HEADINGS_SAY_LITTLE {
+        return None;
     }
-    let numbered = if is_event {
-        items(text, outline, numbered)
+    let is_event = vocabulary::names_event(ground.title);
+    DEMANDS.iter().find_map(|demand| {
+        if !nothing && !matches!(demand.form, Form::Bold | Form::Link) {
+            return None;
+        }
+        let lines = lines(ground, demand.form);
+        // Where there are headings, lines have to be clearer than those.
+        let least = if nothing {
+            demand.least
+        } else {
+            demand.least.max(3)
+        };
+        if lines.len() < least || (!nothing && lines.len() < level.candidates.len()) {
+            return None;
+        }
+        let share = match (nothing, is_event) {
+            (true, true) => demand.marked_in_event,
+            (true, false) => demand.marked,
+            (false, _) => demand.marked.max(0.6),
+        };
+        let is_strict = !nothing || demand.form == Form::Link;
+        talks(ground, lines, least, share, is_strict)
+    })
+}
+
+/// The lines that are stated to be the talks: those in bold, else the items of lists; `None` where
+/// there are none.
+pub fn stated(ground: &Ground<'_>, is_bold: bool) -> Option<Vec<Found>> {
+    let forms: &[Form] = if is_bold {
+        &[Form::Bold]
     } else {
-        Vec::new()
+        &[Form::NoteLink, Form::Numbered, Form::Item]
     };
-    if numbered.len() >= LEAST {
-        numbered
+    forms
+        .iter()
+        .find_map(|&form| talks(ground, lines(ground, form), 1, 0.0, false))
+}
+
+/// The lines as talks, if there are `least` of them and this `share` bears marks; marks that are
+/// speakers where `is_strict`.
+fn talks(
+    ground: &Ground<'_>,
+    lines: Vec<Heading>,
+    least: usize,
+    share: f32,
+    is_strict: bool,
+) -> Option<Vec<Found>> {
+    let mut outline: Vec<Heading> = ground.outline.to_vec();
+    outline.extend(lines);
+    outline.sort_by_key(|heading| heading.range.start);
+    let standings: Vec<Standing> = outline.iter().map(standing).collect();
+    let ground = Ground {
+        outline: &outline,
+        ..*ground
+    };
+    let level = Level::of(&ground, &standings, LINE_LEVEL, true);
+    // Lines that are links lead anywhere: only speakers tell that they are talks.
+    let marked = if is_strict {
+        level.named()
     } else {
-        Vec::new()
+        level.marked()
+    };
+    if level.candidates.len() < least || marked < share {
+        return None;
+    }
+    let votes = level.votes();
+    let kept = if ground.stated.is_some() {
+        &level.candidates
+    } else {
+        level.without_edges(&votes)
+    };
+    let found = kept.iter().map(|candidate| {
+        let (title, speakers) = votes.read(candidate);
+        Found {
+            level: 0,
+            ..of_heading(&ground, candidate, title, speakers)
+        }
+    });
+    Some(found.collect())
+}
+
+fn standing(heading: &Heading) -> Standing {
+    let is_talk = heading.level == LINE_LEVEL && !vocabulary::is_aside(&heading.text);
+    Standing {
+        role: if is_talk { Role::Heading } else { Role::Aside },
+        level: heading.level,
+        session: None,
+        inside: None,
     }
 }
 
-fn items(text: &str, outline: &[Heading], words: impl Fn(&str) -> Option<&str>) -> Vec<Item> {
-    let mut found: Vec<Item> = Vec::new();
+/// The lines of this form at the edge of the page, outside of code.
+fn lines(ground: &Ground<'_>, form: Form) -> Vec<Heading> {
+    lines_of(ground.text, ground.start, form)
+}
+
+fn lines_of(text: &str, mut start: usize, form: Form) -> Vec<Heading> {
+    let mut found = Vec::new();
     let mut fences = Fences::default();
-    let mut start = 0;
-    for (line, full) in (1_u32..).zip(text.split_inclusive('\n')) {
+    let first = 1 + count_lines(&text[..start]);
+    for (line, full) in (first..).zip(text[start..].split_inclusive('\n')) {
         let end = start + full.len();
-        let code = fences.cover(full);
-        if let Some(words) = words(full.trim_end()).filter(|_| !code) {
-            if let Some(last) = found.last_mut() {
-                last.body.end = start;
+        if !fences.cover(full)
+            && let Some(words) = form.words(full.trim_end())
+        {
+            let heading = Heading::new(LINE_LEVEL, words, line, start..end);
+            // A heading is found already, also one that is underlined.
+            if !heading.text.is_empty() {
+                found.push(heading);
             }
-            found.push(Item {
-                text: plain::text(words),
-                line,
-                start,
-                body: end..text.len(),
-            });
         }
         start = end;
     }
-    for item in &mut found {
-        let next = outline
-            .iter()
-            .map(|heading| heading.range.start)
-            .find(|&at| at >= item.body.start);
-        item.body.end = item.body.end.min(next.unwrap_or(item.body.end));
-    }
     found
+}
+
+impl Form {
+    /// The words of `line` where it is written so.
+    fn words(self, line: &str) -> Option<&str> {
+        match self {
+            Self::Bold => {
+                let inner = line
+                    .strip_prefix("**")
+                    .or_else(|| line.strip_prefix("__"))?;
+                let end = inner.find("**").or_else(|| inner.find("__"))?;
+                let behind = inner[end + 2..].trim_start();
+                let goes_on = behind.is_empty()
+                    || behind.starts_with(['-', '–', '(', ':', ',', '@', '|', '/'])
+                    || behind.starts_with("by ");
+                (goes_on && end > 2 && line.len() <= 240).then_some(line)
+            }
+            Self::NoteLink => bulleted(line).filter(|words| leads_to_note(words)),
+            Self::Link => {
+                let words = line.trim();
+                let link = plain::link(words).filter(|link| !link.is_image)?;
+                let behind = words[link.length..].trim_start();
+                let goes_on = behind.is_empty()
+                    || behind.starts_with(['-', '–', '(', '@', '|'])
+                    || behind.starts_with("by ");
+                (goes_on && line.starts_with('[')).then_some(words)
+            }
+            Self::Numbered => numbered(line),
+            Self::Item => bulleted(line),
+            Self::Bullet => bulleted(line).filter(|words| {
+                let is_link = plain::link(words).is_some_and(|link| !link.is_image);
+                is_link || Parts::of(&plain::text(words)).sure().is_some()
+            }),
+        }
+    }
 }
 
 fn bulleted(line: &str) -> Option<&str> {
@@ -98,25 +262,26 @@ fn leads_to_note(words: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn found(text: &str, form: Form) -> Vec<(String, u32)> {
+        lines_of(text, 0, form)
+            .into_iter()
+            .map(|heading| (heading.text, heading.line))
+            .collect()
+    }
+
     #[test]
-    fn links_and_numbered_items_are_found_with_their_text() {
-        let links =
-            "- [가 - 김하나](a.md)\n- [나](b.md)\n- [다](./c.md)\n- [밖](https://x.y/d.md)\n";
-        let found = find(links, &[], false);
+    fn lines_of_each_form_are_found_outside_of_code() {
+        let links = "- [가 - 김하나](a.md)\n- [밖](https://x.y/d.md)\n  - [속](b.md)\n";
+        assert_eq!(found(links, Form::NoteLink), [("가 - 김하나".into(), 1)]);
+        let numbered = "1. 하나\n  - 속\n```\n9. code\n```\n3. 셋\n";
         assert_eq!(
-            found
-                .iter()
-                .map(|item| item.text.as_str())
-                .collect::<Vec<_>>(),
-            ["가 - 김하나", "나", "다"]
+            found(numbered, Form::Numbered),
+            [("하나".into(), 1), ("셋".into(), 6)]
         );
-        let numbered = "1. 하나\n  - 속\n2. 둘\n```\n9. code\n```\n3. 셋\n";
-        let found = find(numbered, &[], true);
+        let bold = "**제목** - 김하나\n**굵은** 말로 시작한 줄\n**둘째 발표**\n";
         assert_eq!(
-            found.iter().map(|item| item.line).collect::<Vec<_>>(),
-            [1, 3, 7]
+            found(bold, Form::Bold),
+            [("제목 - 김하나".into(), 1), ("둘째 발표".into(), 3)]
         );
-        assert_eq!(&numbered[found[0].body.clone()], "  - 속\n");
-        assert!(find(numbered, &[], false).is_empty());
     }
 }

@@ -8,7 +8,8 @@ use unicode_normalization::is_nfc;
 
 use crate::notes::date::Date;
 use crate::notes::kind::Kind;
-use crate::notes::links::Link;
+use crate::notes::links::{self, Link};
+use crate::notes::stated::Stated;
 use crate::text::safe;
 
 /// Endings of the names of Markdown files.
@@ -96,8 +97,7 @@ impl Place {
 
     /// Whether it is the README or the index of all that the reader named.
     pub fn is_face(&self) -> bool {
-        let stem = self.stem.to_lowercase();
-        self.depth() == 0 && matches!(stem.as_str(), "readme" | "index" | "_index")
+        self.depth() == 0 && self.is_index()
     }
 
     /// The paths of the file and its folders, below what the reader named, whose names are not
@@ -110,6 +110,12 @@ impl Place {
         };
         let shown = |path: &Path| safe::path(&path.to_string_lossy()).into_owned();
         own.filter(is_decomposed).map(shown).collect()
+    }
+
+    /// Whether it is the page of its folder: `README`, `index`, `_index`.
+    pub fn is_index(&self) -> bool {
+        let stem = self.stem.to_lowercase();
+        matches!(stem.as_str(), "readme" | "index" | "_index")
     }
 
     /// The path of the folder that is `depth` folders below what the reader named, safe text.
@@ -129,6 +135,8 @@ pub struct Source {
     pub text: String,
     /// The encoding it was written in, where that was not UTF-8.
     pub encoding: Option<&'static str>,
+    /// What is stated for its folder.
+    pub folder: Arc<Stated>,
 }
 
 /// A part of a note's text.
@@ -166,8 +174,15 @@ pub struct Talk {
     pub line: u32,
     /// The level of its heading; 0 where it is none.
     pub level: u8,
-    /// The links in its text.
-    pub links: Vec<Link>,
+    /// The day, track or session in which it stands, as its folder or heading calls it.
+    pub group: Option<Arc<str>>,
+}
+
+impl Talk {
+    /// The links in its text, in order.
+    pub fn links(&self) -> Vec<Link> {
+        links::links(self.body.text())
+    }
 }
 
 /// One note as read: the talks it holds and what it says of its event.
@@ -183,6 +198,8 @@ pub struct Note {
     pub tags: Vec<String>,
     /// Who wrote the note.
     pub author: Option<String>,
+    /// The event it belongs to, where that is stated.
+    pub event: Option<String>,
     /// Links before the first talk; none where the whole note is one talk.
     pub links: Vec<Link>,
     /// Everything behind the front matter and the title.

@@ -4,12 +4,15 @@
 //! HTML blocks of kinds 1 and 2 (4.6) and indented text. Headings inside lists and quotes are no
 //! part of a note's outline.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::notes::heading::Parts;
+use crate::notes::person::Names;
 use crate::notes::plain;
 
 /// One heading of a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -21,49 +24,149 @@ pub struct Heading {
     pub line: u32,
     /// The bytes of the note that it takes, its line end included.
     pub range: Range<usize>,
+    /// Its words taken apart, once somebody asks.
+    parts: OnceCell<Parts>,
+    /// Who the lines below it name, once somebody asks.
+    below: OnceCell<Option<Below>>,
+}
+
+/// Who the lines below a heading name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Below {
+    /// Them, with how sure that is.
+    pub names: Names,
+    /// Whether a line says that it names speakers.
+    pub is_said: bool,
+}
+
+impl Heading {
+    /// A heading, or a line that is taken for one.
+    pub fn new(level: u8, words: &str, line: u32, range: Range<usize>) -> Self {
+        Self {
+            level,
+            text: plain::text(words),
+            is_link: plain::is_link(words),
+            line,
+            range,
+            parts: OnceCell::new(),
+            below: OnceCell::new(),
+        }
+    }
+
+    /// Its words taken apart.
+    pub fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| Parts::of(&self.text))
+    }
+
+    /// Who the lines below it name; `read` is asked once.
+    pub fn below(&self, read: impl FnOnce() -> Option<Below>) -> Option<&Below> {
+        self.below.get_or_init(read).as_ref()
+    }
+}
+
+/// The headings of a note in order, those that are only a time with what took place then. `from` is
+/// the byte behind the front matter.
+pub fn of(text: &str, from: usize) -> Vec<Heading> {
+    let mut outline = headings(text, from);
+    title_times(text, &mut outline);
+    outline
 }
 
 /// The headings of `text` in order. `from` is the byte behind the front matter.
-pub fn headings(text: &str, from: usize) -> Vec<Heading> {
-    let mut found = Vec::new();
+fn headings(text: &str, from: usize) -> Vec<Heading> {
+    let mut scan = Scan::default();
     let mut at = from;
-    let mut skipping = Skip::Nothing;
-    // The paragraph that a setext underline would turn into a heading.
-    let mut paragraph: Option<(usize, u32)> = None;
-    let lines = (1 + count_lines(&text[..from])..).zip(text[from..].split_inclusive('\n'));
-    for (line, full) in lines {
-        let content = full.trim_end_matches('\n');
-        let range = at..at + full.len();
-        if let Some(next) = skipping.after(content) {
-            skipping = next;
-            paragraph = None;
-        } else if let Some((level, words)) = atx(content) {
-            found.push(heading(level, words, line, range));
-            paragraph = None;
-        } else if let (Some((start, first)), Some(level)) = (paragraph, underline(content)) {
-            found.push(heading(
-                level,
-                text[start..at].trim(),
-                first,
-                start..range.end,
-            ));
-            paragraph = None;
+    let mut line = 1 + count_lines(&text[..from]);
+    while at < text.len() {
+        let rest = &text[at..];
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let end = (at + length + 1).min(text.len());
+        scan.line(text, &rest[..length], line, at..end);
+        (at, line) = (end, line + 1);
+    }
+    scan.found
+}
+
+/// What is known between two lines.
+#[derive(Default)]
+struct Scan {
+    found: Vec<Heading>,
+    skipping: Skip,
+    /// The paragraph that a setext underline would turn into a heading: its first byte and line.
+    paragraph: Option<(usize, u32)>,
+}
+
+impl Scan {
+    fn line(&mut self, text: &str, content: &str, line: u32, range: Range<usize>) {
+        if let Some(next) = self.skipping.after(content) {
+            self.skipping = next;
+            self.paragraph = None;
+            return;
+        }
+        // Most lines begin with a letter and are prose.
+        if content
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte >= 0x80 || byte.is_ascii_alphabetic())
+        {
+            self.paragraph = self.paragraph.or(Some((range.start, line)));
+            return;
+        }
+        if let Some((level, words)) = atx(content) {
+            self.found.push(Heading::new(level, words, line, range));
+            self.paragraph = None;
+        } else if let (Some((start, first)), Some(level)) = (self.paragraph, underline(content)) {
+            let words = text[start..range.start].trim();
+            self.found
+                .push(Heading::new(level, words, first, start..range.end));
+            self.paragraph = None;
         } else if content.trim().is_empty() {
-            paragraph = None;
+            self.paragraph = None;
         } else {
-            skipping = Skip::opened_by(content);
-            match skipping {
+            self.skipping = Skip::opened_by(content);
+            match self.skipping {
                 Skip::Nothing if starts_paragraph(content) => {
-                    paragraph = paragraph.or(Some((at, line)));
+                    self.paragraph = self.paragraph.or(Some((range.start, line)));
                 }
                 // A line that goes on from the one before it keeps that paragraph open.
-                Skip::Nothing if paragraph.is_some() && !starts_block(content) => {}
-                _ => paragraph = None,
+                Skip::Nothing if self.paragraph.is_some() && !starts_block(content) => {}
+                _ => self.paragraph = None,
             }
         }
-        at += full.len();
     }
-    found
+}
+
+/// Gives headings that are only a time, `## 09:50 ~ 10:45`, the words of the line below: there stands
+/// what took place then.
+fn title_times(text: &str, outline: &mut [Heading]) {
+    for at in 0..outline.len() {
+        let is_time = |c: char| c.is_ascii_digit() || " :~-–.AMPamp".contains(c);
+        let time = &outline[at].text;
+        if !time.starts_with(|c: char| c.is_ascii_digit())
+            || !time.contains(':')
+            || !time.chars().all(is_time)
+        {
+            continue;
+        }
+        let start = outline[at].range.end;
+        let end = outline
+            .get(at + 1)
+            .map_or(text.len(), |next| next.range.start);
+        let own = &text[start..end];
+        let line = own.trim_start();
+        let skipped = own.len() - line.len();
+        let first = line.lines().next().unwrap_or_default();
+        let words = first.trim_start_matches(['>', '-', '*', ' ']);
+        if words.is_empty() {
+            continue;
+        }
+        let heading = &mut outline[at];
+        heading.line = 1 + count_lines(&text[..start + skipped]);
+        heading.text = format!("{} {}", heading.text, plain::text(words));
+        heading.is_link = plain::is_link(words);
+        let length = line.find('\n').map_or(line.len(), |at| at + 1);
+        heading.range.end = start + skipped + length;
+    }
 }
 
 /// The number of lines that end in `text`.
@@ -71,28 +174,27 @@ pub fn count_lines(text: &str) -> u32 {
     u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
 }
 
-fn heading(level: u8, words: &str, line: u32, range: Range<usize>) -> Heading {
-    Heading {
-        level,
-        text: plain::text(words),
-        is_link: plain::is_link(words),
-        line,
-        range,
-    }
-}
-
 /// Lines in which a heading's marks mean nothing.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 enum Skip {
+    #[default]
     Nothing,
-    Fence { mark: u8, length: usize },
-    Html { end: &'static str },
+    Fence {
+        mark: u8,
+        length: usize,
+    },
+    Html {
+        end: &'static str,
+    },
 }
 
 impl Skip {
     fn opened_by(content: &str) -> Self {
         // Fences stand inside lists and quotes too.
         let trimmed = behind_marks(content);
+        if !trimmed.starts_with(['`', '~', '<']) {
+            return Self::Nothing;
+        }
         if let Some((mark, length, info)) = fence(trimmed) {
             return if mark == b'`' && info.contains('`') {
                 Self::Nothing

@@ -1,6 +1,9 @@
 //! Whether some words are the names of people, and how sure that is.
 
-use crate::notes::vocabulary;
+use std::borrow::Cow;
+
+use crate::notes::names::{is_common, is_given, is_korean_name, is_no_name, is_surname};
+use crate::text::letters::is_letter;
 
 /// How sure a reading is. Weak readings need the agreement of their siblings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,32 +14,60 @@ pub enum Trust {
     Strong,
 }
 
+/// Names with how sure they are.
+pub type Names = (Vec<String>, Trust);
+
+/// Bytes of the longest text that may be names: a dozen people.
+const LONGEST: usize = 240;
+/// Bytes of the longest text that may be one name.
+const LONGEST_NAME: usize = 64;
+
 /// The names in `text`, if all of it is names: `정지혜 김지은`, `Rich Hickey`, `@handle`, `홍길동 님, 이몽룡`.
-pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
+pub fn names(text: &str) -> Option<Names> {
     let text = text.trim().trim_end_matches(['.', ':']).trim();
     // `이름 (회사)`: what is in brackets behind a name is no name.
     let text = match text.find(['(', '（', '[']) {
         Some(at) if at > 0 && text.ends_with([')', '）', ']']) => text[..at].trim(),
         _ => text,
     };
-    if text.is_empty() || text.chars().count() > 80 {
+    if !may_be_names(text) {
         return None;
     }
-    let mut found = Vec::new();
+    // Most texts are none, and their first words say so.
+    let divides = |byte: u8| matches!(byte, b',' | b'&' | b'/' | b'+' | 0xc2 | 0xe3 | 0xef);
+    let first = text.bytes().position(divides);
+    let head = &text[..first.unwrap_or(text.len())];
+    if !head.is_empty() && !is_many(head) && honoured(text).is_none() {
+        let head = one_or_more(head.trim());
+        if head.is_none() || first.is_none() {
+            return head;
+        }
+    }
+    let mut found: Vec<String> = Vec::new();
     let mut trust = Trust::Strong;
     let parts = text
-        .split([',', '&', '、', '·', '/', '，'])
-        .flat_map(|part| part.split(" and "));
+        .split([',', '&', '、', '·', '/', '，', '+'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" et "))
+        .flat_map(|part| part.split(" und "));
+    // `Jane Doe, Acme Works` is a person of a company, `Jane Doe & Max Power` are two.
+    let is_pair = text.matches([',', '，']).count() == 1 && !text.contains(['&', '/', '·']);
     for (nth, part) in parts.enumerate() {
         match one_or_more(part.trim()) {
             Some((mut names, sure))
-                if nth == 0 || (sure >= trust && !names[0].starts_with('@')) =>
+                if nth == 0
+                    || (sure >= trust
+                        && !names[0].starts_with('@')
+                        && !(is_pair && found.iter().any(|name| begins_given(name)))) =>
             {
                 found.append(&mut names);
                 trust = trust.min(sure);
             }
             // Behind a name stands how that person is called, or where one works: `홍길동, 네이버`.
-            _ if nth > 0 && (trust == Trust::Strong || part.trim().starts_with('@')) => {
+            _ if nth > 0
+                && (part.trim().starts_with('@')
+                    || (trust == Trust::Strong && !found[0].starts_with('@'))) =>
+            {
                 found.extend(given_first(part.trim()));
             }
             _ => return None,
@@ -45,24 +76,98 @@ pub fn names(text: &str) -> Option<(Vec<String>, Trust)> {
     (!found.is_empty()).then_some((found, trust))
 }
 
+/// Whether words between names stand in `text`.
+fn is_many(text: &str) -> bool {
+    text.split(' ')
+        .any(|word| matches!(word, "and" | "et" | "und"))
+}
+
+/// A quick look that spares most texts a long one.
+fn may_be_names(text: &str) -> bool {
+    let begins = text
+        .chars()
+        .next()
+        .is_some_and(|c| matches!(c, '@' | '"' | '“') || (is_letter(c) && !c.is_ascii_lowercase()));
+    begins && text.len() <= LONGEST && !text.ends_with(['?', '!', '。'])
+}
+
+fn begins_given(name: &str) -> bool {
+    name.split(' ').next().is_some_and(is_given)
+}
+
 /// The names that `text` begins with where it goes on with what they do: `Kat Marchán@npm`,
 /// `Kélian Bousquet, Developer`, `Liz Rice (Aqua)`, `정지훈 CVO 모두의연구소`.
-pub fn attributed(text: &str) -> Option<(Vec<String>, Trust)> {
-    let text = without_signs(text);
-    if let Some(found) = names(&text) {
-        return Some(found);
-    }
-    let ends = [
-        ", ", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ", " / ",
+pub fn attributed(text: &str) -> Option<Names> {
+    read(text).map(|(names, _)| names)
+}
+
+/// The names on a line by itself: sure only where they are all of it.
+pub fn line(text: &str) -> Option<Names> {
+    read(text).map(|((names, trust), is_all)| (names, if is_all { trust } else { Trust::Weak }))
+}
+
+/// The names in `text`, and whether they are all that stands in it.
+fn read(text: &str) -> Option<(Names, bool)> {
+    const ENDS: [&str; 14] = [
+        ", ", "，", "、", "／", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ",
+        " / ",
     ];
-    let cut = ends.iter().filter_map(|end| text.find(end)).min();
-    let head = cut.map_or(text.as_str(), |end| &text[..end]).trim();
-    if cut.is_some()
-        && let Some((found, trust)) = names(head)
-    {
-        return Some((found, trust));
+    if text.len() > 2 * LONGEST || !begins_as_name(text) {
+        return None;
     }
-    given_first(head).map(|name| (vec![name], Trust::Weak))
+    let text = without_signs(text);
+    if !may_be_names(&text) {
+        return honoured(&text).map(|name| ((vec![name.to_owned()], Trust::Strong), true));
+    }
+    // Every way to go on behind a name has one of these bytes, or is a word.
+    let may_end = |byte: u8| {
+        matches!(
+            byte,
+            b',' | b'-' | b'@' | b'(' | b'|' | b'/' | 0xe2 | 0xe3 | 0xef
+        )
+    };
+    let ends = text.bytes().any(may_end) || text.contains(" from ") || text.contains(" at ");
+    if !ends && text.len() > 120 {
+        return None;
+    }
+    if let Some(found) = names(&text) {
+        return Some((found, true));
+    }
+    let cut = ENDS
+        .iter()
+        .filter(|_| ends)
+        .filter_map(|end| text.find(end))
+        .min();
+    let head = cut.map_or(&*text, |end| &text[..end]).trim();
+    if cut.is_some()
+        && let Some(found) = names(head)
+    {
+        return Some((found, false));
+    }
+    // `@handle Jane Doe`
+    if let Some((_, name)) = text.strip_prefix('@').and_then(|rest| rest.split_once(' '))
+        && let Some(found) = names(name)
+    {
+        return Some((found, false));
+    }
+    given_first(head).map(|name| ((vec![name], Trust::Weak), false))
+}
+
+/// Whether the first word of `text` may begin a name.
+fn begins_as_name(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !is_letter(c) && c != '@');
+    let word = text
+        .split([' ', ',', '(', '@', '|', '/'])
+        .next()
+        .unwrap_or(text);
+    let Some(first) = word.chars().next() else {
+        return text.starts_with('@');
+    };
+    match first {
+        '가'..='힣' => word.chars().count() <= 6 || honoured(text).is_some(),
+        'a'..='z' => text.contains(['さ', '님', '씨', '氏']) || text.contains(':'),
+        _ => !first.is_ascii_digit() || !text.is_ascii(),
+    }
 }
 
 /// The Korean name at the beginning of a few words about that person: `정도현 AWS코리아`.
@@ -73,8 +178,16 @@ fn given_first(text: &str) -> Option<String> {
     (is_name && (1..=4).contains(&words.count())).then(|| first.to_owned())
 }
 
-/// `text` without `:emoji:` names and without signs at its ends.
-fn without_signs(text: &str) -> String {
+/// `text` without `:emoji:` names, what stands in brackets, and signs at its ends.
+fn without_signs(text: &str) -> Cow<'_, str> {
+    let is_edge = |c: char| !is_letter(c) && !matches!(c, '@' | ')' | '）' | '"' | '.');
+    // The full-width brackets begin with 0xef.
+    if !text
+        .bytes()
+        .any(|byte| matches!(byte, b':' | b'(' | b')' | 0xef))
+    {
+        return Cow::Borrowed(text.trim_matches(is_edge));
+    }
     let is_emoji = |word: &&str| word.len() > 2 && word.starts_with(':') && word.ends_with(':');
     let words: Vec<&str> = text
         .split_whitespace()
@@ -82,7 +195,7 @@ fn without_signs(text: &str) -> String {
         .collect();
     let words = words.join(" ");
     // What stands in brackets between two names belongs to the first.
-    let mut kept = String::new();
+    let mut kept = String::with_capacity(words.len());
     let mut depth = 0_usize;
     for c in words.chars() {
         match c {
@@ -92,16 +205,31 @@ fn without_signs(text: &str) -> String {
             _ => {}
         }
     }
-    let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '@' | ')' | '）' | '"' | '.');
-    kept.replace(" ,", ",").trim_matches(is_edge).to_owned()
+    Cow::Owned(kept.replace(" ,", ",").trim_matches(is_edge).to_owned())
+}
+
+/// Who is honoured: the name before `님`, `さん` and their like, whatever it looks like.
+fn honoured(text: &str) -> Option<&str> {
+    if !text.ends_with(['님', 'ん', '씨', '氏', '师', '師', '生']) {
+        return None;
+    }
+    const HONOURS: [&str; 7] = ["님", "さん", "씨", "氏", "老师", "老師", "先生"];
+    let name = HONOURS
+        .iter()
+        .find_map(|honour| text.strip_suffix(honour))?
+        .trim();
+    let is_short = !name.is_empty() && name.chars().count() <= 20;
+    (is_short && name.split_whitespace().count() <= 3 && !name.contains(['。', '、', '「']))
+        .then_some(name)
 }
 
 /// Names that nothing but spaces divides.
-fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
-    let honoured = ["님", " 님", "さん", "씨"]
-        .iter()
-        .find_map(|suffix| part.strip_suffix(suffix));
-    let name = honoured.unwrap_or(part).trim();
+fn one_or_more(part: &str) -> Option<Names> {
+    if part.is_empty() || part.len() > LONGEST_NAME {
+        return None;
+    }
+    let honoured = honoured(part);
+    let name = honoured.unwrap_or(part);
     // `이름@회사`
     let name = name
         .split_once('@')
@@ -118,31 +246,38 @@ fn one_or_more(part: &str) -> Option<(Vec<String>, Trust)> {
     if words.iter().all(|word| is_hangul_word(word)) {
         return korean(&words, honoured.is_some());
     }
-    let is_name = latin(&words) || matches!(words.as_slice(), [word] if is_han_name(word));
-    is_name.then(|| (vec![words.join(" ")], Trust::Weak))
+    if honoured.is_some() {
+        return Some((vec![words.join(" ")], Trust::Strong));
+    }
+    if is_eastern(&words) {
+        return Some((vec![words.join(" ")], Trust::Weak));
+    }
+    latin(&words).map(|trust| (vec![words.join(" ")], trust))
 }
 
-/// Two to four ideographs, as Chinese and Japanese names are written.
-fn is_han_name(word: &str) -> bool {
-    (2..=4).contains(&word.chars().count())
-        && word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+/// Two to four ideographs, or two groups of them, as Chinese and Japanese names are written.
+fn is_eastern(words: &[&str]) -> bool {
+    let is_han = |word: &&str| word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let length = |word: &str| word.chars().count();
+    words.iter().all(is_han)
+        && match words {
+            [word] => (2..=4).contains(&length(word)),
+            [family, given] => length(family) <= 3 && length(given) <= 3,
+            _ => false,
+        }
 }
 
 fn is_hangul_word(word: &str) -> bool {
     word.chars().all(|c| ('가'..='힣').contains(&c))
 }
 
-fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
-    let trust = |word: &str| {
-        let length = word.chars().count();
-        let family = word.chars().next().is_some_and(vocabulary::is_surname);
-        match length {
-            2..=4 if honoured => Some(Trust::Strong),
-            _ if vocabulary::is_no_name(word) => None,
-            3 if family => Some(Trust::Strong),
-            2..=4 => Some(Trust::Weak),
-            _ => None,
-        }
+fn korean(words: &[&str], honoured: bool) -> Option<Names> {
+    let trust = |word: &str| match word.chars().count() {
+        2..=4 if honoured => Some(Trust::Strong),
+        3 if is_korean_name(word) => Some(Trust::Strong),
+        _ if is_no_name(word) => None,
+        2..=4 => Some(Trust::Weak),
+        _ => None,
     };
     match words {
         [word] => trust(word).map(|sure| (vec![(*word).to_owned()], sure)),
@@ -150,7 +285,11 @@ fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
         [first, rest @ ..] if rest.len() <= 3 => {
             let sure = trust(first)?;
             let all: Vec<_> = rest.iter().map(|word| trust(word)).collect();
-            if sure == Trust::Strong && all.iter().all(|other| *other == Some(Trust::Strong)) {
+            let two = |word: &&str| word.chars().next().is_some_and(is_surname);
+            if sure == Trust::Strong
+                && all.iter().all(|other| *other == Some(Trust::Strong))
+                && rest.iter().all(two)
+            {
                 return Some((
                     words.iter().map(|word| (*word).to_owned()).collect(),
                     Trust::Strong,
@@ -163,40 +302,63 @@ fn korean(words: &[&str], honoured: bool) -> Option<(Vec<String>, Trust)> {
     }
 }
 
-/// Two to four capitalised words, as Latin names are written.
-fn latin(words: &[&str]) -> bool {
+/// Two to four capitalised words, as Latin names are written; sure where the first is a common
+/// given name.
+fn latin(words: &[&str]) -> Option<Trust> {
     let is_name = |word: &&str| {
         // A nickname may stand between: `Yukihiro "Matz" Matsumoto`.
-        let letters = word.trim_matches(['.', '"', '“', '”', '\'']);
+        let letters = word.trim_matches(['.', '"', '“', '”', '\'', '(', ')']);
         let mut chars = letters.chars();
         let capital = chars
             .next()
             .is_some_and(|c| c.is_uppercase() && !('가'..='힣').contains(&c));
-        let rest: Vec<char> = chars.collect();
-        let shape = rest
-            .iter()
-            .all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+        let mut count = 0;
+        let mut upper = 0;
+        let shape = chars.all(|c| {
+            count += 1;
+            upper += usize::from(c.is_uppercase());
+            c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-')
+        });
         // `EN` and `AI` are no names; `J.`, `McCarthy` and the `SEKI` of `Masatoshi SEKI` are.
-        let shouted = rest.len() == 1 && rest[0].is_uppercase();
-        capital && shape && !shouted
+        capital && shape && !(count == 1 && upper == 1)
     };
     let particle = |word: &&str| {
         matches!(
             *word,
-            "van" | "von" | "de" | "der" | "den" | "la" | "le" | "da" | "di" | "bin"
+            "van"
+                | "von"
+                | "de"
+                | "der"
+                | "den"
+                | "la"
+                | "le"
+                | "da"
+                | "di"
+                | "bin"
+                | "del"
+                | "dos"
         )
     };
-    (2..=4).contains(&words.len())
+    let shape = (2..=4).contains(&words.len())
         && words.first().is_some_and(is_name)
         && words.last().is_some_and(is_name)
-        && words.iter().all(|word| is_name(word) || particle(word))
+        && words.iter().all(|word| is_name(word) || particle(word));
+    if !shape {
+        return None;
+    }
+    let given = is_given(words[0]);
+    match (given, words.iter().any(|word| is_common(word))) {
+        (true, false) => Some(Trust::Strong),
+        (false, true) => None,
+        _ => Some(Trust::Weak),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Vec<String>, Option<Trust>) {
+    fn found(text: &str) -> (Vec<String>, Option<Trust>) {
         names(text).map_or((Vec::new(), None), |(names, trust)| (names, Some(trust)))
     }
 
@@ -208,24 +370,25 @@ mod tests {
             "아델라님",
             "홍길동 (회사)",
             "조승연@KnowRe",
+            "Rich Hickey",
+            "Mara van Lindqvist",
         ] {
-            assert_eq!(read(strong).1, Some(Trust::Strong), "{strong}");
+            assert_eq!(found(strong).1, Some(Trust::Strong), "{strong}");
         }
         for weak in [
             "王宏仁",
             "아델라",
             "이새로찬",
-            "Rich Hickey",
-            "Mara van Lindqvist",
+            "Sudhir Sandvik",
             "박종천 삼성전자",
-            "Docker Compose",
         ] {
-            assert_eq!(read(weak).1, Some(Trust::Weak), "{weak}");
+            assert_eq!(found(weak).1, Some(Trust::Weak), "{weak}");
         }
         for none in [
             "18",
             "GIL",
             "EN",
+            "Docker Compose",
             "이야기",
             "feat. Istio",
             "2018.07.21",
@@ -234,17 +397,17 @@ mod tests {
             "a b",
             "",
         ] {
-            assert_eq!(read(none).1, None, "{none}");
+            assert_eq!(found(none).1, None, "{none}");
         }
     }
 
     #[test]
     fn two_names_stay_two_and_company_and_honour_go() {
-        assert_eq!(read("정지혜 김지은").0, ["정지혜", "김지은"]);
-        assert_eq!(read("표다온, 안소율 님").0, ["표다온", "안소율"]);
-        assert_eq!(read("박종천 삼성전자").0, ["박종천"]);
+        assert_eq!(found("정지혜 김지은").0, ["정지혜", "김지은"]);
+        assert_eq!(found("표다온, 안소율 님").0, ["표다온", "안소율"]);
+        assert_eq!(found("박종천 삼성전자").0, ["박종천"]);
         assert_eq!(
-            read("Ada Lovelace & Grace Hopper").0,
+            found("Ada Lovelace & Grace Hopper").0,
             ["Ada Lovelace", "Grace Hopper"]
         );
     }

@@ -13,7 +13,10 @@ const DEEPEST: usize = 4;
 
 /// The words of `source`, one space between them; of a very long line its beginning.
 pub fn text(source: &str) -> String {
-    let source = beginning(source, LONGEST);
+    let source = beginning(source, LONGEST).trim();
+    if is_plain(source) {
+        return source.to_owned();
+    }
     let mut out = String::with_capacity(source.len());
     inline(without_attributes(source), DEEPEST, &mut out);
     let mut words = String::with_capacity(out.len());
@@ -24,6 +27,21 @@ pub fn text(source: &str) -> String {
         words.push_str(word);
     }
     words
+}
+
+/// Whether `source` is its own words: no markup and single spaces between them.
+fn is_plain(source: &str) -> bool {
+    let mut before = 0;
+    source.bytes().all(|byte| {
+        let doubled = byte == b' ' && before == b' ';
+        before = byte;
+        let is_mark = matches!(
+            byte,
+            b'\\' | b'[' | b'!' | b'<' | b'`' | b'&' | b'*' | b'_' | b'~' | b'{' | b'\t' | b'\n'
+        );
+        // U+3000 and its like are spaces too: their first bytes.
+        !is_mark && !doubled && !matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3)
+    })
 }
 
 /// The first `bytes` of `text`, or a little less.

@@ -5,20 +5,29 @@ use std::sync::Arc;
 
 use crate::notes::date::{self, Date};
 use crate::notes::decode::decode;
-use crate::notes::front_matter::FrontMatter;
-use crate::notes::heading::Parts;
+use crate::notes::found::Found;
+use crate::notes::front_matter::{self, Field, FrontMatter};
+use crate::notes::ground::Ground;
+use crate::notes::heading::{Form, Parts, Split};
 use crate::notes::kind::Kind;
 use crate::notes::lines::{self, Lead};
 use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
-use crate::notes::outline::{Heading, headings};
-use crate::notes::talks::{self, Found};
+use crate::notes::outline::{self, Heading};
+use crate::notes::person::Trust;
+use crate::notes::stated::{Stated, TalksAt};
+use crate::notes::talks;
 use crate::notes::vocabulary;
 use crate::text::safe;
 
 impl Note {
     /// Reads the note that stood at `place`. Never fails: what cannot be understood is text.
     pub fn read(place: Place, bytes: &[u8]) -> Self {
+        Self::read_with(place, bytes, &Arc::default())
+    }
+
+    /// The same with what is stated for the note's folder: it counts where the note states nothing.
+    pub fn read_with(place: Place, bytes: &[u8], folder: &Arc<Stated>) -> Self {
         let decoded = decode(bytes);
         let mut problems = Vec::new();
         let mut fault = |fault, line, what: &str| {
@@ -44,96 +53,164 @@ impl Note {
         if let Some((line, what)) = &front.fault {
             fault(Fault::FrontMatter, *line, what);
         }
-        let outline = headings(&text, front.end);
+        let outline = outline::of(&text, front.end);
+        let (own, mut faults) = Stated::of(&front);
+        if let Some(TalksAt::Level(level)) = own.talks
+            && outline.iter().all(|heading| heading.level != level)
+        {
+            let what = format!("`talks: h{level}`, but there is no such heading");
+            faults.push((Field::Talks, what));
+        }
+        for (field, what) in faults {
+            fault(
+                Fault::FrontMatter,
+                front_matter::line_of(&text, field),
+                &what,
+            );
+        }
+        let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
             place,
             text,
             encoding: decoded.encoding,
+            folder: Arc::clone(folder),
         });
         Reader {
             source: &source,
-            front: &front,
+            start,
+            stated: &own.clone().or(folder),
+            own: &own,
             outline: &outline,
         }
-        .note(problems)
+        .note(tags, author, problems)
     }
 }
 
 /// What reading a note has to go by.
-struct Reader<'a> {
-    source: &'a Arc<Source>,
-    front: &'a FrontMatter,
-    outline: &'a [Heading],
+pub struct Reader<'a> {
+    /// Its text.
+    pub source: &'a Arc<Source>,
+    /// The byte behind its front matter.
+    pub start: usize,
+    /// What its front matter states.
+    pub own: &'a Stated,
+    /// The same, and what is stated for its folder.
+    pub stated: &'a Stated,
+    /// Its headings.
+    pub outline: &'a [Heading],
+}
+
+/// What was found out about a note before its talks were.
+pub struct Opening {
+    /// The heading that is its title.
+    pub title_heading: Option<usize>,
+    /// Its title, and where that came from.
+    pub title: (String, Origin),
+    /// Whether the title says more than the file's name.
+    pub is_titled: bool,
+    /// The byte at which the lines below the title begin.
+    pub lead_start: usize,
+    /// What these lines say.
+    pub lead: Lead,
+}
+
+/// Where something that a note says came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The front matter.
+    FrontMatter,
+    /// The configuration, for the folder.
+    Settings,
+    /// The heading that is the title.
+    Title,
+    /// The lines below that.
+    Lead,
+    /// The first line of the text.
+    FirstLine,
+    /// The file's name.
+    FileName,
+    /// The names of its folders.
+    Folders,
 }
 
 impl Reader<'_> {
-    fn note(&self, problems: Vec<Problem>) -> Note {
+    /// Title and first lines.
+    pub fn opening(&self) -> Opening {
         let text = &self.source.text;
         let title_heading = talks::title_heading(text, self.outline);
-        let lead_start = title_heading.map_or(self.front.end, |at| self.outline[at].range.end);
+        let lead_start = title_heading.map_or(self.start, |at| self.outline[at].range.end);
+        let above = title_heading.map_or(self.start, |at| self.outline[at].range.start);
         let lead_end = self
             .outline
             .iter()
             .find(|h| h.range.start >= lead_start)
             .map_or(text.len(), |h| h.range.start);
-        let lead = Lead::of(&text[lead_start..lead_end]);
-        let title = self.title(&[EVENT_KEYS, TITLE_KEYS].concat(), title_heading);
+        let title = self.title(&[Stated::event, Stated::title], title_heading);
         // A heading that only says the file's name again says nothing of its own.
         let file = &self.source.place.stem;
-        let is_titled = ![file.clone(), from_file_name(file)]
-            .iter()
-            .any(|name| vocabulary::fold(name) == vocabulary::fold(&title));
-        let reading = talks::find(&talks::Evidence {
-            text,
-            outline: self.outline,
+        let same = |name: &str| vocabulary::fold(name) == vocabulary::fold(&title.0);
+        Opening {
+            is_titled: title.1 != Origin::FileName && !same(file) && !same(&from_file_name(file)),
             title_heading,
-            title: &title,
-            is_titled,
-            lead: &lead,
-            speakers: self.front.list(SPEAKER_KEYS),
-        });
-        let date = self.date(title_heading, &lead);
+            title,
+            lead_start,
+            lead: Lead::of([&text[self.start..above], &text[lead_start..lead_end]]),
+        }
+    }
+
+    /// What its talks are found by.
+    pub fn ground<'a>(&'a self, opening: &'a Opening) -> Ground<'a> {
+        Ground {
+            text: &self.source.text,
+            start: self.start,
+            outline: self.outline,
+            title_heading: opening.title_heading,
+            title: &opening.title.0,
+            is_titled: opening.is_titled,
+            lead: &opening.lead,
+            speakers: &self.stated.speakers,
+            stated: self.stated.talks,
+        }
+    }
+
+    fn note(&self, tags: Vec<String>, author: Option<String>, problems: Vec<Problem>) -> Note {
+        let text = &self.source.text;
+        let opening = self.opening();
+        let reading = talks::find(&self.ground(&opening));
+        let date = self.date(&opening);
         let found = reading.talks;
         let is_single = found.is_empty();
-        let whole = reading
-            .is_unsure
-            .then(|| self.whole(title_heading, lead_start, &lead, date));
+        // The page of a folder lists its notes: these are the talks, if they are there.
+        let is_contents = reading.is_listed && self.source.place.is_index();
+        let whole = (reading.is_unsure || is_contents).then(|| self.whole(&opening, date));
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
-            let talk = self.whole(title_heading, lead_start, &lead, date);
-            let event = self
-                .front
-                .one(EVENT_KEYS)
-                .map_or_else(|| talk.title.clone(), str::to_owned);
-            (event, vec![talk])
+            let talk = self.whole(&opening, date);
+            let event = self.stated.event.clone();
+            (event.unwrap_or_else(|| talk.title.clone()), vec![talk])
         } else {
             (
-                title,
+                opening.title.0.clone(),
                 found.iter().map(|talk| self.talk(talk, date)).collect(),
             )
         };
         Note {
             source: Arc::clone(self.source),
             date,
-            tags: self
-                .front
-                .list(&["tags", "tag", "keywords", "태그"])
-                .to_vec(),
-            author: self
-                .front
-                .one(&["author", "authors", "작성자"])
-                .map(str::to_owned),
+            tags,
+            author,
+            event: self.stated.event.clone(),
             links: if is_single {
                 Vec::new()
             } else {
-                links::links(&text[self.front.end..first])
+                links::of_event(&text[self.start..first])
             },
-            body: self.body(self.page_start(&title, title_heading)..text.len()),
+            body: self.body(self.page_start(&title, opening.title_heading)..text.len()),
             title,
             talks,
             is_single,
             whole,
-            is_titled,
+            is_titled: opening.is_titled,
             problems,
         }
     }
@@ -142,14 +219,14 @@ impl Reader<'_> {
     fn page_start(&self, title: &str, title_heading: Option<usize>) -> usize {
         let says_it = |heading: &&Heading| {
             heading.text == title
-                && self.source.text[self.front.end..heading.range.start]
+                && self.source.text[self.start..heading.range.start]
                     .trim()
                     .is_empty()
         };
         title_heading
             .map(|at| &self.outline[at])
             .filter(says_it)
-            .map_or(self.front.end, |heading| heading.range.end)
+            .map_or(self.start, |heading| heading.range.end)
     }
 
     fn body(&self, range: Range<usize>) -> Body {
@@ -159,30 +236,63 @@ impl Reader<'_> {
         }
     }
 
-    /// Front matter by `keys`, else the heading that is the title, else the file's name.
-    fn title(&self, keys: &[&str], title_heading: Option<usize>) -> String {
-        let stated = self.front.one(keys).map(str::to_owned);
-        let headed = || {
-            title_heading
-                .map(|at| undated(&self.outline[at].text).to_owned())
-                .filter(|text| !text.is_empty())
-        };
-        stated
-            .or_else(headed)
-            .unwrap_or_else(|| from_file_name(&self.source.place.stem))
+    /// The first of `keys` that is stated, else the heading that is the title, else the first line where that
+    /// can be one, else the file's name.
+    fn title(
+        &self,
+        keys: &[fn(&Stated) -> Option<&str>],
+        title_heading: Option<usize>,
+    ) -> (String, Origin) {
+        for key in keys {
+            if let Some(stated) = key(self.stated) {
+                let origin = origin(key(self.own).is_some());
+                return (without_category(stated).to_owned(), origin);
+            }
+        }
+        let headed = title_heading
+            .map(|at| undated(&self.outline[at].text))
+            .filter(|text| !text.is_empty() && !text.contains("://"));
+        if let Some(title) = headed {
+            let is_slug = !title.contains(' ')
+                && title.contains(['-', '_'])
+                && (date::find(title).is_some() || vocabulary::names_event(title));
+            let title = if is_slug && title_heading == Some(0) && self.outline.len() > 1 {
+                without_notes(&from_file_name(title)).to_owned()
+            } else {
+                title.to_owned()
+            };
+            return (title, Origin::Title);
+        }
+        let first =
+            lines::first_line(&self.source.text[self.start..]).filter(|_| title_heading.is_none());
+        match first {
+            Some(line) => (undated(&line).to_owned(), Origin::FirstLine),
+            None => (self.named(), Origin::FileName),
+        }
     }
 
-    /// Front matter, the file, its folders, the title and the lines below it; each refines what
-    /// was said before where the two agree. The time of the file is never a date.
-    fn date(&self, title_heading: Option<usize>, lead: &Lead) -> Option<Date> {
+    /// The title that the file's name gives; a `README` is called as its folder.
+    fn named(&self) -> String {
         let place = &self.source.place;
-        let stated = self
-            .front
-            .one(&["date", "when", "일시", "날짜"])
-            .and_then(date::find);
-        let title = title_heading
-            .map(|at| self.outline[at].text.as_str())
-            .or(self.front.one(&["title"]));
+        let name = from_file_name(&place.stem);
+        let is_index = matches!(name.to_lowercase().as_str(), "readme" | "index");
+        let parts = place.stem.rsplit("__").skip(1);
+        let folders = place.folders.iter().rev().map(String::as_str);
+        let above = parts.chain(folders).find(|part| !part.is_empty());
+        match above.filter(|_| is_index) {
+            Some(folder) => without_notes(&from_file_name(folder)).to_owned(),
+            None => without_notes(&name).to_owned(),
+        }
+    }
+
+    /// The dates that are stated, and where: front matter or the configuration, the file, its folders, the title and the
+    /// lines below it. The time of the file is never a date.
+    pub fn dates(&self, opening: &Opening) -> impl Iterator<Item = (Date, Origin)> {
+        let place = &self.source.place;
+        let heading = opening
+            .title_heading
+            .map(|at| self.outline[at].text.as_str());
+        let title = heading.or(self.stated.title()).unwrap_or_default();
         // All folders as they were named, be they above or below what the reader opened.
         let folders = place
             .path
@@ -191,85 +301,139 @@ impl Reader<'_> {
             .skip(1)
             .find_map(|folder| date::find(&folder.to_string_lossy()));
         [
-            stated,
-            date::find(&place.stem),
-            folders,
-            title.and_then(date::find),
-            lead.date,
+            (self.stated.date, origin(self.own.date.is_some())),
+            (date::find(&place.stem), Origin::FileName),
+            (folders, Origin::Folders),
+            (date::find(title), Origin::Title),
+            (opening.lead.date, Origin::Lead),
         ]
         .into_iter()
-        .flatten()
-        .reduce(Date::refined)
+        .filter_map(|(date, origin)| Some((date?, origin)))
+    }
+
+    /// The first of the dates that are stated; each later one refines it where the two agree. Front
+    /// matter often states when a note was published: a day shortly before that, stated elsewhere,
+    /// is the event's.
+    pub fn date(&self, opening: &Opening) -> Option<Date> {
+        let stated: Vec<(Date, Origin)> = self.dates(opening).collect();
+        let dates = || stated.iter().map(|&(date, _)| date);
+        let first = dates().reduce(Date::refined)?;
+        let is_published = stated[0].1 == Origin::FrontMatter;
+        let event = dates()
+            .filter(|date| is_published && date.is_shortly_before(first))
+            .min();
+        event.or(Some(first))
     }
 
     /// The note as the one talk it is.
-    fn whole(
-        &self,
-        title_heading: Option<usize>,
-        from: usize,
-        lead: &Lead,
-        date: Option<Date>,
-    ) -> Talk {
-        let title = self.title(TITLE_KEYS, title_heading);
+    pub fn whole(&self, opening: &Opening, date: Option<Date>) -> Talk {
+        let (mut title, mut origin) = self.title(&[Stated::title], opening.title_heading);
+        // A talk is called as the first heading where nothing else says its name.
+        if origin == Origin::FileName
+            && let Some(first) = self.outline.first().filter(|first| first.level == 1)
+        {
+            (title, origin) = (first.text.clone(), Origin::Title);
+        }
         let parts = Parts::of(&title);
-        let stated = self.front.list(SPEAKER_KEYS);
-        let split = parts.sure().filter(|_| title_heading.is_some());
-        let speakers = match (stated, split) {
+        let lead = &opening.lead;
+        let by = |split: &&Split| split.form == Form::By || split.form == Form::Quoted;
+        let split = parts
+            .sure()
+            .or_else(|| parts.splits.iter().find(by))
+            .filter(|split| split.form != Form::Whole);
+        let speakers = match (self.stated.speakers.as_slice(), split) {
             ([], _) if !lead.speakers.is_empty() => lead.speakers.clone(),
             ([], Some(split)) => split.speakers.clone(),
-            (stated, _) => stated
-                .iter()
-                .flat_map(|names| lines::listed_names(names))
-                .collect(),
+            ([], None) => self.first_names(opening),
+            (stated, _) => stated.to_vec(),
         };
-        let body = self.body(from..self.source.text.len());
+        let body = self.body(opening.lead_start..self.source.text.len());
         Talk {
             id: Arc::from(""),
-            title: split.map_or_else(|| title.clone(), |split| split.title.clone()),
+            title: split.map_or_else(
+                || {
+                    parts
+                        .unbracketed
+                        .clone()
+                        .filter(|_| origin == Origin::FileName)
+                        .unwrap_or(title)
+                },
+                |split| split.title.clone(),
+            ),
             speakers,
-            kind: parts.kind.unwrap_or(Kind::Talk),
+            kind: self.stated.kind.or(parts.kind).unwrap_or(Kind::Talk),
             date,
-            links: links::links(body.text()),
             body,
             line: 1,
             level: 0,
+            group: None,
+        }
+    }
+
+    /// Who the lines below the title of a single talk name without saying that they speak.
+    fn first_names(&self, opening: &Opening) -> Vec<String> {
+        if !opening.lead.byline.is_empty() {
+            return opening.lead.byline.clone();
+        }
+        let below = opening
+            .title_heading
+            .and_then(|at| lines::speakers_below(&self.source.text, self.outline, at));
+        match below {
+            Some((names, Trust::Strong)) => names.clone(),
+            _ => Vec::new(),
         }
     }
 
     fn talk(&self, found: &Found, date: Option<Date>) -> Talk {
         let body = self.body(found.body.clone());
+        // What is stated for all of them, each may say of itself.
+        let speakers = match found.speakers.as_slice() {
+            [] => &self.stated.speakers,
+            _ => &found.speakers,
+        };
+        let kind = match found.kind {
+            Kind::Talk => self.stated.kind.unwrap_or(Kind::Talk),
+            own => own,
+        };
         Talk {
             id: Arc::from(""),
             title: found.title.clone(),
-            speakers: found.speakers.clone(),
-            kind: found.kind,
+            speakers: speakers.clone(),
+            kind,
             date,
-            links: links::links(body.text()),
             body,
             line: found.line,
             level: found.level,
+            group: found.group.clone(),
         }
     }
 }
 
-/// Keys of front matter that name the event.
-const EVENT_KEYS: &[&str] = &["event", "conference", "행사"];
+/// Where something stated was: in the note itself, or in the configuration.
+fn origin(is_own: bool) -> Origin {
+    if is_own {
+        Origin::FrontMatter
+    } else {
+        Origin::Settings
+    }
+}
 
-/// Keys of front matter that name the note.
-const TITLE_KEYS: &[&str] = &["title", "제목"];
+/// Who wrote the note.
+fn author(front: &FrontMatter<'_>) -> Option<String> {
+    let authors = front.list(Field::Author);
+    (!authors.is_empty()).then(|| authors.join(", "))
+}
 
-/// Keys of front matter that name speakers.
-const SPEAKER_KEYS: &[&str] = &[
-    "speaker",
-    "speakers",
-    "presenter",
-    "presenters",
-    "발표자",
-    "연사",
-];
-
-/// `title` without a date in brackets behind it.
+/// `title` without a date before it, or in brackets behind it.
 fn undated(title: &str) -> &str {
+    if title.starts_with(|c: char| c.is_ascii_digit())
+        && let Some((first, rest)) = title.split_once(' ')
+        && first.len() >= 8
+        && date::find(first).is_some_and(Date::is_day)
+        && rest.contains(char::is_alphabetic)
+    {
+        return rest.trim_start_matches([' ', '-', ':', '–']);
+    }
     match title
         .strip_suffix(')')
         .and_then(|rest| rest.rsplit_once('('))
@@ -280,6 +444,43 @@ fn undated(title: &str) -> &str {
             before.trim_end()
         }
         _ => title,
+    }
+}
+
+/// `title` without a word in brackets before it that only says what sort of note it is:
+/// `[컨퍼런스] …`.
+fn without_category(title: &str) -> &str {
+    match title
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once(']'))
+    {
+        Some((word, rest)) if vocabulary::is_category(word) && !rest.trim().is_empty() => {
+            rest.trim()
+        }
+        _ => title,
+    }
+}
+
+/// `name` without the words that only say that it is notes: `polyconf 2016 notes`.
+fn without_notes(name: &str) -> &str {
+    let mut bare = name;
+    loop {
+        let shorter = ["notes", "note", "conference"].iter().find_map(|word| {
+            let head = bare.get(..bare.len().checked_sub(word.len())?)?;
+            let tail = &bare[head.len()..];
+            let start = bare.get(word.len()..)?;
+            if tail.eq_ignore_ascii_case(word) && head.ends_with(' ') {
+                Some(head.trim_end())
+            } else if bare[..word.len()].eq_ignore_ascii_case(word) && start.starts_with(' ') {
+                Some(start.trim_start())
+            } else {
+                None
+            }
+        });
+        match shorter {
+            Some(shorter) if !shorter.is_empty() => bare = shorter,
+            _ => return bare,
+        }
     }
 }
 
@@ -404,12 +605,73 @@ mod tests {
     }
 
     #[test]
-    fn any_other_note_shows_its_headings_and_a_bare_one_itself() {
+    fn talks_stand_in_the_group_of_their_day_or_session() {
+        let groups = |text: &str| -> Vec<(String, Option<String>)> {
+            let group = |talk: &Talk| talk.group.as_deref().map(str::to_owned);
+            let note = read("g.md", text);
+            note.talks
+                .iter()
+                .map(|talk| (talk.title.clone(), group(talk)))
+                .collect()
+        };
+        let want = |all: &[(&str, Option<&str>)]| -> Vec<(String, Option<String>)> {
+            let owned = |&(title, group): &(&str, Option<&str>)| {
+                (title.to_owned(), group.map(str::to_owned))
+            };
+            all.iter().map(owned).collect()
+        };
+        let (one, two) = (Some("Day 1"), Some("Day 2"));
+        assert_eq!(
+            groups(
+                "# Camp\n## Day 1\n### A - Ada Lovelace\n### B - Grace Hopper\n## Day 2\n### C - Alan Kay\n## Extra\n### D - Barbara Liskov\n"
+            ),
+            want(&[("A", one), ("B", one), ("C", two), ("D", Some("Extra"))])
+        );
+        // Days beside their talks divide them.
+        assert_eq!(
+            groups(
+                "# Camp\n## Before - Ada Lovelace\n## Day 1\n## A - Ada Lovelace\n### part\n## B - Grace Hopper\n## Day 2\n## C - Alan Kay\n"
+            ),
+            want(&[("Before", None), ("A", one), ("B", one), ("C", two)])
+        );
+        assert_eq!(
+            groups(
+                "# 모임\n## 여는 이야기 - 김하나\n## 라이트닝 토크\n### 하나 - 이두리\n### 둘 - 박세리\n"
+            ),
+            want(&[
+                ("여는 이야기", None),
+                ("하나", Some("라이트닝 토크")),
+                ("둘", Some("라이트닝 토크"))
+            ])
+        );
+        // The date of the event is no day of several, nor is its title.
+        assert_eq!(
+            groups("# 모임\n## 2018-12-15\n## 하나 - 김하나\n## 둘 - 이두리\n"),
+            want(&[("하나", None), ("둘", None)])
+        );
+        assert_eq!(
+            groups("# 2018-12-15\n## 하나 - 김하나\n## 둘 - 이두리\n"),
+            want(&[("하나", None), ("둘", None)])
+        );
+        assert_eq!(
+            groups("# 후기 모임\n## 1일차\n1. 하나\n2. 둘\n## 2일차\n3. 셋\n"),
+            want(&[
+                ("하나", Some("1일차")),
+                ("둘", Some("1일차")),
+                ("셋", Some("2일차"))
+            ])
+        );
+    }
+
+    #[test]
+    fn a_note_that_tells_of_no_event_is_one_talk() {
         let note = read("2024-05-18-things.md", "# Things\n\n## One\n\n## Two\n");
-        assert_eq!(talks(&note).len(), 2);
+        assert_eq!(talks(&note), [("Things", String::new(), "talk", 1)]);
         assert_eq!(note.date.unwrap().to_string(), "2024-05-18");
-        let bare = read("2024-05-18-bare_note.md", "no heading\n");
-        assert_eq!((bare.title.as_str(), bare.talks.len()), ("bare note", 1));
+        let event = read("a.md", "# Things Conf\n\n## One\n\n## Two\n");
+        assert_eq!(event.talks.len(), 2);
+        let bare = read("2024-05-18-bare_page.md", "no heading\n");
+        assert_eq!((bare.title.as_str(), bare.talks.len()), ("bare page", 1));
         assert_eq!(read("e.md", "").talks[0].title, "e");
     }
 }

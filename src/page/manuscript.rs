@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::markdown::{self, References};
-use crate::notes::Body;
+use crate::notes::{Body, Source, explain};
 use crate::page::blocks;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part};
@@ -27,11 +27,14 @@ pub enum Text {
     Note(Body),
     /// Markdown that we made.
     Made(Arc<str>),
+    /// Why the talk on this line of a note is one, or all of its talks are.
+    Why(Arc<Source>, Option<u32>),
 }
 
 /// Lays `manuscript` out in rows of `width` columns and hands them to `sink` in batches, the last
 /// one possibly empty; stops where `sink` answers `false`.
 pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -> bool) {
+    let explained;
     let (text, whole, lines) = match &manuscript.text {
         Text::Note(body) => {
             let whole = body.source.text.as_str();
@@ -41,6 +44,10 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
             (body.text(), whole, lines)
         }
         Text::Made(text) => (&**text, &**text, Lines::default()),
+        Text::Why(source, line) => {
+            explained = explain(source, *line);
+            (explained.as_str(), explained.as_str(), Lines::default())
+        }
     };
     let mut setter = Typesetter::new(width, lines, sink);
     if !manuscript.title.is_empty() {

@@ -4,11 +4,11 @@
 //! ([`GRACE`]) before a frame goes without it.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, action};
+use crate::disk::Request;
 use crate::run::message::Message;
 use crate::run::work::{self, Workers};
 use crate::terminal::Input;
@@ -75,18 +75,18 @@ impl Loop {
         self.outbox.clone()
     }
 
-    /// Loads `paths` in the background and runs until the reader or a signal ends it.
+    /// Loads the notes of `request` in the background and runs until the reader or a signal ends it.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn run(self, app: &mut App, host: &mut impl Host, paths: Vec<PathBuf>) -> io::Result<Exit> {
+    pub fn run(self, app: &mut App, host: &mut impl Host, request: Request) -> io::Result<Exit> {
         let Self { outbox, inbox } = self;
         let workers = Workers::start(&outbox);
         // The first frame is on the screen before the machine is busy with loading.
         let (width, height) = host.size()?;
         app.fit(width, height);
         host.draw(app)?;
-        work::load(paths, outbox);
+        work::load(request, outbox);
         let mut turn = Turn {
             app,
             host,

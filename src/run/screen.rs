@@ -1,9 +1,9 @@
 //! The real terminal as the loop's host.
 
 use std::io;
-use std::path::PathBuf;
 
 use crate::app::{App, Effect, Mode};
+use crate::disk::Request;
 use crate::run::event_loop::{Exit, Host, Loop};
 use crate::run::message::Message;
 use crate::terminal::{Input, Inputs, Session};
@@ -44,11 +44,11 @@ impl Host for Screen {
     }
 }
 
-/// Browses `paths` in the terminal until the reader or a signal ends it.
+/// Browses the notes of `request` in the terminal until the reader or a signal ends it.
 ///
 /// # Errors
 /// Where there is no terminal, or it is gone.
-pub fn browse(app: &mut App, theme: Theme, paths: Vec<PathBuf>) -> io::Result<Exit> {
+pub fn browse(app: &mut App, theme: Theme, request: Request) -> io::Result<Exit> {
     let main = Loop::default();
     // Signals first: from taking the terminal on, none may end the program by itself.
     #[cfg(unix)]
@@ -75,6 +75,6 @@ pub fn browse(app: &mut App, theme: Theme, paths: Vec<PathBuf>) -> io::Result<Ex
             inputs,
             theme,
         },
-        paths,
+        request,
     )
 }

@@ -1,14 +1,13 @@
 //! Work outside the loop: a thread for each sort of job, which sees only the latest one.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::{Job, News};
-use crate::disk::{self, Arrival};
+use crate::disk::{self, Arrival, Request};
 use crate::notes::Library;
 use crate::page::{Manuscript, Page, Text, typeset};
 use crate::run::message::Message;
@@ -125,6 +124,8 @@ fn lay_out(
             let text = match &manuscript.text {
                 Text::Note(body) => body.text(),
                 Text::Made(text) => text,
+                // What broke may be the telling itself.
+                Text::Why(source, _) => &source.text,
             };
             let fence = "`".repeat(1 + longest_run(text, '`').max(2));
             let plain = Text::Made(format!("{fence}\n{text}\n{fence}\n").into());
@@ -172,11 +173,11 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
     }
 }
 
-/// Loads `paths` on a thread of its own.
-pub(super) fn load(paths: Vec<PathBuf>, outbox: Sender<Message>) {
+/// Loads the notes of `request` on a thread of its own.
+pub(super) fn load(request: Request, outbox: Sender<Message>) {
     thread::spawn(move || {
         let attempt = catch_unwind(AssertUnwindSafe(|| {
-            disk::load(&paths, &mut |arrival| match arrival {
+            disk::load(&request, &mut |arrival| match arrival {
                 Arrival::Found(count, problems) => tell(&outbox, News::Found(count, problems)),
                 Arrival::Notes(notes, problems) => tell(&outbox, News::Notes(notes, problems)),
             });

@@ -34,7 +34,8 @@ impl Entry {
         if let Some(date) = talk.date {
             text += &format!(" ({})", date.shown());
         }
-        let also = format!("{} {}", talk.kind.names(), tags(event));
+        let group = talk.group.as_deref().unwrap_or_default().to_lowercase();
+        let also = format!("{} {}{group}", talk.kind.names(), tags(event));
         let mask = mask_of(&text) | mask_of(&also);
         Self {
             talk: TalkRef::of(event, talk),

@@ -3,5 +3,6 @@
 //! The ground floor: knows neither notes nor terminals. Lengths are in bytes, widths in columns.
 
 pub mod breaks;
+pub mod letters;
 pub mod safe;
 pub mod width;

@@ -42,6 +42,17 @@ pub fn path(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A line of safe text so that Markdown shows it as it is.
+pub fn markdown(line: &str) -> String {
+    let escaped = |c: char| {
+        c.is_ascii_punctuation()
+            .then_some('\\')
+            .into_iter()
+            .chain([c])
+    };
+    line.chars().flat_map(escaped).collect()
+}
+
 fn scrub(text: &str, many_lines: bool) -> String {
     let kept: String = text
         .chars()
@@ -92,37 +103,83 @@ fn judge(c: char, many_lines: bool) -> Option<char> {
 fn needs_care(bytes: &[u8]) -> bool {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let second = bytes.get(at + 1).copied().unwrap_or(0);
-        let third = bytes.get(at + 2).copied().unwrap_or(0);
-        at += match byte {
-            b'\n' | b'\t' | b' '..=b'~' => 1,
-            0xc2 if second >= 0xa0 && second != 0xad => 2,
-            0xc3..=0xcb | 0xcf..=0xd1 => 2,
-            0xce if second != 0x87 => 2,
-            0xe2 => match (second, third) {
-                (0x80, 0x90..=0xa7 | 0xb0..=0xbf)
-                | (0x81, 0x80..=0x9f)
-                | (0x84, 0x80..=0xa5 | 0xa7..=0xa9 | 0xac..=0xbf)
-                | (0x82 | 0x85..=0x8b | 0x8d..=0x9f | 0xa1..=0xaa, _)
-                | (0xa0, 0x81..=0xbf)
-                | (0x8c, 0x80..=0xa8 | 0xab..=0xbf) => 3,
-                _ => return true,
+        at += match STEPS[usize::from(byte)] {
+            0 => match careful_step(byte, &bytes[at + 1..]) {
+                Some(step) => step,
+                None => return true,
             },
-            0xe3 => match (second, third) {
-                (0x80, 0xaa..=0xaf) | (0x82, 0x99 | 0x9a) | (0x85, 0xa4) => return true,
-                _ => 3,
-            },
-            0xe4..=0xe9 | 0xeb..=0xec => 3,
-            0xea if second >= 0xb0 => 3,
-            // Hangul ends at U+D7A3; the jamo of Extended-B behind it may compose.
-            0xed if second <= 0x9d => 3,
-            0xed if second == 0x9e && third <= 0xa3 => 3,
-            // The half-width voiced marks of kana (U+FF9E, U+FF9F) extend what is before them.
-            0xef if second >= 0xbc && (second, third) < (0xbe, 0x9e) => 3,
-            _ => return true,
+            1 => 1 + plain_ascii(&bytes[at + 1..]),
+            step => usize::from(step),
         };
     }
     false
+}
+
+/// The bytes of a character that begins with this byte and needs no care whatever follows; 0
+/// where it depends.
+static STEPS: [u8; 256] = {
+    let mut steps = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        steps[byte] = match byte as u8 {
+            b'\n' | b'\t' | b' '..=b'~' => 1,
+            0xc3..=0xcb | 0xcf..=0xd1 => 2,
+            0xe4..=0xe9 | 0xeb..=0xec => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    steps
+};
+
+/// How many of `bytes` are plain ASCII, counted in whole blocks from the first.
+fn plain_ascii(bytes: &[u8]) -> usize {
+    let is_plain = |&byte: &u8| STEPS[usize::from(byte)] == 1;
+    let blocks = bytes.chunks_exact(16);
+    // No branch inside a block, so that all of it is looked at in one go.
+    let printable = |block: &&[u8]| {
+        block.iter().fold(true, |all, &byte| {
+            all & ((byte.wrapping_sub(b' ') < 0x5f) | (byte == b'\n') | (byte == b'\t'))
+        })
+    };
+    let whole = blocks.take_while(printable).count() * 16;
+    whole
+        + bytes[whole..]
+            .iter()
+            .take(16)
+            .take_while(|byte| is_plain(byte))
+            .count()
+}
+
+/// The bytes of the character that begins with `byte`, where what follows says that it needs no
+/// care.
+fn careful_step(byte: u8, rest: &[u8]) -> Option<usize> {
+    let second = rest.first().copied().unwrap_or(0);
+    let third = rest.get(1).copied().unwrap_or(0);
+    match byte {
+        0xc2 if second >= 0xa0 && second != 0xad => Some(2),
+        0xce if second != 0x87 => Some(2),
+        0xe2 => match (second, third) {
+            (0x80, 0x90..=0xa7 | 0xb0..=0xbf)
+            | (0x81, 0x80..=0x9f)
+            | (0x84, 0x80..=0xa5 | 0xa7..=0xa9 | 0xac..=0xbf)
+            | (0x82 | 0x85..=0x8b | 0x8d..=0x9f | 0xa1..=0xaa, _)
+            | (0xa0, 0x81..=0xbf)
+            | (0x8c, 0x80..=0xa8 | 0xab..=0xbf) => Some(3),
+            _ => None,
+        },
+        0xe3 => match (second, third) {
+            (0x80, 0xaa..=0xaf) | (0x82, 0x99 | 0x9a) | (0x85, 0xa4) => None,
+            _ => Some(3),
+        },
+        0xea if second >= 0xb0 => Some(3),
+        // Hangul ends at U+D7A3; the jamo of Extended-B behind it may compose.
+        0xed if second <= 0x9d => Some(3),
+        0xed if second == 0x9e && third <= 0xa3 => Some(3),
+        // The half-width voiced marks of kana (U+FF9E, U+FF9F) extend what is before them.
+        0xef if second >= 0xbc && (second, third) < (0xbe, 0x9e) => Some(3),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ fn position(app: &App) -> String {
     } else {
         app.talks()
     };
-    let (at, _, count) = list.position();
+    let (at, count) = list.position();
     let mut parts = Vec::new();
     if !app.problems().is_empty() {
         let count = app.problems().len();

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, ListArea, Listing, Pane};
+use crate::app::{App, Area, ListArea, ListRow, Listing, Pane};
 use crate::text::width;
 use crate::ui::paint::{Pen, scrollbar};
 use crate::ui::theme::Theme;
@@ -33,6 +33,7 @@ pub fn events(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
         area.body,
         focused,
         frame.buffer_mut(),
+        |_| "",
         |place, line| {
             let event = &events[place];
             // A narrow list has room for the month.
@@ -52,7 +53,7 @@ pub fn events(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
     );
 }
 
-/// Draws the talks of the selected event: kind, title, speakers.
+/// Draws the talks of the selected event in their groups: kind, title, speakers.
 pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
     let focused = matches!(app.focus(), Pane::Talks);
     let Some(event) = app.selected_event() else {
@@ -73,6 +74,8 @@ pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
         area.body,
         focused,
         frame.buffer_mut(),
+        // Talks that stand in no group are told from one above them by an empty row.
+        |place| event.talks[place].group.as_deref().unwrap_or_default(),
         |place, line| {
             let talk = &event.talks[place];
             line.pen.put(talk.kind.sign(), line.quiet);
@@ -100,7 +103,7 @@ fn title(
     if area.height == 0 {
         return;
     }
-    let (_, _, shown) = list.position();
+    let (_, shown) = list.position();
     let style = theme.pane(focused);
     let mut pen = Pen::new(frame.buffer_mut(), area, 0);
     let Some(field) = list.filter() else {
@@ -143,19 +146,27 @@ impl Line<'_, '_> {
     }
 }
 
-/// Draws the visible rows; `draw` writes one, given its place in the library.
-fn rows(
+/// Draws the visible rows: `group` names that of a thing, `draw` writes a thing, both given its
+/// place in the library.
+fn rows<'a>(
     list: &Listing,
     theme: Theme,
     area: Area,
     focused: bool,
     buffer: &mut Buffer,
+    group: impl Fn(usize) -> &'a str,
     draw: impl Fn(usize, &mut Line<'_, '_>),
 ) {
-    let (cursor, top, count) = list.position();
+    let (cursor, count) = list.position();
+    let (top, all) = list.view();
     let inner = area.beside_bar();
-    for (nth, (&place, at)) in list.visible().iter().zip(top..).enumerate() {
-        let Ok(row) = u16::try_from(nth) else { return };
+    for (row, (what, place)) in (0..area.height).zip(list.visible()) {
+        let ListRow::Thing(at) = what else {
+            let mut pen = Pen::new(buffer, inner, row);
+            pen.put(" ", Style::new());
+            pen.put(&width::ellipsized(group(place), pen.room()), theme.quiet());
+            continue;
+        };
         let selected = at == cursor;
         let style = if selected {
             theme.selected(focused)
@@ -180,12 +191,12 @@ fn rows(
                 style,
                 quiet,
                 hit: theme.hit(),
-                marks: list.marks(nth),
+                marks: list.marks(usize::from(row)),
             },
         );
     }
     if count == 0 && list.filter().is_some() {
         Pen::new(buffer, inner, 0).put("  nothing fits", theme.quiet());
     }
-    scrollbar(buffer, area, top, count, Some("│"), theme.quiet());
+    scrollbar(buffer, area, top, all, Some("│"), theme.quiet());
 }

@@ -71,18 +71,23 @@ const STUDY: &str = "---\ntitle: \"러스트 스터디 - 7\"\n---\n\n## 무엇�
 pub fn folder() -> PathBuf {
     static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
     let made = FOLDER.get_or_init(|| {
-        let root = tempfile::tempdir().unwrap();
-        for (name, text) in [
-            ("로깅.md", LOGGING),
-            ("emoji.md", EMOJI),
-            ("2024/conf.md", ENGLISH),
-            ("2024/스터디.md", STUDY),
-        ] {
-            let path = root.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        root
+        holding(&[
+            ("로깅.md", LOGGING.into()),
+            ("emoji.md", EMOJI.into()),
+            ("2024/conf.md", ENGLISH.into()),
+            ("2024/스터디.md", STUDY.into()),
+        ])
     });
     made.path().to_path_buf()
+}
+
+/// A new folder with these notes in it.
+pub fn holding(notes: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    for (name, bytes) in notes {
+        let path = root.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    root
 }

@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use seminar::app::{App, Code, Effect, Key};
+use seminar::app::{App, Code, Effect, Key, ListRow};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
@@ -30,6 +30,7 @@ pub const KEYS: &[&str] = &[
     "^p",
     "?",
     "!",
+    "w",
     "j",
     "k",
     "}",
@@ -175,9 +176,15 @@ impl Host for Stage {
         self.in_bounds &= self
             .cursor
             .is_none_or(|at| at.x < width.max(1) && at.y < height.max(1));
-        for list in [app.events(), app.talks()] {
-            let (cursor, top, count) = list.position();
-            self.in_bounds &= cursor < count.max(1) && top <= cursor && top < count.max(1);
+        let layout = app.layout();
+        for (list, area) in [(app.events(), layout.events), (app.talks(), layout.talks)] {
+            let (cursor, count) = list.position();
+            let (top, rows) = list.view();
+            self.in_bounds &= cursor < count.max(1) && top < rows.max(1);
+            let height = area.map_or(0, |area| usize::from(area.body.height));
+            let seen = |(row, _)| row == ListRow::Thing(cursor);
+            self.in_bounds &= height == 0 || count == 0 || list.visible().any(seen);
+            self.in_bounds &= list.visible().count() == height.min(rows);
         }
         if let Some(palette) = app.palette() {
             let (cursor, top, count) = palette.position();
@@ -218,7 +225,7 @@ impl Stage {
 
     fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
         let mut app = App::new("notes".to_owned());
-        main.run(&mut app, &mut self, paths).unwrap();
+        main.run(&mut app, &mut self, paths.into()).unwrap();
         self.screen()
     }
 

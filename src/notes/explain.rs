@@ -1,0 +1,363 @@
+//! Why a note reads as it does: where title, date and speakers came from, and why each heading is
+//! or is not a talk. Reads the note again with the functions that read it, and tells in Markdown.
+
+use std::sync::Arc;
+
+use crate::notes::date::Date;
+use crate::notes::found::Found;
+use crate::notes::front_matter::FrontMatter;
+use crate::notes::ground::Ground;
+use crate::notes::level::{Candidate, Level, Votes};
+use crate::notes::note::Source;
+use crate::notes::outline::{self, Heading};
+use crate::notes::person::Trust;
+use crate::notes::read::{Opening, Origin, Reader};
+use crate::notes::role::{self, Role, Standing};
+use crate::notes::stated::Stated;
+use crate::notes::talks::{self, ONE, Reading, SEVERAL, Sign, Verdict};
+use crate::notes::vocabulary;
+use crate::text::safe;
+
+/// Headings that are told one by one.
+const MOST: usize = 400;
+
+/// Tells why the note of `source` reads as it does, as Markdown. With a `line` (from 1) the talk
+/// there comes first.
+pub fn explain(source: &Arc<Source>, line: Option<u32>) -> String {
+    let front = FrontMatter::read(&source.text);
+    let outline = outline::of(&source.text, front.end);
+    let (own, _) = Stated::of(&front);
+    let reader = Reader {
+        source,
+        start: front.end,
+        stated: &own.clone().or(&source.folder),
+        own: &own,
+        outline: &outline,
+    };
+    let opening = reader.opening();
+    let ground = reader.ground(&opening);
+    let reading = talks::find(&ground);
+    let standings = role::roles(&ground);
+    let told = Told {
+        reader: &reader,
+        opening: &opening,
+        level: Level::best(&ground, &standings),
+        ground: &ground,
+        reading: &reading,
+        standings,
+    };
+    told.all(line)
+}
+
+/// All that an explanation goes by.
+struct Told<'a> {
+    reader: &'a Reader<'a>,
+    opening: &'a Opening,
+    ground: &'a Ground<'a>,
+    reading: &'a Reading,
+    standings: Vec<Standing>,
+    level: Level<'a>,
+}
+
+impl Told<'_> {
+    fn all(&self, line: Option<u32>) -> String {
+        let mut out = format!("# {}\n\n", safe::markdown(&self.reader.source.place.name));
+        if let Some(own) = line.and_then(|line| self.talk_at(line)) {
+            out += &format!("{own}\n\n");
+        }
+        out += &format!("- **Title**: {}\n", self.title());
+        out += &format!("- **Date**: {}\n", self.date());
+        out += &format!("- **Speakers**: {}\n\n", self.speakers());
+        out += &format!("{}\n\n", self.shape());
+        if !self.ground.outline.is_empty() {
+            out += "## Headings\n\n";
+            for (at, heading) in self.ground.outline.iter().enumerate().take(MOST) {
+                out += &format!("- {}\n", self.heading(at, heading));
+            }
+        }
+        if self.reading.is_listed {
+            out += "\n## Talks\n\n";
+            for talk in self.reading.talks.iter().take(MOST) {
+                let by = if talk.speakers.is_empty() {
+                    String::new()
+                } else {
+                    format!(", by {}", talk.speakers.join(", "))
+                };
+                out += &format!(
+                    "- line {}: “{}”{by}\n",
+                    talk.line,
+                    safe::markdown(&talk.title)
+                );
+            }
+        }
+        out
+    }
+
+    /// What is told of the talk at `line` before all else.
+    fn talk_at(&self, line: u32) -> Option<String> {
+        let at = self.ground.outline.iter().rposition(|h| h.line <= line)?;
+        let nth = self.reading.verdicts.get(at)?;
+        (*nth == Verdict::Talk).then(|| self.heading(at, &self.ground.outline[at]))
+    }
+
+    fn title(&self) -> String {
+        let (title, origin) = &self.opening.title;
+        let why = match origin {
+            Origin::FrontMatter => "stated in the front matter".to_owned(),
+            Origin::Settings => "stated for the folder in the configuration".to_owned(),
+            Origin::Title => {
+                let at = self.opening.title_heading.unwrap_or_default();
+                let heading = &self.ground.outline[at];
+                let peers = self
+                    .ground
+                    .outline
+                    .iter()
+                    .filter(|h| h.level == heading.level);
+                let why = match peers.count() {
+                    1 => "no other heading has its level",
+                    _ => "of its level it alone bears no mark of a talk",
+                };
+                format!("the first heading, line {}: {why}", heading.line)
+            }
+            Origin::FirstLine => "the first line, which stands alone".to_owned(),
+            Origin::Lead => "the lines below the title".to_owned(),
+            Origin::FileName => "the file's name, as nothing in the note says it".to_owned(),
+            Origin::Folders => "the folder's name".to_owned(),
+        };
+        format!("“{}”, {why}", safe::markdown(title))
+    }
+
+    fn date(&self) -> String {
+        let stated: Vec<(Date, Origin)> = self.reader.dates(self.opening).collect();
+        let Some(date) = self.reader.date(self.opening) else {
+            return "none is stated in the front matter, the names of file and folders, the title \
+                    or the first lines"
+                .to_owned();
+        };
+        let place = |origin: Origin| match origin {
+            Origin::FrontMatter => "the front matter",
+            Origin::Settings => "the configuration",
+            Origin::FileName => "the file's name",
+            Origin::Folders => "a folder's name",
+            Origin::Title => "the title",
+            Origin::Lead | Origin::FirstLine => "the lines below the title",
+        };
+        let sources: Vec<String> = stated
+            .iter()
+            .map(|&(date, origin)| format!("{} says {date}", place(origin)))
+            .collect();
+        format!("{date}: {}", sources.join(", "))
+    }
+
+    fn speakers(&self) -> String {
+        let stated = self.ground.speakers;
+        let lead = &self.opening.lead;
+        if !stated.is_empty() {
+            let place = match self.reader.own.speakers.as_slice() {
+                [] => "the configuration",
+                _ => "the front matter",
+            };
+            format!("{place} names {}", names(stated))
+        } else if !lead.speakers.is_empty() {
+            format!("a line below the title names {}", names(&lead.speakers))
+        } else if self.reading.talks.is_empty() {
+            let whole = self.reader.whole(self.opening, None);
+            match whole.speakers.as_slice() {
+                [] => "nothing names one".to_owned(),
+                found => format!("the title or the lines below it name {}", names(found)),
+            }
+        } else {
+            self.agreement()
+        }
+    }
+
+    /// On what the talks agree about their speakers.
+    fn agreement(&self) -> String {
+        let votes = self.level.votes();
+        let mut ways: Vec<String> = votes
+            .forms
+            .iter()
+            .map(|form| format!("“{}”", form.example()))
+            .collect();
+        if votes.below {
+            ways.push("a line below the heading".to_owned());
+        }
+        match ways.as_slice() {
+            [] => {
+                "the headings have no common way to name them; only what is sure counts".to_owned()
+            }
+            ways => format!(
+                "most talks have {}, so that counts for all",
+                ways.join(" or ")
+            ),
+        }
+    }
+
+    /// Whether the note is one talk or several, and what was weighed.
+    fn shape(&self) -> String {
+        let count = self.reading.talks.len();
+        if self.reading.is_stated {
+            let place = match self.reader.own.talks {
+                Some(_) => "front matter",
+                None => "configuration",
+            };
+            return match count {
+                0 => format!("The {place} states that it is **one talk**."),
+                count => format!("The {place} states which are its **{count} talks**."),
+            };
+        }
+        if self.reading.is_listed {
+            return format!(
+                "No heading is a talk, but {count} lines of one kind are: they are the talks."
+            );
+        }
+        if self.level.candidates.is_empty() {
+            return "No heading can be a talk, so the note is **one talk**.".to_owned();
+        }
+        let sum = |values: &[f32]| values.iter().sum::<f32>();
+        let (several, one) = (sum(&self.reading.several), sum(&self.reading.one));
+        let shape = match count {
+            0 => "**one talk**".to_owned(),
+            1 => "an event with **one talk**".to_owned(),
+            count => format!("an event with **{count} talks**"),
+        };
+        let mut out = format!(
+            "It is {shape}: {several:.1} speaks for several talks, {one:.1} for a single one.\n\n"
+        );
+        for (values, signs) in [(&self.reading.several, SEVERAL), (&self.reading.one, ONE)] {
+            for (value, sign) in values.iter().zip(signs).filter(|(value, _)| **value > 0.0) {
+                out += &format!("- {value:.1} {}: {}\n", side(signs), sign.why);
+            }
+        }
+        if self.reading.is_unsure {
+            out += "\nThis is not sure: three notes of this sort in one folder are taken as one talk \
+                    each. `talks: one` or `talks: h2` in the front matter settles it.";
+        }
+        out.trim_end().to_owned()
+    }
+
+    fn heading(&self, at: usize, heading: &Heading) -> String {
+        let what = format!("line {}, “{}”", heading.line, safe::markdown(&heading.text));
+        match self.reading.verdicts[at] {
+            Verdict::Talk => {
+                let candidate = self.level.candidates.iter().find(|c| c.at == at);
+                format!(
+                    "{what} **is a talk**: {}",
+                    candidate.map_or_else(String::new, |c| self.talk(c))
+                )
+            }
+            Verdict::Role(role) => format!("{what} {}", self.role(at, role)),
+            Verdict::OtherLevel => match self.enclosing(at) {
+                Some(talk) => format!("{what} is a part of the talk of line {}", talk.line),
+                None => format!("{what} is none: the talks are headings of another level"),
+            },
+            Verdict::Edge => format!(
+                "{what} is none: nearly all talks bear marks, and it has none and stands outside of them"
+            ),
+            Verdict::Section => format!("{what} is a section of the one talk"),
+        }
+    }
+
+    /// The talk that the heading at `at` stands in.
+    fn enclosing(&self, at: usize) -> Option<&Found> {
+        let start = self.ground.outline[at].range.start;
+        self.reading
+            .talks
+            .iter()
+            .find(|talk| talk.body.contains(&start))
+    }
+
+    fn role(&self, at: usize, role: Role) -> String {
+        let inside = self
+            .standings
+            .iter()
+            .filter(|s| s.inside == Some(at))
+            .count();
+        match role {
+            Role::Title => "is the title".to_owned(),
+            Role::Place => "says when and where it was".to_owned(),
+            Role::Aside => "is no talk: such words name other parts of a note".to_owned(),
+            Role::Day => "is a day that holds talks".to_owned(),
+            Role::Session => format!("is a session: {inside} headings in it are weighed as talks"),
+            Role::Heading => "may be a talk".to_owned(),
+        }
+    }
+
+    /// Why a candidate is a talk, and who speaks.
+    fn talk(&self, candidate: &Candidate<'_>) -> String {
+        let votes = self.level.votes();
+        let (_, speakers) = votes.read(candidate);
+        let mut why = marks(candidate);
+        if !speakers.is_empty() {
+            why.push(format!(
+                "{} {}",
+                speaker_place(candidate, &votes),
+                names(&speakers)
+            ));
+        }
+        if why.is_empty() {
+            let peers = self.level.candidates.len();
+            return match peers {
+                1 => "the only heading that can be one".to_owned(),
+                peers => format!("one of {peers} headings of that level, and most of those are"),
+            };
+        }
+        why.join(", ")
+    }
+}
+
+fn side(signs: &[Sign]) -> &'static str {
+    if std::ptr::eq(signs, ONE) {
+        "for one"
+    } else {
+        "for several"
+    }
+}
+
+/// The marks that a heading bears, but for speakers.
+fn marks(candidate: &Candidate<'_>) -> Vec<String> {
+    let parts = candidate.parts();
+    let mut found = Vec::new();
+    if parts.numbered {
+        found.push("it is numbered".to_owned());
+    }
+    if parts.slotted {
+        found.push("a time or a room stands before it".to_owned());
+    }
+    if let Some(kind) = parts
+        .kind
+        .filter(|_| vocabulary::kind(&parts.rest).is_none())
+    {
+        found.push(format!("it says that it is a {}", kind.name()));
+    }
+    if candidate.heading.is_link {
+        found.push("it is a link".to_owned());
+    }
+    if candidate.has_resource {
+        found.push("a link to slides or a recording stands below".to_owned());
+    }
+    found
+}
+
+/// Where the speakers of a candidate stand.
+fn speaker_place(candidate: &Candidate<'_>, votes: &Votes) -> String {
+    let below = candidate.below;
+    if below.is_some_and(|(_, trust)| *trust == Trust::Strong || votes.forms.is_empty()) {
+        return "the lines below it name".to_owned();
+    }
+    let agreed = votes
+        .forms
+        .iter()
+        .find_map(|&form| candidate.parts().split(form));
+    agreed.or_else(|| candidate.parts().sure()).map_or_else(
+        || "it names".to_owned(),
+        |split| format!("“{}” names", split.form.example()),
+    )
+}
+
+fn names(all: &[String]) -> String {
+    all.iter()
+        .map(|name| safe::markdown(name))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,50 @@
+//! TOML front matter, as Hugo's notes have it, by the parser.
+
+use toml::Value;
+
+use crate::notes::front_matter::fields::Fields;
+use crate::notes::outline::count_lines;
+
+/// The fields, or the 1-based line of the block and what is wrong there.
+pub fn read(block: &str) -> Result<Fields<'_>, (u32, String)> {
+    let table: toml::Table = toml::from_str(block).map_err(|error| {
+        let before = &block[..error.span().map_or(0, |span| span.start).min(block.len())];
+        (
+            1 + count_lines(before),
+            format!("front matter is not valid TOML: {}", error.message()),
+        )
+    })?;
+    let mut fields = Fields::default();
+    for (key, value) in table {
+        fields.open(&key);
+        match value {
+            Value::Array(items) => {
+                for text in items.into_iter().filter_map(text) {
+                    fields.push(text);
+                }
+            }
+            other => {
+                if let Some(text) = text(other) {
+                    fields.push_string(text);
+                }
+            }
+        }
+    }
+    Ok(fields)
+}
+
+/// What a value says; a table with a `name` says that.
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Datetime(date) => Some(date.to_string()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        Value::Boolean(truth) => Some(truth.to_string()),
+        Value::Table(mut table) => match table.remove("name") {
+            Some(Value::String(name)) => Some(name),
+            _ => None,
+        },
+        Value::Array(_) => None,
+    }
+}

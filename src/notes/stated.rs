@@ -1,0 +1,187 @@
+//! What is stated about a note, in its front matter or for its folder: it goes before all that the
+//! note's words tell.
+
+use std::borrow::Cow;
+
+use crate::notes::date::{self, Date};
+use crate::notes::front_matter::{Field, FrontMatter};
+use crate::notes::kind::Kind;
+use crate::notes::lines;
+use crate::notes::vocabulary;
+
+/// What in a note is a talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TalksAt {
+    /// The headings of this level, 1 to 6.
+    Level(u8),
+    /// The items of lists.
+    List,
+    /// Lines in bold.
+    Bold,
+    /// The whole note.
+    Whole,
+}
+
+impl TalksAt {
+    /// `h1` to `h6`, `list`, `bold`, and `one` or `none`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name.to_ascii_lowercase().as_str() {
+            "list" => Some(Self::List),
+            "bold" => Some(Self::Bold),
+            "one" | "none" => Some(Self::Whole),
+            other => {
+                let level = other.strip_prefix('h')?.parse().ok()?;
+                (1..=6).contains(&level).then_some(Self::Level(level))
+            }
+        }
+    }
+}
+
+/// What is stated; what is not, the note's words tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// What the note is called.
+    pub title: Option<String>,
+    /// What the event is called.
+    pub event: Option<String>,
+    /// Who speaks.
+    pub speakers: Vec<String>,
+    /// When it was.
+    pub date: Option<Date>,
+    /// What sort of talks they are.
+    pub kind: Option<Kind>,
+    /// What in the note is a talk.
+    pub talks: Option<TalksAt>,
+}
+
+impl Stated {
+    /// The fields that it holds.
+    const FIELDS: [Field; 6] = [
+        Field::Title,
+        Field::Event,
+        Field::Speaker,
+        Field::Date,
+        Field::Kind,
+        Field::Talks,
+    ];
+
+    /// What `front` states, and the fields with a bad value, each with what is wrong with it.
+    pub fn of(front: &FrontMatter<'_>) -> (Self, Vec<(Field, String)>) {
+        let (mut stated, mut faults) = (Self::default(), Vec::new());
+        for field in Self::FIELDS {
+            match front.list(field) {
+                [] => {}
+                // Blogs keep lists of talks of their own.
+                [_, _, ..] if field == Field::Talks => {}
+                values => match stated.set(field, values) {
+                    // A date that nobody can read, `TBD`, is none.
+                    Err(_) if field == Field::Date => {}
+                    Err(what) => faults.push((field, what)),
+                    Ok(()) => {}
+                },
+            }
+        }
+        (stated, faults)
+    }
+
+    /// States `field`; others than those here are none of its business.
+    ///
+    /// # Errors
+    /// Where the values say nothing that can be understood, in a sentence.
+    pub fn set(&mut self, field: Field, values: &[Cow<'_, str>]) -> Result<(), String> {
+        let Some(first) = values.first() else {
+            return Err(format!("`{}` is empty", field.key()));
+        };
+        let bad =
+            |known: &str| format!("`{}: {first}` is not known; it may be {known}", field.key());
+        let text = || Some(first.to_string());
+        match field {
+            Field::Title => self.title = text(),
+            Field::Event => self.event = text(),
+            Field::Speaker => {
+                let names = values.iter().flat_map(|names| lines::listed_names(names));
+                self.speakers = names.collect();
+            }
+            Field::Date => {
+                let known = "a year, a month, a day or a range of days";
+                self.date = Some(date::find(first).ok_or_else(|| bad(known))?);
+            }
+            Field::Kind => {
+                let known = Kind::ALL.map(Kind::name).join(", ");
+                self.kind = Some(vocabulary::kind(first).ok_or_else(|| bad(&known))?);
+            }
+            Field::Talks => {
+                let known = "h1 to h6, list, bold or one";
+                self.talks = Some(TalksAt::named(first).ok_or_else(|| bad(known))?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What the note is called.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// What the event is called.
+    pub fn event(&self) -> Option<&str> {
+        self.event.as_deref()
+    }
+
+    /// This, and where it says nothing what `other` says.
+    pub fn or(self, other: &Self) -> Self {
+        Self {
+            title: self.title.or_else(|| other.title.clone()),
+            event: self.event.or_else(|| other.event.clone()),
+            speakers: if self.speakers.is_empty() {
+                other.speakers.clone()
+            } else {
+                self.speakers
+            },
+            date: self.date.or(other.date),
+            kind: self.kind.or(other.kind),
+            talks: self.talks.or(other.talks),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_states_and_bad_values_are_told() {
+        let front = FrontMatter::read(
+            "---\ntalks: H3\nevent: 봄 모임\nspeaker: 홍길동, 김하나\ndate: 2019-08-15\nkind: 라이트닝 토크\n---\n",
+        );
+        let (stated, faults) = Stated::of(&front);
+        assert_eq!(faults, []);
+        assert_eq!(stated.talks, Some(TalksAt::Level(3)));
+        assert_eq!(stated.speakers, ["홍길동", "김하나"]);
+        assert_eq!(stated.kind, Some(Kind::Lightning));
+        let front = FrontMatter::read("---\ntalks: h9\nkind: article\ndate: TBD\n---\n");
+        let (stated, faults) = Stated::of(&front);
+        assert_eq!(stated, Stated::default());
+        assert_eq!(
+            faults.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
+            [Field::Kind, Field::Talks]
+        );
+        assert_eq!(
+            faults[1].1,
+            "`talks: h9` is not known; it may be h1 to h6, list, bold or one"
+        );
+    }
+
+    #[test]
+    fn what_is_nearer_goes_first_key_by_key() {
+        let mut near = Stated::default();
+        near.set(Field::Talks, &["one".into()]).unwrap();
+        let mut far = Stated::default();
+        far.set(Field::Talks, &["h2".into()]).unwrap();
+        far.set(Field::Event, &["모임".into()]).unwrap();
+        let both = near.or(&far);
+        assert_eq!(both.talks, Some(TalksAt::Whole));
+        assert_eq!(both.event.as_deref(), Some("모임"));
+    }
+}

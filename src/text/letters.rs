@@ -1,0 +1,32 @@
+//! What is a letter, quickly for the writings that notes are written in.
+
+/// Whether `c` is of a writing that needs no spaces between words, or whose particles have none:
+/// Hangul syllables, kana, ideographs.
+pub fn is_joined(c: char) -> bool {
+    matches!(c, '가'..='힣'
+        | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}'
+        | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether `c` is a letter or a digit (Unicode's Alphabetic or Numeric). The tables of the standard
+/// library are slow for Hangul, and most letters here are.
+pub fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        is_joined(c) || c.is_alphanumeric()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "U+{:04X}", u32::from(c));
+        }
+    }
+}
