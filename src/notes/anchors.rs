@@ -55,14 +55,17 @@ fn letters(words: &str) -> String {
 
 /// Whether the note gives a place this name: `<a name="x">`, `id='x'`, `{#x}`.
 fn is_marked(name: &str, text: &str) -> bool {
-    ["\"", "'", "#", "="].iter().any(|before| {
+    // `(#x)` is the link itself.
+    const SIGNS: &[(&str, &[char])] = &[
+        ("\"", &['"']),
+        ("'", &['\'']),
+        ("=", &['>', ' ', '/']),
+        ("#", &['}', ' ']),
+    ];
+    SIGNS.iter().any(|(before, behind)| {
         let sign = format!("{before}{name}");
-        text.match_indices(&sign).any(|(at, _)| {
-            let behind = &text[at + sign.len()..];
-            // `(#x)` is the link itself.
-            behind.starts_with(['"', '\'', '}', '>', ' ', '/'])
-                && !(*before == "#" && !behind.starts_with(['}', ' ']))
-        })
+        text.match_indices(&sign)
+            .any(|(at, _)| text[at + sign.len()..].starts_with(*behind))
     })
 }
 

@@ -46,6 +46,22 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// All kinds, in order.
+    pub const ALL: [Self; 12] = [
+        Self::FrontMatter,
+        Self::DamagedText,
+        Self::DeadLink,
+        Self::DeadImage,
+        Self::UnwrittenNote,
+        Self::EmptyNote,
+        Self::UndatedEvent,
+        Self::MissingSpeaker,
+        Self::DuplicateHeading,
+        Self::Encoding,
+        Self::DecomposedName,
+        Self::LargeNote,
+    ];
+
     /// Its name in the command line's JSON.
     pub fn name(self) -> &'static str {
         self.words().0

@@ -174,6 +174,8 @@ impl<'a> Reader<'a, '_> {
 
     fn inline(&mut self, text: &'a str, depth: u8) {
         let mut rest = text;
+        // Behind the last of them no link begins: a line of nothing but brackets costs nothing.
+        let links_end = text.rfind("](").map_or(0, |at| text.len() - at);
         // Only at these bytes something can begin; they are ASCII, so they are whole characters.
         while let Some(at) = rest.find(['\\', '`', '[', '!', '<', '{', '%', 'h']) {
             let before = rest[..at].bytes().next_back();
@@ -187,7 +189,11 @@ impl<'a> Reader<'a, '_> {
                         .count()
                 }
                 b'`' => code(rest),
-                b'[' | b'!' => self.bracket(rest, before, depth),
+                b'[' | b'!' => {
+                    let may_link = links_end > 0 && rest.len() > links_end;
+                    let link = if may_link { plain::link(rest) } else { None };
+                    self.bracket(rest, link, before, depth)
+                }
                 b'<' | b'{' | b'%' => match self.hide(rest) {
                     Some(length) => length,
                     None if rest.starts_with('<') => self.tag(rest),
@@ -199,9 +205,15 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads the link, image or wiki link that `rest` begins with; answers the bytes it takes.
-    fn bracket(&mut self, rest: &'a str, before: Option<u8>, depth: u8) -> usize {
-        if let Some(link) = plain::link(rest) {
+    /// Reads `link`, which `rest` begins with, or a wiki link; answers the bytes it takes.
+    fn bracket(
+        &mut self,
+        rest: &'a str,
+        link: Option<plain::Link<'a>>,
+        before: Option<u8>,
+        depth: u8,
+    ) -> usize {
+        if let Some(link) = link {
             let opened = usize::from(link.is_image) + link.label.len() + 3;
             let inner = rest[opened..link.length - 1].trim();
             // Code in prose: `list[0](x)`.
@@ -296,6 +308,9 @@ impl<'a> Reader<'a, '_> {
 
 /// Where the brackets are that end a wiki link; there is one only where no other bracket comes first.
 fn find_wiki_end(inner: &str) -> Option<usize> {
+    if inner.starts_with('[') {
+        return None;
+    }
     let end = find_near(inner, b']')?;
     inner[end..].starts_with("]]").then_some(end)
 }
