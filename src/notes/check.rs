@@ -406,7 +406,7 @@ fn without_speaker(event: &Event) -> Vec<Finding> {
     }
     let lacks = event.talks.iter().filter(|talk| {
         talk.speakers.is_empty()
-            && !matches!(talk.kind, Kind::Panel | Kind::Lightning)
+            && !matches!(talk.kind, Kind::Panel | Kind::Lightning | Kind::Break)
             && !vocabulary::is_aside(&talk.title)
             && !may_name_speaker(&talk.title)
     });

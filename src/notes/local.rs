@@ -204,15 +204,12 @@ pub fn decoded(path: &str) -> String {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let pair = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2)));
-        match pair.filter(|_| byte == b'%') {
-            Some((high, low)) => {
-                out.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            None => {
-                out.push(byte);
-                at += 1;
-            }
+        if let Some((high, low)) = pair.filter(|_| byte == b'%') {
+            out.push((high * 16 + low) as u8);
+            at += 3;
+        } else {
+            out.push(byte);
+            at += 1;
         }
     }
     match String::from_utf8_lossy(&out) {
