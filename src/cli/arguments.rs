@@ -49,14 +49,6 @@ pub(super) enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
-    /// Look for what is broken or missing in the notes
-    Check {
-        #[command(flatten)]
-        paths: Paths,
-        /// Print one JSON object
-        #[arg(long)]
-        json: bool,
-    },
     /// Tell why each heading of a note is or is not a talk, and where title, date and speakers came
     /// from
     Explain {
@@ -69,6 +61,14 @@ pub(super) enum Command {
         /// When to use colours
         #[arg(long, value_enum, default_value_t)]
         color: When,
+    },
+    /// Look for what is broken or missing in the notes
+    Check {
+        #[command(flatten)]
+        paths: Paths,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
     },
     /// Print a note, or the talk at a line of it, as a page
     Show {

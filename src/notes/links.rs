@@ -145,12 +145,13 @@ pub fn begins_with_resource(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.take(3).any(|line| {
         (line.contains("](") || line.contains("://")) && line.len() <= 400 && {
+            let found = links(line.trim_start());
             // Words that name a resource, or its address alone: `[A title](youtube…)` is anything.
             let is_resource = |link: &Link| {
                 matches!(link.kind, LinkKind::Slides | LinkKind::Video)
                     && (link.text == link.url || kind(&link.text.to_lowercase(), "") == link.kind)
             };
-            links(line).iter().any(is_resource)
+            found.iter().any(is_resource)
         }
     })
 }

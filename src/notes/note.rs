@@ -84,6 +84,12 @@ impl Place {
             .join("/")
     }
 
+    /// Whether it is the page of its folder: `README`, `index`, `_index`.
+    pub fn is_index(&self) -> bool {
+        let stem = self.stem.to_lowercase();
+        matches!(stem.as_str(), "readme" | "index" | "_index")
+    }
+
     /// How many folders below what the reader named it stands.
     pub fn depth(&self) -> usize {
         self.folders.len().saturating_sub(self.roots)
@@ -110,12 +116,6 @@ impl Place {
         };
         let shown = |path: &Path| safe::path(&path.to_string_lossy()).into_owned();
         own.filter(is_decomposed).map(shown).collect()
-    }
-
-    /// Whether it is the page of its folder: `README`, `index`, `_index`.
-    pub fn is_index(&self) -> bool {
-        let stem = self.stem.to_lowercase();
-        matches!(stem.as_str(), "readme" | "index" | "_index")
     }
 
     /// The path of the folder that is `depth` folders below what the reader named, safe text.

@@ -73,7 +73,7 @@ pub fn of(text: &str, from: usize) -> Vec<Heading> {
 }
 
 /// The headings of `text` in order. `from` is the byte behind the front matter.
-fn headings(text: &str, from: usize) -> Vec<Heading> {
+pub fn headings(text: &str, from: usize) -> Vec<Heading> {
     let mut scan = Scan::default();
     let mut at = from;
     let mut line = 1 + count_lines(&text[..from]);

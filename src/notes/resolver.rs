@@ -279,6 +279,8 @@ fn up(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
     use crate::notes::note::Note;
+    use std::collections::BTreeMap;
+    use std::ffi::OsStr;
 
     /// The files of a small collection; folders are told by them.
     const FILES: &[&str] = &[
@@ -297,14 +299,15 @@ mod tests {
         let below = FILES
             .iter()
             .filter_map(|file| Path::new(file).strip_prefix(folder).ok());
-        let parts = below.map(|rest| (rest.iter().next().unwrap(), rest.iter().count() > 1));
-        let parts: HashSet<_> = parts.collect();
-        let entry = |(name, is_folder): (&std::ffi::OsStr, bool)| Entry {
+        let names: BTreeMap<_, _> = below
+            .map(|rest| (rest.iter().next().unwrap(), rest.iter().count() > 1))
+            .collect();
+        let entry = |(name, is_folder): (&OsStr, bool)| Entry {
             name: name.to_owned(),
             is_folder,
             is_link: false,
         };
-        parts.into_iter().map(entry).collect()
+        names.into_iter().map(entry).collect()
     }
 
     fn reaches(target: &str) -> bool {
