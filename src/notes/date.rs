@@ -121,9 +121,7 @@ impl fmt::Display for Date {
 pub fn find(text: &str) -> Option<Date> {
     // Every date has a year of two digits at least, and most lines have none.
     let is_digit = |byte: &u8| byte.is_ascii_digit();
-    if text.bytes().filter(|byte| is_digit(byte)).nth(3).is_none() {
-        return None;
-    }
+    text.bytes().filter(|byte| is_digit(byte)).nth(3)?;
     let tokens = tokens(text);
     if let Some(range) = (0..tokens.len()).find_map(|at| named_range(&tokens[at..])) {
         return Some(range);

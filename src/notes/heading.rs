@@ -102,7 +102,7 @@ impl Parts {
         let unnumbered = without_number(unslotted);
         let (kind, rest) = without_kind(unnumbered);
         let rest = if rest.is_empty() { unnumbered } else { rest };
-        let rest = without_time(rest);
+        let rest = without_quotes(without_time(rest));
         Self {
             numbered: unnumbered.len() < unslotted.len(),
             slotted: unslotted.len() < text.len(),
@@ -198,6 +198,20 @@ fn without_slot(text: &str) -> &str {
     }
 }
 
+/// What stands behind the number of a talk in a programme.
+const COUNTERS: &[&str] = &[
+    "コマ目",
+    "枠目",
+    "人目",
+    "本目",
+    "교시",
+    "번째 발표",
+    "번째 세션",
+    "번째",
+    "场",
+    "場",
+];
+
 /// Drops `3. `, `3) `, `#3 `, `[3] `, `03 - ` and `B. ` from the beginning.
 pub fn without_number(text: &str) -> &str {
     let inner = text.trim_start_matches(['#', '[', '(', '<']);
@@ -209,6 +223,14 @@ pub fn without_number(text: &str) -> &str {
         return text;
     }
     let opened = inner.len() < text.len();
+    // `3コマ目「title」`, `2교시 title`
+    let counted = COUNTERS
+        .iter()
+        .find_map(|counter| inner[digits..].strip_prefix(counter))
+        .map(|rest| rest.trim_start_matches([' ', ':', '：', '.', '-', '　']));
+    if let Some(title) = counted.filter(|title| digits > 0 && !title.is_empty()) {
+        return title;
+    }
     let rest = &inner[digits.max(usize::from(letter))..];
     let behind = rest.trim_start_matches(['.', ')', ']', '>', ':']);
     let closed = behind.len() < rest.len();
@@ -226,6 +248,39 @@ pub fn without_number(text: &str) -> &str {
         }
         _ => text,
     }
+}
+
+/// What stands before the brackets at the end of `text`, and in them, whatever they hold.
+fn last_brackets(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix([')', '）', ']'])?;
+    let mut depth = 1;
+    let (at, open) = inner.char_indices().rev().find(|&(_, c)| {
+        match c {
+            ')' | '）' | ']' => depth += 1,
+            '(' | '（' | '[' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })?;
+    Some((&inner[..at], &inner[at + open.len_utf8()..]))
+}
+
+/// The words of a title that is nothing but a quotation.
+fn without_quotes(text: &str) -> &str {
+    let pairs = [
+        ('「', '」'),
+        ('『', '』'),
+        ('《', '》'),
+        ('“', '”'),
+        ('"', '"'),
+    ];
+    let inner = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
+    let is_whole =
+        |inner: &&str| !inner.contains(['「', '『', '《', '“', '"', '」', '』', '》', '”']);
+    pairs
+        .into_iter()
+        .find_map(|pair| inner(pair).filter(is_whole))
+        .map_or(text, str::trim)
 }
 
 /// What stands behind `[a word]`.
@@ -323,7 +378,8 @@ impl Splitter<'_> {
         let title = quoted()
             .filter(|inner| !inner.contains(['"', '“']))
             .unwrap_or(title);
-        if !title.is_empty() {
+        let count = |bracket: char| title.matches(bracket).count();
+        if !title.is_empty() && count('(') == count(')') {
             self.found.push(Split {
                 form,
                 title: title.to_owned(),
@@ -348,11 +404,7 @@ impl Splitter<'_> {
     }
 
     fn brackets(&mut self) {
-        if let Some((title, inner)) = self
-            .rest
-            .strip_suffix([')', '）', ']'])
-            .and_then(|t| t.rsplit_once(['(', '（', '[']))
-        {
+        if let Some((title, inner)) = last_brackets(self.rest) {
             // A handle alone is told from other words by its siblings.
             let handle = || {
                 let fits = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
@@ -361,7 +413,14 @@ impl Splitter<'_> {
                     && inner.starts_with(|c: char| c.is_ascii_alphabetic());
                 is_handle.then(|| (vec![inner.to_owned()], Trust::Weak))
             };
-            if let Some(names) = person::attributed(inner).or_else(handle) {
+            // `(company - speaker)`
+            let last = || {
+                let (_, name) = inner.rsplit_once(" - ")?;
+                person::names(name).filter(|(_, trust)| *trust == Trust::Strong)
+            };
+            let whole = person::attributed(inner);
+            let sure = whole.clone().filter(|(_, trust)| *trust == Trust::Strong);
+            if let Some(names) = sure.or_else(last).or(whole).or_else(handle) {
                 self.put(Form::Brackets, title, names);
             }
         }
@@ -375,6 +434,13 @@ impl Splitter<'_> {
             .min_by_key(|(_, names)| names.len())
         {
             self.add(Form::Dash, title, names);
+            // `title - speaker - company`
+            if let Some((first, speaker)) = dashes.iter().find_map(|dash| title.rsplit_once(dash))
+                && person::attributed(names).is_none()
+                && let Some((speakers, Trust::Strong)) = person::names(speaker)
+            {
+                self.put(Form::Dash, first, (speakers, Trust::Strong));
+            }
         } else if let Some((title, names)) = self.rest.rsplit_once('-')
             && let Some((names, Trust::Strong)) = person::names(names)
             && !names[0].is_ascii()
@@ -433,7 +499,7 @@ impl Splitter<'_> {
     }
 
     fn by(&mut self) {
-        for by in [" by ", " By ", " with ", " par ", " von ", " por "] {
+        for by in [" by ", " By ", " with ", " par ", " von ", " por ", ", de "] {
             if let Some((title, names)) = self.rest.rsplit_once(by) {
                 self.add(Form::By, title, names);
             }
@@ -446,12 +512,12 @@ impl Splitter<'_> {
             && let Some(found) = person::names(&format!("@{handle}"))
         {
             // `title! Jane Doe @jane`: the name before the handle says more.
-            let named = title
+            let signed = title
                 .rsplit_once(['!', '?', '.', '"', ')'])
                 .and_then(|(_, name)| Some((title.len() - name.len(), person::names(name)?)));
-            match named {
+            match signed {
                 Some((end, (names, _))) => {
-                    self.put(Form::Handle, &title[..end], (names, Trust::Strong))
+                    self.put(Form::Handle, &title[..end], (names, Trust::Strong));
                 }
                 None => self.put(Form::Handle, title, found),
             }

@@ -310,7 +310,7 @@ impl Votes {
         let is_bracketed = |candidate: &&Candidate<'_>| candidate.parts().unbracketed.is_some();
         let bracketed = chosen.iter().filter(is_bracketed).count();
         Self {
-            forms: Parts::agreed_forms(chosen.iter().map(|candidate| candidate.parts())),
+            forms: Parts::agreed_forms(chosen.iter().map(Candidate::parts)),
             below: is_agreed(below, chosen.len()),
             bracketed: is_agreed(bracketed, chosen.len()),
         }
@@ -356,7 +356,6 @@ impl Votes {
         let unbracketed = parts.unbracketed.as_ref().filter(|_| self.bracketed);
         let rest = || unbracketed.unwrap_or(&parts.rest).clone();
         match (self.below(candidate), self.split(candidate.parts())) {
-            (Some((names, Trust::Strong)), None) => (rest(), names.clone()),
             // Below stands who speaks, in the heading perhaps a part of the title.
             (Some((names, Trust::Strong)), Some((title, speakers))) => {
                 let same = speakers.iter().any(|name| names.contains(name));

@@ -212,7 +212,7 @@ fn labelled(line: &str) -> Option<(&str, &str)> {
 
 /// The words of a line without list, quote and emphasis marks.
 fn plain_line(line: &str) -> String {
-    plain::text(line.trim_start_matches([' ', '\t', '-', '*', '+', '>']))
+    plain::text(line.trim_start_matches([' ', '\t', '-', '*', '+', '>', '|']))
 }
 
 /// `range` of `text` without the rules and breaks that only divide it from what follows.
@@ -234,7 +234,7 @@ pub fn without_rules(text: &str, range: Range<usize>) -> Range<usize> {
             return range.start..range.start;
         }
         if !(is_tag || is_rule && alone) {
-            let line_end = usize::from(body.len() > words.len());
+            let line_end = usize::from(body[words.len()..].starts_with('\n'));
             return range.start..range.start + words.len() + line_end;
         }
         body = &body[..start];

@@ -219,8 +219,8 @@ impl Form {
             Self::NoteLink => bulleted(line).filter(|words| leads_to_note(words)),
             Self::Link => {
                 let words = line.trim();
-                let link = plain::link(words).filter(|link| !link.is_image)?;
-                let behind = words[link.length..].trim_start();
+                let found = plain::link(words).filter(|found| !found.is_image)?;
+                let behind = words[found.length..].trim_start();
                 let goes_on = behind.is_empty()
                     || behind.starts_with(['-', '–', '(', '@', '|'])
                     || behind.starts_with("by ");

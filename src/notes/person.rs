@@ -210,10 +210,10 @@ fn without_signs(text: &str) -> Cow<'_, str> {
 
 /// Who is honoured: the name before `님`, `さん` and their like, whatever it looks like.
 fn honoured(text: &str) -> Option<&str> {
+    const HONOURS: [&str; 7] = ["님", "さん", "씨", "氏", "老师", "老師", "先生"];
     if !text.ends_with(['님', 'ん', '씨', '氏', '师', '師', '生']) {
         return None;
     }
-    const HONOURS: [&str; 7] = ["님", "さん", "씨", "氏", "老师", "老師", "先生"];
     let name = HONOURS
         .iter()
         .find_map(|honour| text.strip_suffix(honour))?

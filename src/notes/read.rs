@@ -293,6 +293,11 @@ impl Reader<'_> {
             .title_heading
             .map(|at| self.outline[at].text.as_str());
         let title = heading.or(self.stated.title()).unwrap_or_default();
+        // The heading below the title may say when and where it was.
+        let below = || {
+            let next = self.outline.get(opening.title_heading? + 1)?;
+            date::find(&next.text).filter(|date| date.is_day())
+        };
         // All folders as they were named, be they above or below what the reader opened.
         let folders = place
             .path
@@ -305,7 +310,7 @@ impl Reader<'_> {
             (date::find(&place.stem), Origin::FileName),
             (folders, Origin::Folders),
             (date::find(title), Origin::Title),
-            (opening.lead.date, Origin::Lead),
+            (opening.lead.date.or_else(below), Origin::Lead),
         ]
         .into_iter()
         .filter_map(|(date, origin)| Some((date?, origin)))

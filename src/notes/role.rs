@@ -116,15 +116,15 @@ fn only_in_talks(ground: &Ground<'_>, found: &mut [Standing]) {
         return;
     }
     let mut inside = None;
-    for at in 0..found.len() {
+    for (at, standing) in found.iter_mut().enumerate() {
         let level = ground.outline[at].level;
         if inside.is_some_and(|holder| level <= holder) {
             inside = None;
         }
-        if is_talks(at, &found[at]) {
+        if is_talks(at, standing) {
             inside = Some(level);
-        } else if inside.is_none() && found[at].role == Role::Heading {
-            found[at].role = Role::Aside;
+        } else if inside.is_none() && standing.role == Role::Heading {
+            standing.role = Role::Aside;
         }
     }
 }
@@ -174,7 +174,7 @@ fn is_place(ground: &Ground<'_>, at: usize) -> bool {
         let next = outline.get(at + 1);
         let end = next.map_or(ground.text.len(), |next| next.range.start);
         let is_bare = ground.text[outline[at].range.end..end].trim().is_empty();
-        let is_dated = date::find(&outline[at].text).is_some_and(|date| date.is_day());
+        let is_dated = date::find(&outline[at].text).is_some_and(super::date::Date::is_day);
         let is_deeper = next.is_some_and(|next| next.level < outline[at].level);
         is_bare && (is_dated || is_deeper)
     }

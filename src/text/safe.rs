@@ -139,7 +139,7 @@ fn plain_ascii(bytes: &[u8]) -> usize {
     // No branch inside a block, so that all of it is looked at in one go.
     let printable = |block: &&[u8]| {
         block.iter().fold(true, |all, &byte| {
-            all & ((byte.wrapping_sub(b' ') < 0x5f) | (byte == b'\n') | (byte == b'\t'))
+            all & ((byte.wrapping_sub(b' ') < 0x5f) || (byte == b'\n') || (byte == b'\t'))
         })
     };
     let whole = blocks.take_while(printable).count() * 16;
