@@ -45,6 +45,8 @@
 //!   `notes/stated.rs`
 //! - **a date format**: `notes/date.rs`
 //! - **a colour**: `ui/theme.rs`
+//! - **something to check**: a [`notes::FindingKind`] with its advice, found in `notes/check.rs`; a form of
+//!   link in `notes/targets.rs`
 //! - **a subcommand**: `cli/arguments.rs` and a file beside it
 //!
 //! # What holds everywhere

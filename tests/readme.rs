@@ -47,3 +47,26 @@ fn its_commands_and_options_are_those_of_the_program() {
         }
     }
 }
+
+#[test]
+fn its_kinds_of_findings_are_those_of_the_program() {
+    let readme = std::fs::read_to_string(path()).unwrap();
+    let (_, told) = readme.split_once("Kinds, broken ones first:").unwrap();
+    let (broken, others) = told.split_once(';').unwrap();
+    let others = others.split_once('.').unwrap().0;
+    let names = |told: &str| -> Vec<String> {
+        told.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
+    };
+    for (told, is_broken) in [(broken, true), (others, false)] {
+        let kinds = seminar::notes::FindingKind::ALL.iter();
+        let kinds = kinds.filter(|kind| kind.is_broken() == is_broken);
+        assert_eq!(
+            names(told),
+            kinds.map(|kind| kind.name()).collect::<Vec<_>>()
+        );
+    }
+}

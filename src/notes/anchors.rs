@@ -55,14 +55,17 @@ fn letters(words: &str) -> String {
 
 /// Whether the note gives a place this name: `<a name="x">`, `id='x'`, `{#x}`.
 fn is_marked(name: &str, text: &str) -> bool {
-    ["\"", "'", "#", "="].iter().any(|before| {
+    // `(#x)` is the link itself.
+    const SIGNS: &[(&str, &[char])] = &[
+        ("\"", &['"']),
+        ("'", &['\'']),
+        ("=", &['>', ' ', '/']),
+        ("#", &['}', ' ']),
+    ];
+    SIGNS.iter().any(|(before, behind)| {
         let sign = format!("{before}{name}");
-        text.match_indices(&sign).any(|(at, _)| {
-            let behind = &text[at + sign.len()..];
-            // `(#x)` is the link itself.
-            behind.starts_with(['"', '\'', '}', '>', ' ', '/'])
-                && (*before != "#" || behind.starts_with(['}', ' ']))
-        })
+        text.match_indices(&sign)
+            .any(|(at, _)| text[at + sign.len()..].starts_with(*behind))
     })
 }
 
@@ -75,12 +78,12 @@ fn is_heading_elsewhere(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::outline::headings;
+    use crate::notes::outline;
 
     #[test]
     fn only_what_no_heading_could_be_called_is_dead() {
         let text = "# 1. 로그, 끝까지!\n## 7\n## Synthèse & `code`\n## 같은\n## 같은\n> ## 인용\n<a name=\"mark\"></a>\n## 제목 {#own-id}\n[x](#none)\n";
-        let outline = headings(text, 0);
+        let outline = outline::of(text, 0);
         for anchor in [
             "7-1",
             "1-로그-끝까지",

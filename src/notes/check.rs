@@ -10,7 +10,7 @@ use crate::notes::kind::Kind;
 use crate::notes::library::{Event, Library};
 use crate::notes::local::Local;
 use crate::notes::note::{Fault, Problem, Source};
-use crate::notes::outline::{Heading, count_lines, headings};
+use crate::notes::outline::{self, Heading, count_lines};
 use crate::notes::resolver::{Entries, Resolver};
 use crate::notes::targets::{Form, Target, targets};
 use crate::notes::vocabulary;
@@ -46,6 +46,22 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// All kinds, in order.
+    pub const ALL: [Self; 12] = [
+        Self::FrontMatter,
+        Self::DamagedText,
+        Self::DeadLink,
+        Self::DeadImage,
+        Self::UnwrittenNote,
+        Self::EmptyNote,
+        Self::UndatedEvent,
+        Self::MissingSpeaker,
+        Self::DuplicateHeading,
+        Self::Encoding,
+        Self::DecomposedName,
+        Self::LargeNote,
+    ];
+
     /// Its name in the command line's JSON.
     pub fn name(self) -> &'static str {
         self.words().0
@@ -234,7 +250,7 @@ impl<'a> Look<'a> {
             };
             look.find(FindingKind::EmptyNote, None, what);
         } else {
-            let outline = headings(&source.text, front);
+            let outline = outline::of(&source.text, front);
             for (line, what) in duplicates(&outline) {
                 look.find(FindingKind::DuplicateHeading, Some(line), &what);
             }
@@ -390,9 +406,8 @@ fn without_speaker(event: &Event) -> Vec<Finding> {
     }
     let lacks = event.talks.iter().filter(|talk| {
         talk.speakers.is_empty()
-            && !matches!(talk.kind, Kind::Panel | Kind::Lightning)
+            && !matches!(talk.kind, Kind::Panel | Kind::Lightning | Kind::Break)
             && !vocabulary::is_aside(&talk.title)
-            && !vocabulary::is_pause(&talk.title)
             && !may_name_speaker(&talk.title)
     });
     lacks

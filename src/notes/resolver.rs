@@ -4,6 +4,7 @@
 //! Knows no file system: whoever asks gives the entries of folders. Each folder is asked for once,
 //! part by part along a path, so that no path of a note's making is ever opened.
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
@@ -40,15 +41,15 @@ const MOST_FOLDERS: usize = 20_000;
 /// A folder's entries by folded name.
 type Folder = HashMap<String, (OsString, bool)>;
 
-/// Folders from which paths may lead, by the note's folder and whether the path begins at the root.
-type Bases = HashMap<(PathBuf, bool), Rc<Vec<PathBuf>>>;
+/// The folders from which a link may lead, the nearest first, with what they hold.
+type Bases = Rc<Vec<(PathBuf, Rc<Folder>)>>;
 
 /// Finds what links lead to; keeps the folders it has seen.
 pub struct Resolver<'a> {
     entries: &'a Entries<'a>,
     library: &'a Library,
     folders: RefCell<HashMap<PathBuf, Rc<Folder>>>,
-    bases: RefCell<Bases>,
+    bases: RefCell<HashMap<(PathBuf, bool), Bases>>,
     names: OnceCell<Names>,
 }
 
@@ -80,14 +81,17 @@ impl<'a> Resolver<'a> {
     pub fn reaches(&self, place: &Place, local: &Local) -> bool {
         let bases = self.bases(place, local.is_rooted);
         local.paths.iter().any(|path| {
-            let parts: Vec<&str> = path.split('/').collect();
-            bases.iter().any(|base| self.follow(base, &parts))
+            let parts: Vec<(&str, String)> =
+                path.split('/').map(|part| (part, fold(part))).collect();
+            bases
+                .iter()
+                .any(|(base, folder)| self.follow(base, folder, &parts))
         }) || self.by_name(local)
     }
 
     /// The folders from which a path of the note at `place` may lead, the nearest first; the same
     /// for all notes of a folder.
-    fn bases(&self, place: &Place, is_rooted: bool) -> Rc<Vec<PathBuf>> {
+    fn bases(&self, place: &Place, is_rooted: bool) -> Bases {
         let own = place.path.parent().unwrap_or(Path::new("")).to_path_buf();
         let key = (own, is_rooted);
         if let Some(known) = self.bases.borrow().get(&key) {
@@ -103,37 +107,41 @@ impl<'a> Resolver<'a> {
         for _ in 0..=levels {
             let above = up(&folder);
             let below = sites.iter().map(|site| folder.join(site));
-            bases.extend(below.filter(|site| !self.folder(site).is_empty()));
-            bases.push(std::mem::replace(&mut folder, above));
+            let here = below.chain([folder.clone()]);
+            bases.extend(
+                here.map(|path| (self.folder(&path), path))
+                    .filter_map(|(folder, path)| (!folder.is_empty()).then_some((path, folder))),
+            );
+            folder = above;
         }
         let bases = Rc::new(bases);
         self.bases.borrow_mut().insert(key, Rc::clone(&bases));
         bases
     }
 
-    /// Whether `parts` lead somewhere from `base`.
-    fn follow(&self, base: &Path, parts: &[&str]) -> bool {
-        let mut here = base.to_path_buf();
-        let mut is_folder = true;
-        for (nth, part) in parts.iter().enumerate() {
-            match *part {
-                "" | "." => {}
-                ".." => here = up(&here),
-                _ if !is_folder => return false,
-                part => {
-                    let folder = self.folder(&here);
-                    let is_last = parts[nth + 1..].iter().all(|part| part.is_empty());
-                    let found = folder.get(&fold(part));
-                    let Some((name, is)) = found.or_else(|| {
-                        endings(part)
-                            .filter(|_| is_last)
-                            .find_map(|name| folder.get(&fold(&name)))
-                    }) else {
-                        return false;
-                    };
-                    here.push(name);
-                    is_folder = *is;
-                }
+    /// Whether `parts`, each with its folded name, lead somewhere from `base`, which holds `folder`.
+    fn follow(&self, base: &Path, folder: &Rc<Folder>, parts: &[(&str, String)]) -> bool {
+        let mut here = Cow::Borrowed(base);
+        // `None` in a file.
+        let mut folder = Some(Rc::clone(folder));
+        for (nth, (part, folded)) in parts.iter().enumerate() {
+            if *part == ".." {
+                here = Cow::Owned(up(&here));
+                folder = Some(self.folder(&here));
+            } else if !matches!(*part, "" | ".") {
+                let Some(holder) = folder else {
+                    return false;
+                };
+                let is_last = parts[nth + 1..].iter().all(|(part, _)| part.is_empty());
+                let with_ending = || endings(part).find_map(|name| holder.get(&fold(&name)));
+                let found = holder
+                    .get(folded)
+                    .or_else(|| is_last.then(with_ending).flatten());
+                let Some((name, is_folder)) = found else {
+                    return false;
+                };
+                here = Cow::Owned(here.join(name));
+                folder = (*is_folder && !is_last).then(|| self.folder(&here));
             }
         }
         true
@@ -162,18 +170,15 @@ impl<'a> Resolver<'a> {
                 let Some(name) = path.split('/').rfind(|part| !part.is_empty()) else {
                     return true;
                 };
+                let (folded, letters) = (fold(name), vocabulary::fold(stem(name)));
                 // Every project has a README: another one is not the one that is meant.
-                let folded = fold(name);
-                let is_index = ["readme", "index", "_index"].iter().any(|index| {
-                    folded
-                        .strip_prefix(index)
-                        .is_some_and(|rest| rest.starts_with('.'))
-                });
+                if matches!(letters.as_str(), "readme" | "index") && !local.is_name {
+                    return false;
+                }
                 let files = names.files.get(&folded).copied().unwrap_or(0);
-                let is_unique = files == 1 || files > 1 && local.is_name;
-                let is_note =
-                    || local.names_note() && names.notes.contains(&vocabulary::fold(stem(name)));
-                !is_index && (is_unique || is_note())
+                files == 1
+                    || files > 1 && local.is_name
+                    || local.names_note() && names.notes.contains(&letters)
             })
     }
 

@@ -174,6 +174,8 @@ impl<'a> Reader<'a, '_> {
 
     fn inline(&mut self, text: &'a str, depth: u8) {
         let mut rest = text;
+        // Behind the last of them no link begins: a line of nothing but brackets costs nothing.
+        let links_end = text.rfind("](").map_or(0, |at| text.len() - at);
         // Only at these bytes something can begin; they are ASCII, so they are whole characters.
         while let Some(at) = rest.find(['\\', '`', '[', '!', '<', '{', '%', 'h']) {
             let before = rest[..at].bytes().next_back();
@@ -187,7 +189,11 @@ impl<'a> Reader<'a, '_> {
                         .count()
                 }
                 b'`' => code(rest),
-                b'[' | b'!' => self.bracket(rest, before, depth),
+                b'[' | b'!' => {
+                    let may_link = links_end > 0 && rest.len() > links_end;
+                    let link = if may_link { plain::link(rest) } else { None };
+                    self.bracket(rest, link, before, depth)
+                }
                 b'<' | b'{' | b'%' => match self.hide(rest) {
                     Some(length) => length,
                     None if rest.starts_with('<') => self.tag(rest),
@@ -199,9 +205,15 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reads the link, image or wiki link that `rest` begins with; answers the bytes it takes.
-    fn bracket(&mut self, rest: &'a str, before: Option<u8>, depth: u8) -> usize {
-        if let Some(link) = plain::link(rest) {
+    /// Reads `link`, which `rest` begins with, or a wiki link; answers the bytes it takes.
+    fn bracket(
+        &mut self,
+        rest: &'a str,
+        link: Option<plain::Link<'a>>,
+        before: Option<u8>,
+        depth: u8,
+    ) -> usize {
+        if let Some(link) = link {
             let opened = usize::from(link.is_image) + link.label.len() + 3;
             let inner = rest[opened..link.length - 1].trim();
             // Code in prose: `list[0](x)`.
@@ -226,14 +238,13 @@ impl<'a> Reader<'a, '_> {
             (Form::Wiki, 2)
         };
         let wiki = rest.get(..open).filter(|mark| mark.ends_with("[["));
-        let Some(end) = wiki.and_then(|_| find_near(&rest[open..], "]]")) else {
+        let Some(end) = wiki.and_then(|_| find_wiki_end(&rest[open..])) else {
             return 1;
         };
         let inner = &rest[open..open + end];
         // `[[ -f x ]]` and `[[1, 2]]` are code.
-        let is_name = !inner.starts_with(' ')
-            && !inner.contains(['[', ']'])
-            && inner.contains(char::is_alphabetic);
+        let is_name =
+            !inner.starts_with(' ') && !inner.contains('[') && inner.contains(char::is_alphabetic);
         if is_name {
             let (to, label) = inner.split_once('|').unwrap_or((inner, inner));
             // In tables the bar is escaped.
@@ -263,7 +274,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Reads the tag that `rest` begins with, where it is one that leads somewhere.
     fn tag(&mut self, rest: &'a str) -> usize {
-        let Some(end) = find_near(rest, ">") else {
+        let Some(end) = find_near(rest, b'>') else {
             return 1;
         };
         let tag = &rest[..end];
@@ -293,6 +304,15 @@ impl<'a> Reader<'a, '_> {
         self.found(Form::Address, "", &rest[..length]);
         length
     }
+}
+
+/// Where the brackets are that end a wiki link; there is one only where no other bracket comes first.
+fn find_wiki_end(inner: &str) -> Option<usize> {
+    if inner.starts_with('[') {
+        return None;
+    }
+    let end = find_near(inner, b']')?;
+    inner[end..].starts_with("]]").then_some(end)
 }
 
 /// Whether `inner`, all that stands in the round brackets, is `target` and at most a title (or
@@ -325,7 +345,7 @@ fn definition(line: &str) -> Option<(&str, &str)> {
 fn code(rest: &str) -> usize {
     let mark = rest.bytes().take_while(|&byte| byte == b'`').count();
     let mut at = mark;
-    while let Some(next) = find_near(&rest[at..], "`") {
+    while let Some(next) = find_near(&rest[at..], b'`') {
         at += next;
         let length = rest[at..].bytes().take_while(|&byte| byte == b'`').count();
         at += length;
@@ -359,10 +379,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     }
 }
 
-/// Where `needle` is in the next [`REACH`] bytes of `text`.
-fn find_near(text: &str, needle: &str) -> Option<usize> {
-    let near = &text.as_bytes()[..text.len().min(REACH)];
-    memchr::memmem::find(near, needle.as_bytes())
+/// Where `mark` is in the next [`REACH`] bytes of `text`.
+fn find_near(text: &str, mark: u8) -> Option<usize> {
+    memchr::memchr(mark, &text.as_bytes()[..text.len().min(REACH)])
 }
 
 fn starts_ignoring_case(text: &str, start: &str) -> bool {

@@ -221,52 +221,6 @@ pub fn is_section(heading: &str) -> bool {
     only && (1..=MOST_WORDS).contains(&count)
 }
 
-/// Whether a talk's title names a part of a programme in which nobody has to speak.
-pub fn is_pause(title: &str) -> bool {
-    const LONGEST: usize = 16;
-    const PAUSES: &[&str] = &[
-        "opening",
-        "closing",
-        "registration",
-        "coffee",
-        "lunch",
-        "dinner",
-        "break",
-        "party",
-        "networking",
-        "openspace",
-        "unconference",
-        "hackathon",
-        "photo",
-        "raffle",
-        "오프닝",
-        "클로징",
-        "개회",
-        "폐회",
-        "환영",
-        "등록",
-        "휴식",
-        "점심",
-        "저녁",
-        "식사",
-        "간식",
-        "경품",
-        "질의응답",
-        "추첨",
-        "사진",
-        "촬영",
-        "네트워킹",
-        "뒤풀이",
-        "자기소개",
-        "개막",
-        "폐막",
-        "休憩",
-        "懇親会",
-    ];
-    let folded = fold(title);
-    folded.chars().count() <= LONGEST && PAUSES.iter().any(|pause| folded.contains(pause))
-}
-
 /// Whether a title names one session of a study group.
 pub fn names_study(title: &str) -> bool {
     let folded = fold(title);
