@@ -39,10 +39,10 @@
 //!   is one call; what it needs of the world is an [`app::Effect`], what takes time an [`app::Job`]
 //! - **a Markdown construct**: an event in `markdown/parse.rs`, a [`markdown::BlockKind`], a
 //!   function in `page/blocks.rs`, and a line in the note of `tests/pages.rs`
-//! - **a way to write talks**: words that mark talks go to `notes/vocabulary.rs`, a form of heading to
-//!   `notes/heading.rs`, other evidence to `notes/talks.rs` with its weight
-//! - **a key of front matter**: a row in `notes/front_matter/field.rs`; what it states of talks goes to
-//!   `notes/stated.rs`
+//! - **a way to write talks**: words go to a language's table in `notes/vocabulary/`, what names
+//!   look like to `notes/names.rs`, a form of heading to `notes/heading.rs`, other evidence as a
+//!   row with its weight to the tables of `notes/level.rs` and `notes/talks.rs`; `notes/explain.rs`
+//!   tells it
 //! - **a date format**: `notes/date.rs`
 //! - **a colour**: `ui/theme.rs`
 //! - **something to check**: a [`notes::FindingKind`] with its advice, found in `notes/check.rs`; a form of

@@ -675,3 +675,37 @@ fn a_wrong_configuration_is_told_with_line_and_column() {
         "{missing}"
     );
 }
+
+#[test]
+fn explain_gives_a_reason_for_each_heading_of_a_note() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("2018-12-15-모임.md");
+    let words = "# 로깅 모임\n\n## 소개\n\n## 로그 읽기 - 황하나\n\n### 속\n\n## 지표 - 이두리\n";
+    std::fs::write(&note, words).unwrap();
+    let told = out(&run(&["explain", text(&note), "--width", "200"]));
+    for reason in [
+        "“로깅 모임”, the first heading, line 1: no other heading has its level",
+        "2018-12-15: the file's name says 2018-12-15",
+        "It is an event with 2 talks",
+        "line 3, “소개” is no talk",
+        "line 5, “로그 읽기 - 황하나” is a talk: “title - speaker” names 황하나",
+        "line 7, “속” is a part of the talk of line 5",
+    ] {
+        assert!(told.contains(reason), "{reason} is not in\n{told}");
+    }
+    // The talk of a line comes first, and what a note states is told as such.
+    let first = out(&run(&[
+        "explain",
+        &format!("{}:9", note.display()),
+        "--width",
+        "200",
+    ]));
+    let talk = first.find("line 9, “지표 - 이두리” is a talk");
+    assert!(talk.is_some() && talk < first.find("Title"), "{first}");
+    std::fs::write(&note, format!("---\ntalks: one\n---\n{words}")).unwrap();
+    let stated = out(&run(&["explain", text(&note), "--width", "200"]));
+    assert!(!stated.contains("is a talk:"), "{stated}");
+    let folder = run(&["explain", text(root.path())]);
+    assert_eq!(folder.status.code(), Some(2));
+    assert!(err(&folder).contains("is a folder"), "{}", err(&folder));
+}

@@ -242,8 +242,13 @@ impl Told<'_> {
             1 => "an event with **one talk**".to_owned(),
             count => format!("an event with **{count} talks**"),
         };
+        let it = if self.reading.is_unsure {
+            "Taken by itself it is"
+        } else {
+            "It is"
+        };
         let mut out = format!(
-            "It is {shape}: {several:.1} speaks for several talks, {one:.1} for a single one.\n\n"
+            "{it} {shape}: {several:.1} speaks for several talks, {one:.1} for a single one.\n\n"
         );
         for (values, signs) in [(&self.reading.several, SEVERAL), (&self.reading.one, ONE)] {
             for (value, sign) in values.iter().zip(signs).filter(|(value, _)| **value > 0.0) {
