@@ -81,7 +81,7 @@ impl Told<'_> {
                 let by = if talk.speakers.is_empty() {
                     String::new()
                 } else {
-                    format!(", by {}", talk.speakers.join(", "))
+                    format!(", by {}", names(&talk.speakers))
                 };
                 out += &format!(
                     "- line {}: “{}”{by}\n",

@@ -58,6 +58,10 @@ pub fn of_heading(
     }
 }
 
+/// Headings above a talk among which its day and session are looked for: bounds what notes of
+/// thousands of talks cost.
+const FARTHEST: usize = 128;
+
 /// The words of the headings that hold the one at `at`, with ` / ` between them: those of lower
 /// levels above it, the title left out, and a day that stands beside it among others.
 fn group(ground: &Ground<'_>, at: usize) -> Option<Arc<str>> {
@@ -72,7 +76,10 @@ fn group(ground: &Ground<'_>, at: usize) -> Option<Arc<str>> {
     };
     let mut holders: Vec<&str> = Vec::new();
     let mut level = outline[at].level;
-    for above in (0..at).rev().filter(|&above| !is_title(above)) {
+    for above in (at.saturating_sub(FARTHEST)..at)
+        .rev()
+        .filter(|&above| !is_title(above))
+    {
         let heading = &outline[above];
         let beside =
             heading.level == level && holders.is_empty() && is_day(heading) && several_days();

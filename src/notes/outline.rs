@@ -161,7 +161,7 @@ fn title_times(text: &str, outline: &mut [Heading]) {
             continue;
         }
         let heading = &mut outline[at];
-        heading.line = 1 + count_lines(&text[..start + skipped]);
+        heading.line += count_lines(&text[heading.range.start..start + skipped]);
         heading.text = format!("{} {}", heading.text, plain::text(words));
         heading.is_link = plain::is_link(words);
         let length = line.find('\n').map_or(line.len(), |at| at + 1);

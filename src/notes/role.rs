@@ -44,34 +44,36 @@ pub struct Standing {
 pub fn roles(ground: &Ground<'_>) -> Vec<Standing> {
     let outline = ground.outline;
     let mut found: Vec<Standing> = Vec::with_capacity(outline.len());
-    // Sessions that are open: the level of their heading, and their place.
-    let mut open: Vec<(u8, usize)> = Vec::new();
+    // Sessions that are open: the level of their heading, their place, and the least level of what
+    // stands in them so far.
+    let mut open: Vec<(u8, usize, u8)> = Vec::new();
     for (at, heading) in outline.iter().enumerate() {
         while open
             .last()
-            .is_some_and(|(level, _)| heading.level <= *level)
+            .is_some_and(|(level, ..)| heading.level <= *level)
         {
             open.pop();
         }
         let role = role(ground, at);
         let holder = open.last().copied();
         // What stands right in a session counts as what stands beside it.
-        let inside = holder.filter(|&(level, holder)| {
-            let between = outline[holder + 1..at].iter();
-            between.map(|h| h.level).min().unwrap_or(u8::MAX) >= heading.level
-                && heading.level > level
-        });
+        let inside = holder
+            .filter(|&(level, _, least)| least >= heading.level && heading.level > level)
+            .map(|(_, holder, _)| holder);
+        for (_, _, least) in &mut open {
+            *least = heading.level.min(*least);
+        }
         let standing = Standing {
             role,
-            level: inside.map_or(heading.level, |(_, holder)| found[holder].level),
-            session: inside.and_then(|(_, holder)| {
+            level: inside.map_or(heading.level, |holder| found[holder].level),
+            session: inside.and_then(|holder| {
                 vocabulary::kind(&outline[holder].text).filter(|kind| *kind != Kind::Talk)
             }),
-            inside: inside.map(|(_, holder)| holder),
+            inside,
         };
         found.push(standing);
         if matches!(role, Role::Day | Role::Session) {
-            open.push((heading.level, at));
+            open.push((heading.level, at, u8::MAX));
         }
     }
     if !only_at(ground, &mut found) {
