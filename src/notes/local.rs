@@ -3,8 +3,6 @@
 //! What only a web server or a site generator could tell is none: better a dead link that is not
 //! told than a living one that is.
 
-use std::borrow::Cow;
-
 use crate::notes::note::MARKDOWN;
 
 /// A target that is a file or a folder.
@@ -212,10 +210,7 @@ pub fn decoded(path: &str) -> String {
             at += 1;
         }
     }
-    match String::from_utf8_lossy(&out) {
-        Cow::Borrowed(text) => text.to_owned(),
-        Cow::Owned(text) => text,
-    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]

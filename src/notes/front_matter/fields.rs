@@ -59,6 +59,13 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Adds what the items of a list say to the field that is open.
+    pub fn push_all(&mut self, items: impl Iterator<Item = String>) {
+        for text in items {
+            self.push(text);
+        }
+    }
+
     /// Adds what stands as one string, which is several tags where it has commas.
     pub fn push_string(&mut self, value: impl Into<Cow<'a, str>>) {
         let value = value.into();

@@ -69,16 +69,10 @@ fn fields(map: Map<String, Value>) -> Fields<'static> {
     for (key, value) in map {
         fields.open(&key);
         match value {
-            Value::Array(items) => {
-                for text in items.into_iter().filter_map(text) {
-                    fields.push(text);
-                }
-            }
-            other => {
-                if let Some(text) = text(other) {
-                    fields.push_string(text);
-                }
-            }
+            Value::Array(items) => fields.push_all(items.into_iter().filter_map(text)),
+            other => text(other)
+                .into_iter()
+                .for_each(|text| fields.push_string(text)),
         }
     }
     fields
