@@ -1,7 +1,10 @@
 //! Reading notes in the background, several at once, in batches as they come.
 
-use std::io::Read;
-use std::path::PathBuf;
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
@@ -14,7 +17,7 @@ use crate::notes::{Fault, Note, Place, Problem, Stated};
 /// Notes that one task reads.
 const CHUNK: usize = 32;
 /// Bytes of a note that are read.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: usize = 64 << 20;
 /// The least time between two batches: the reader of the lists cannot follow more.
 const PAUSE: Duration = Duration::from_millis(40);
 
@@ -81,19 +84,19 @@ fn read((place, stated): (Place, Arc<Stated>)) -> Result<Note, Problem> {
             &format!("cannot be read: {}", plain(&error)),
         )
     };
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(&path).map_err(closed)?;
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(closed)?;
-    let is_cut = bytes.len() as u64 > LARGEST;
-    if is_cut {
-        // At a line end, so that no character is cut.
-        let end = memchr::memrchr(b'\n', &bytes).unwrap_or(bytes.len());
-        bytes.truncate(end);
-    }
-    // A fault of ours in one note must not take the others with it.
-    let understood = std::panic::catch_unwind(|| Note::read_with(place, &bytes, &stated));
+    let (understood, is_cut) = with_bytes(&path, |bytes| {
+        let is_cut = bytes.len() > LARGEST;
+        let bytes = if is_cut {
+            // At a line end, so that no character is cut.
+            &bytes[..memchr::memrchr(b'\n', bytes).unwrap_or(LARGEST)]
+        } else {
+            bytes
+        };
+        // A fault of ours in one note must not take the others with it.
+        let read = || Note::read_with(place, bytes, &stated);
+        (std::panic::catch_unwind(AssertUnwindSafe(read)), is_cut)
+    })
+    .map_err(closed)?;
     let mut note = understood.map_err(|_| {
         problem(
             &path,
@@ -109,6 +112,35 @@ fn read((place, stated): (Place, Arc<Stated>)) -> Result<Note, Problem> {
         note.problems.push(problem(&path, Fault::Size, &what));
     }
     Ok(note)
+}
+
+/// What `read` makes of the bytes of a file, of which it gets one more than [`LARGEST`] at most.
+fn with_bytes<T>(path: &Path, read: impl FnOnce(&[u8]) -> T) -> io::Result<T> {
+    thread_local! {
+        /// Most notes fit, so that each costs two calls of the system and no memory.
+        static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; 64 << 10]);
+    }
+    let mut file = File::open(path)?;
+    BUFFER.with_borrow_mut(|buffer| {
+        let mut length = 0;
+        loop {
+            if length == buffer.len() {
+                buffer.resize(2 * length, 0);
+            }
+            let wanted = buffer.len().min(LARGEST + 1);
+            match file.read(&mut buffer[length..wanted]) {
+                Ok(0) => break,
+                Ok(count) => length += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let result = read(&buffer[..length]);
+        // What one huge note took is given back.
+        buffer.truncate(1 << 20);
+        buffer.shrink_to_fit();
+        Ok(result)
+    })
 }
 
 /// Gathers what arrives and tells it now and then.

@@ -119,9 +119,14 @@ impl fmt::Display for Date {
 /// `18 May 2024`, months and years alone, and ranges of days with `~`, `–`, `-` and `to`. Several months
 /// of a year (`2018년 3월, 5월`) are a series and give the year.
 pub fn find(text: &str) -> Option<Date> {
-    // Every date has a year of two digits at least, and most lines have none.
-    let is_digit = |byte: &u8| byte.is_ascii_digit();
-    text.bytes().filter(|byte| is_digit(byte)).nth(3)?;
+    // Every date has a year of four digits, and most lines have none.
+    let mut runs = text.as_bytes().split(|byte| !byte.is_ascii_digit());
+    runs.find(|run| {
+        matches!(
+            run,
+            [b'1' | b'2', _, _, _] | [b'1' | b'2', _, _, _, _, _, _, _]
+        )
+    })?;
     let tokens = tokens(text);
     if let Some(range) = (0..tokens.len()).find_map(|at| named_range(&tokens[at..])) {
         return Some(range);

@@ -7,7 +7,6 @@ use crate::notes::ground::Ground;
 use crate::notes::kind::Kind;
 use crate::notes::level::Candidate;
 use crate::notes::lines::without_rules;
-use crate::notes::outline::Heading;
 use crate::notes::vocabulary;
 
 /// What was found to be a talk: a heading, or a line.
@@ -67,10 +66,9 @@ const FARTHEST: usize = 128;
 fn group(ground: &Ground<'_>, at: usize) -> Option<Arc<str>> {
     let outline = ground.outline;
     let is_title = |at: usize| Some(at) == ground.title_heading;
-    let is_day = |heading: &Heading| vocabulary::is_day(&heading.text);
     let several_days = || {
         (0..outline.len())
-            .filter(|&at| !is_title(at) && is_day(&outline[at]))
+            .filter(|&at| !is_title(at) && outline[at].is_day())
             .count()
             > 1
     };
@@ -82,7 +80,7 @@ fn group(ground: &Ground<'_>, at: usize) -> Option<Arc<str>> {
     {
         let heading = &outline[above];
         let beside =
-            heading.level == level && holders.is_empty() && is_day(heading) && several_days();
+            heading.level == level && holders.is_empty() && heading.is_day() && several_days();
         if beside || heading.level < level {
             level = heading.level;
             if !vocabulary::names_talks(&heading.text) {

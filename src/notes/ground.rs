@@ -16,7 +16,11 @@ pub struct Ground<'a> {
     pub title_heading: Option<usize>,
     /// Its title.
     pub title: &'a str,
-    /// Whether that says more than the file's name.
+    /// Whether that names an event of several talks.
+    pub is_event: bool,
+    /// Whether it states a date.
+    pub is_dated: bool,
+    /// Whether it says more than the file's name.
     pub is_titled: bool,
     /// The lines below the title.
     pub lead: &'a Lead,

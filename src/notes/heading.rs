@@ -98,9 +98,10 @@ impl Parts {
     /// Takes `text` apart, a heading without markup.
     pub fn of(text: &str) -> Self {
         let text = &*without_language(text);
+        let signs = Signs::of(text);
         let unslotted = without_slot(text);
         let unnumbered = without_number(unslotted);
-        let (kind, rest) = without_kind(unnumbered);
+        let (kind, rest) = without_kind(unnumbered, signs);
         let rest = if rest.is_empty() { unnumbered } else { rest };
         let rest = without_quotes(without_time(rest));
         Self {
@@ -109,7 +110,7 @@ impl Parts {
             kind,
             rest: rest.to_owned(),
             unbracketed: without_brackets(rest).map(str::to_owned),
-            splits: splits(rest),
+            splits: splits(rest, signs),
         }
     }
 
@@ -153,6 +154,58 @@ pub fn is_agreed(count: usize, all: usize) -> bool {
     count >= 2 && count * 2 >= all
 }
 
+/// Which signs that may divide a heading stand in it, a bit for each. Most headings have one or none,
+/// and what is not there need not be looked for.
+#[derive(Clone, Copy)]
+struct Signs(u16);
+
+impl Signs {
+    const HYPHEN: u16 = 1;
+    const COLON: u16 = 1 << 1;
+    const BAR: u16 = 1 << 2;
+    const SLASH: u16 = 1 << 3;
+    const AT: u16 = 1 << 4;
+    const QUOTE: u16 = 1 << 5;
+    const CLOSING: u16 = 1 << 6;
+    /// General punctuation begins with 0xe2: dashes, quotation marks.
+    const PUNCTUATION: u16 = 1 << 7;
+    /// The punctuation of Chinese and Japanese begins with 0xe3: `「」`, `《》`.
+    const EASTERN: u16 = 1 << 8;
+    /// Full-width forms begin with 0xef.
+    const FULL_WIDTH: u16 = 1 << 9;
+
+    const OF_BYTES: [u16; 256] = {
+        let mut signs = [0; 256];
+        signs[b'-' as usize] = Self::HYPHEN;
+        signs[b':' as usize] = Self::COLON;
+        signs[b'|' as usize] = Self::BAR;
+        signs[b'/' as usize] = Self::SLASH;
+        signs[b'@' as usize] = Self::AT;
+        signs[b'"' as usize] = Self::QUOTE;
+        signs[b')' as usize] = Self::CLOSING;
+        signs[b']' as usize] = Self::CLOSING;
+        signs[0xe2] = Self::PUNCTUATION;
+        signs[0xe3] = Self::EASTERN;
+        signs[0xef] = Self::FULL_WIDTH;
+        signs
+    };
+
+    fn of(text: &str) -> Self {
+        let bytes = text.bytes();
+        Self(bytes.fold(0, |all, byte| all | Self::OF_BYTES[usize::from(byte)]))
+    }
+
+    fn has(self, any: u16) -> bool {
+        self.0 & any != 0
+    }
+
+    /// Whether `separator` may stand there.
+    fn may_have(self, separator: &str) -> bool {
+        let byte = separator.trim_start().as_bytes()[0];
+        self.has(Self::OF_BYTES[usize::from(byte)])
+    }
+}
+
 /// Drops the language of a talk, `(EN)`.
 fn without_language(text: &str) -> Cow<'_, str> {
     const LANGUAGES: [&str; 8] = ["EN", "KO", "KR", "JA", "JP", "DE", "FR", "ES"];
@@ -185,7 +238,8 @@ fn without_slot(text: &str) -> &str {
     {
         return title.trim_start_matches([' ', ':', '-']);
     }
-    let at = text.find(['.', ':', ')', '-']).filter(|&at| at <= 24);
+    let mut head = text.bytes().take(25);
+    let at = head.position(|byte| matches!(byte, b'.' | b':' | b')' | b'-'));
     match at.map(|at| (&text[..at], text[at + 1..].trim_start())) {
         Some((place, title))
             if !title.is_empty()
@@ -276,6 +330,10 @@ fn last_brackets(text: &str) -> Option<(&str, &str)> {
 
 /// The words of a title that is nothing but a quotation.
 fn without_quotes(text: &str) -> &str {
+    // Most titles begin with a letter.
+    if !matches!(text.as_bytes(), [b'"' | 0xe2 | 0xe3, ..]) {
+        return text;
+    }
     let pairs = [
         ('「', '」'),
         ('『', '』'),
@@ -323,13 +381,14 @@ fn without_time(text: &str) -> &str {
 }
 
 /// Takes `Keynote: title`, `[Keynote] title`, `Lightning Talk - title` and `title (Keynote)` apart.
-fn without_kind(text: &str) -> (Option<Kind>, &str) {
+fn without_kind(text: &str, signs: Signs) -> (Option<Kind>, &str) {
     if let Some((open, rest)) = text.strip_prefix('[').and_then(|t| t.split_once(']'))
         && let Some(kind) = vocabulary::kind(open)
     {
         return (Some(kind), rest.trim_start_matches([':', ' ', '-']));
     }
-    for separator in [":", "：", " - ", " – ", " | "] {
+    let separators = [":", "：", " - ", " – ", " | "];
+    for separator in separators.into_iter().filter(|s| signs.may_have(s)) {
         if let Some((before, rest)) = text.split_once(separator)
             && let Some(kind) =
                 vocabulary::kind(before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
@@ -339,7 +398,9 @@ fn without_kind(text: &str) -> (Option<Kind>, &str) {
             return (Some(kind), if is_name { text } else { rest.trim() });
         }
     }
-    if let Some((title, after)) = text.rsplit_once(" - ").or_else(|| text.rsplit_once(" – "))
+    let is_dashed = signs.has(Signs::HYPHEN | Signs::PUNCTUATION);
+    let dashed = || text.rsplit_once(" - ").or_else(|| text.rsplit_once(" – "));
+    if let Some((title, after)) = is_dashed.then(dashed).flatten()
         && let Some(kind) = vocabulary::kind(after)
     {
         // `Jane Doe - Keynote` has no other title.
@@ -359,6 +420,7 @@ fn without_kind(text: &str) -> (Option<Kind>, &str) {
 /// Finds the splits of one heading.
 struct Splitter<'a> {
     rest: &'a str,
+    signs: Signs,
     found: Vec<Split>,
 }
 
@@ -436,15 +498,16 @@ impl Splitter<'_> {
     }
 
     fn dashes(&mut self) {
+        let signs = self.signs;
         let dashes = [" - ", " – ", " — ", " -- "];
-        if let Some((title, names)) = dashes
-            .iter()
+        let dashes = || dashes.into_iter().filter(|dash| signs.may_have(dash));
+        if let Some((title, names)) = dashes()
             .filter_map(|dash| self.rest.rsplit_once(dash))
             .min_by_key(|(_, names)| names.len())
         {
             self.add(Form::Dash, title, names);
             // `title - speaker - company`
-            if let Some((first, speaker)) = dashes.iter().find_map(|dash| title.rsplit_once(dash))
+            if let Some((first, speaker)) = dashes().find_map(|dash| title.rsplit_once(dash))
                 && person::attributed(names).is_none()
                 && let Some((speakers, Trust::Strong)) = person::names(speaker)
             {
@@ -456,7 +519,7 @@ impl Splitter<'_> {
         {
             self.put(Form::Dash, title, (names, Trust::Strong));
         }
-        for dash in dashes {
+        for dash in dashes() {
             if let Some((names, title)) = self.rest.split_once(dash) {
                 self.add_first(Form::NameDash, names, title);
             }
@@ -465,12 +528,15 @@ impl Splitter<'_> {
 
     fn quotes(&mut self) {
         for (open, close) in [
-            ('"', '"'),
-            ('“', '”'),
-            ('「', '」'),
-            ('『', '』'),
-            ('《', '》'),
+            ("\"", "\""),
+            ("“", "”"),
+            ("「", "」"),
+            ("『", "』"),
+            ("《", "》"),
         ] {
+            if !self.signs.may_have(open) {
+                continue;
+            }
             if let Some((title, names)) = self
                 .rest
                 .strip_prefix(open)
@@ -495,6 +561,9 @@ impl Splitter<'_> {
 
     fn pipes(&mut self) {
         for bar in [" | ", " / ", " ｜ ", "／"] {
+            if !self.signs.may_have(bar) {
+                continue;
+            }
             let Some((title, names)) = self.rest.rsplit_once(bar) else {
                 continue;
             };
@@ -508,10 +577,28 @@ impl Splitter<'_> {
     }
 
     fn by(&mut self) {
-        for by in [" by ", " By ", " with ", " par ", " von ", " por ", ", de "] {
-            if let Some((title, names)) = self.rest.rsplit_once(by) {
-                self.add(Form::By, title, names);
+        const BYS: [&str; 7] = [" by ", " By ", " with ", " par ", " von ", " por ", ", de "];
+        let bytes = self.rest.as_bytes();
+        let mut last = [None; BYS.len()];
+        for space in memchr::memchr_iter(b' ', bytes) {
+            // All but the last begin with the space.
+            let before = &bytes[space.saturating_sub(1)..];
+            let nth = match bytes.get(space + 1) {
+                Some(b'b' | b'B' | b'w' | b'p' | b'v') => {
+                    let rest = &bytes[space..];
+                    BYS.iter().position(|by| rest.starts_with(by.as_bytes()))
+                }
+                Some(b'd') if before.starts_with(b", de ") => Some(BYS.len() - 1),
+                _ => None,
+            };
+            if let Some(nth) = nth {
+                let start = space - usize::from(nth == BYS.len() - 1);
+                last[nth] = Some((start, start + BYS[nth].len()));
             }
+        }
+        for (title_end, names_start) in last.into_iter().flatten() {
+            let (title, names) = (&self.rest[..title_end], &self.rest[names_start..]);
+            self.add(Form::By, title, names);
         }
     }
 
@@ -535,6 +622,9 @@ impl Splitter<'_> {
 
     fn colon(&mut self) {
         for colon in [": ", "：", " : "] {
+            if !self.signs.may_have(colon) {
+                continue;
+            }
             if let Some((names, title)) = self.rest.split_once(colon) {
                 self.add_first(Form::NameColon, names, title);
             }
@@ -549,36 +639,29 @@ impl Splitter<'_> {
 }
 
 /// The ways to find speakers in `rest`. Each is tried only where its signs are there.
-fn splits(rest: &str) -> Vec<Split> {
-    let mut signs = [false; 256];
-    for byte in rest.bytes() {
-        signs[usize::from(byte)] = true;
-    }
-    let has = |signs_of: &[u8]| signs_of.iter().any(|&byte| signs[usize::from(byte)]);
+fn splits(rest: &str, signs: Signs) -> Vec<Split> {
     let mut splitter = Splitter {
         rest,
+        signs,
         found: Vec::new(),
     };
-    // Signs outside ASCII begin with 0xe2 (dashes, quotes), 0xe3 (「」《》) or 0xef (full width).
-    if has(b")]\xef") {
+    if signs.has(Signs::CLOSING | Signs::FULL_WIDTH) {
         splitter.brackets();
     }
-    if has(b"-\xe2") {
+    if signs.has(Signs::HYPHEN | Signs::PUNCTUATION) {
         splitter.dashes();
     }
-    if has(b"\"\xe2\xe3") {
+    if signs.has(Signs::QUOTE | Signs::PUNCTUATION | Signs::EASTERN) {
         splitter.quotes();
     }
-    if has(b":\xef") {
+    if signs.has(Signs::COLON | Signs::FULL_WIDTH) {
         splitter.colon();
     }
-    if has(b" ") && has(b"byvonparith") {
-        splitter.by();
-    }
-    if has(b"|/\xef") {
+    splitter.by();
+    if signs.has(Signs::BAR | Signs::SLASH | Signs::FULL_WIDTH) {
         splitter.pipes();
     }
-    if has(b"@") {
+    if signs.has(Signs::AT) {
         splitter.handle();
     }
     if rest.len() <= 80

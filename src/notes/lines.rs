@@ -1,5 +1,6 @@
 //! What the lines below a heading say: who speaks, when it was, where a text ends.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::notes::date::{self, Date};
@@ -10,6 +11,10 @@ use crate::notes::vocabulary;
 
 /// Bytes of the longest line that labels a speaker or a date, or names somebody.
 const LONGEST: usize = 400;
+/// Marks of lists, quotes, tables and emphasis before the words of a line.
+const MARKS: [char; 7] = [' ', '\t', '-', '*', '+', '>', '|'];
+/// First letters of the words for `by`.
+const BY_LETTERS: [char; 6] = ['b', 'B', 'W', 'p', 'P', 'v'];
 /// Bytes of the longest label.
 const LONGEST_LABEL: usize = 42;
 
@@ -84,7 +89,7 @@ pub fn first_line(text: &str) -> Option<String> {
         || date::find(&title).is_some()
         || (plain::is_link(line) && words >= 3)
         || line.starts_with("**");
-    (is_alone && is_title && words <= 14 && !title.contains("://")).then_some(title)
+    (is_alone && is_title && words <= 14 && !title.contains("://")).then(|| title.into_owned())
 }
 
 /// The speakers that the lines right below the heading at `at` name: `발표자: 홍길동`, `by Rich
@@ -127,7 +132,9 @@ fn below(text: &str, outline: &[Heading], at: usize) -> Option<Below> {
     }
     let lines = own.lines().take(8).filter(|line| !line.trim().is_empty());
     lines.take(3).enumerate().find_map(|(nth, line)| {
-        if line.len() > LONGEST {
+        let bare = line.trim_start_matches(MARKS);
+        let may_be_name = nth == 0 && person::begins_as_name(bare);
+        if line.len() > LONGEST || !(may_be_name || may_say(bare)) {
             return None;
         }
         let line = plain_line(line);
@@ -141,9 +148,20 @@ fn below(text: &str, outline: &[Heading], at: usize) -> Option<Below> {
     })
 }
 
+/// A quick look that spares most lines a long one: whether a line with these words may say who speaks.
+fn may_say(words: &str) -> bool {
+    let is_sign = |byte: u8| matches!(byte, b':' | b'-' | b'|' | b'[' | b'<' | b'&' | 0xe2 | 0xef);
+    let first = words.trim_start_matches(['*', '_']);
+    first.starts_with(BY_LETTERS)
+        || words.bytes().any(is_sign)
+        || words
+            .split_once(' ')
+            .is_some_and(|(word, _)| vocabulary::labels_speaker(word))
+}
+
 /// Who a line that begins with `by` names.
 fn by(line: &str) -> Option<Names> {
-    if !line.starts_with(['b', 'B', 'W', 'p', 'P', 'v']) {
+    if !line.starts_with(BY_LETTERS) {
         return None;
     }
     let rest = [
@@ -211,8 +229,8 @@ fn labelled(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The words of a line without list, quote and emphasis marks.
-fn plain_line(line: &str) -> String {
-    plain::text(line.trim_start_matches([' ', '\t', '-', '*', '+', '>', '|']))
+fn plain_line(line: &str) -> Cow<'_, str> {
+    plain::text(line.trim_start_matches(MARKS))
 }
 
 /// `range` of `text` without the rules and breaks that only divide it from what follows.
@@ -221,7 +239,14 @@ pub fn without_rules(text: &str, range: Range<usize>) -> Range<usize> {
     loop {
         let words = body.trim_end();
         let start = words.rfind('\n').map_or(0, |at| at + 1);
-        let mark = words[start..].replace([' ', '\t'], "").to_ascii_lowercase();
+        if words.is_empty() {
+            return range.start..range.start;
+        }
+        // Most last lines are words.
+        let may_divide = |line: &str| line.trim_start().starts_with(['<', '-', '*', '_']);
+        let last = Some(&words[start..]).filter(|line| may_divide(line));
+        let mark = last.map(|line| line.replace([' ', '\t'], "").to_ascii_lowercase());
+        let mark = mark.unwrap_or_default();
         let is_tag = matches!(mark.as_str(), "<hr>" | "<hr/>" | "<br>" | "<br/>");
         let is_rule = mark.len() >= 3
             && ['-', '*', '_']
@@ -230,9 +255,6 @@ pub fn without_rules(text: &str, range: Range<usize>) -> Range<usize> {
         // Right below words, dashes are the underline of a heading.
         let above = body[..start].trim_end_matches('\n').len();
         let alone = body[above..start].len() > 1 || above == 0;
-        if words.is_empty() {
-            return range.start..range.start;
-        }
         if !(is_tag || is_rule && alone) {
             let line_end = usize::from(body[words.len()..].starts_with('\n'));
             return range.start..range.start + words.len() + line_end;

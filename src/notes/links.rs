@@ -1,5 +1,9 @@
 //! The links of a talk or an event, each with what it leads to.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::notes::plain;
 use crate::notes::targets::{Form, targets};
 
@@ -131,7 +135,7 @@ fn is_bare_host(url: &str) -> bool {
 pub fn links(text: &str) -> Vec<Link> {
     let mut found = Vec::new();
     targets(text, &mut |target| match target.form {
-        Form::Link => found.push(new(plain::text(target.label), target.to)),
+        Form::Link => found.push(new(plain::text(target.label).into_owned(), target.to)),
         Form::Address | Form::Tag | Form::Definition if target.to.contains("://") => {
             found.push(new(String::new(), target.to));
         }
@@ -144,7 +148,7 @@ pub fn links(text: &str) -> Vec<Link> {
 pub fn begins_with_resource(text: &str) -> bool {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.take(3).any(|line| {
-        (line.contains("](") || line.contains("://")) && line.len() <= 400 && {
+        line.len() <= 400 && may_link(line) && {
             let found = links(line.trim_start());
             // Words that name a resource, or its address alone: `[A title](youtube…)` is anything.
             let is_resource = |link: &Link| {
@@ -154,6 +158,13 @@ pub fn begins_with_resource(text: &str) -> bool {
             found.iter().any(is_resource)
         }
     })
+}
+
+/// A quick look that spares most lines a long one.
+fn may_link(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr2_iter(b']', b':', bytes)
+        .any(|at| bytes[at..].starts_with(b"](") || bytes[at..].starts_with(b"://"))
 }
 
 fn new(text: String, url: &str) -> Link {
@@ -169,20 +180,34 @@ fn new(text: String, url: &str) -> Link {
     }
 }
 
+/// All that tells what a link leads to, in one automaton: its patterns stand in the order of
+/// `SIGNS`, `HOMEPAGE` and `OFFICIAL`.
+static TELLING: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let signs = SIGNS.iter().flat_map(|(_, signs)| *signs);
+    AhoCorasick::new(signs.chain(HOMEPAGE).chain(OFFICIAL)).expect("the tables are small")
+});
+
 /// What a link leads to, by its words and its target in lower case: words know best.
 fn kind(words: &str, target: &str) -> LinkKind {
-    let says = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
-    let told = |of: &str| {
-        let told = SIGNS
-            .iter()
-            .find(|(_, signs)| signs.iter().any(|sign| of.contains(sign)));
-        told.map(|&(kind, _)| kind)
+    let telling = |text| {
+        let all = TELLING.find_overlapping_iter(text);
+        all.map(|found| found.pattern().as_usize()).min()
     };
-    let site = |signs| says(signs).then_some(LinkKind::Homepage);
-    told(words)
-        .or_else(|| site(HOMEPAGE))
-        .or_else(|| told(target))
-        .or_else(|| site(OFFICIAL))
+    let told = |pattern: usize| {
+        let mut end = 0;
+        let row = SIGNS.iter().find(|(_, signs)| {
+            end += signs.len();
+            pattern < end
+        });
+        row.map(|&(kind, _)| kind)
+    };
+    let word = telling(words);
+    let first_site = SIGNS.iter().map(|(_, signs)| signs.len()).sum();
+    let is_site = |pattern: usize| (first_site..first_site + HOMEPAGE.len()).contains(&pattern);
+    word.and_then(told)
+        .or_else(|| word.filter(|&w| is_site(w)).map(|_| LinkKind::Homepage))
+        .or_else(|| telling(target).and_then(told))
+        .or_else(|| word.map(|_| LinkKind::Homepage))
         .unwrap_or(LinkKind::Link)
 }
 

@@ -85,7 +85,6 @@ pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
     if !nothing && level.marked() > HEADINGS_SAY_LITTLE {
         return None;
     }
-    let is_event = vocabulary::names_event(ground.title);
     DEMANDS.iter().find_map(|demand| {
         if !nothing && !matches!(demand.form, Form::Bold | Form::Link) {
             return None;
@@ -100,7 +99,7 @@ pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
         if lines.len() < least || (!nothing && lines.len() < level.candidates.len()) {
             return None;
         }
-        let share = match (nothing, is_event) {
+        let share = match (nothing, ground.is_event) {
             (true, true) => demand.marked_in_event,
             (true, false) => demand.marked,
             (false, _) => demand.marked.max(0.6),
@@ -187,7 +186,11 @@ fn lines_of(text: &str, mut start: usize, form: Form) -> Vec<Heading> {
     let first = 1 + count_lines(&text[..start]);
     for (line, full) in (first..).zip(text[start..].split_inclusive('\n')) {
         let end = start + full.len();
-        if !fences.cover(full)
+        let is_code = fences.cover(full);
+        // Other lines begin with letters.
+        let is_other = full.as_bytes()[0].is_ascii_alphabetic() || full.as_bytes()[0] >= 0x80;
+        if !is_code
+            && !is_other
             && let Some(words) = form.words(full.trim_end())
         {
             let heading = Heading::new(LINE_LEVEL, words, line, start..end);
@@ -237,9 +240,7 @@ impl Form {
 }
 
 fn bulleted(line: &str) -> Option<&str> {
-    ["- ", "* ", "+ "]
-        .iter()
-        .find_map(|mark| line.strip_prefix(mark))
+    line.strip_prefix(['-', '*', '+'])?.strip_prefix(' ')
 }
 
 fn numbered(line: &str) -> Option<&str> {

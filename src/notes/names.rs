@@ -4,6 +4,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use arrayvec::ArrayString;
+use foldhash::fast::FixedState;
+
 /// Syllables of Korean family names.
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명반왕금옥육맹제모탁용라봉";
 
@@ -1525,17 +1528,46 @@ const LATIN_OTHER: &[&str] = &[
     "president",
 ];
 
-fn set(words: &'static [&'static str]) -> HashSet<&'static str> {
+/// Words that are looked up for every heading: they are ours, so nobody can choose them to collide.
+type Set = HashSet<&'static str, FixedState>;
+
+fn set(words: &'static [&'static str]) -> Set {
     words.iter().copied().collect()
 }
 
-static NOT: LazyLock<HashSet<&str>> = LazyLock::new(|| set(NOT_NAMES));
-static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| set(LATIN_GIVEN));
-static OTHER: LazyLock<HashSet<&str>> = LazyLock::new(|| set(LATIN_OTHER));
+static NOT: LazyLock<Set> = LazyLock::new(|| set(NOT_NAMES));
+static FIRST: LazyLock<Set> = LazyLock::new(|| set(LATIN_GIVEN));
+static OTHER: LazyLock<Set> = LazyLock::new(|| set(LATIN_OTHER));
+
+/// Some of the 11,172 syllables of Hangul, a bit for each.
+struct Syllables([u64; 175]);
+
+impl Syllables {
+    fn of(text: &str) -> Self {
+        let mut bits = [0; 175];
+        for at in text.chars().filter_map(Self::place) {
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Self(bits)
+    }
+
+    fn place(c: char) -> Option<usize> {
+        ('가'..='힣')
+            .contains(&c)
+            .then(|| c as usize - '가' as usize)
+    }
+
+    fn has(&self, c: char) -> bool {
+        Self::place(c).is_some_and(|at| self.0[at / 64] & (1 << (at % 64)) != 0)
+    }
+}
+
+static FAMILY: LazyLock<Syllables> = LazyLock::new(|| Syllables::of(SURNAMES));
+static OWN: LazyLock<Syllables> = LazyLock::new(|| Syllables::of(GIVEN));
 
 /// Whether `syllable` begins many Korean names.
 pub fn is_surname(syllable: char) -> bool {
-    SURNAMES.contains(syllable)
+    FAMILY.has(syllable)
 }
 
 /// Whether `word`, of three syllables, has a family name and a given name as Koreans have them.
@@ -1546,7 +1578,7 @@ pub fn is_korean_name(word: &str) -> bool {
     };
     // `도입기` and `회고기` are no people; `김민기` is one.
     let is_clear = !word.ends_with('기') || CLEAR_SURNAMES.contains(surname);
-    is_clear && syllables.all(|c| GIVEN.contains(c)) && !is_no_name(word)
+    is_clear && syllables.all(|c| OWN.has(c)) && !is_no_name(word)
 }
 
 /// Whether `word` only looks like a Korean name.
@@ -1556,10 +1588,18 @@ pub fn is_no_name(word: &str) -> bool {
 
 /// Whether `word` is a common given name in Latin letters.
 pub fn is_given(word: &str) -> bool {
-    FIRST.contains(word.to_lowercase().as_str())
+    is_in(&FIRST, word)
 }
 
 /// Whether `word` is capitalised in titles and names of companies, and is no name.
 pub fn is_common(word: &str) -> bool {
-    OTHER.contains(word.to_lowercase().as_str())
+    is_in(&OTHER, word)
+}
+
+/// Whether `word` is in `set`, in whatever case.
+fn is_in(set: &Set, word: &str) -> bool {
+    // Nothing in the tables is longer.
+    let mut lower = ArrayString::<32>::new();
+    let mut all = word.chars().flat_map(char::to_lowercase);
+    all.try_for_each(|c| lower.try_push(c)).is_ok() && set.contains(&*lower)
 }

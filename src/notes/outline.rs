@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::notes::heading::Parts;
 use crate::notes::person::Names;
 use crate::notes::plain;
+use crate::notes::vocabulary;
 
 /// One heading of a note.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,9 +25,11 @@ pub struct Heading {
     pub line: u32,
     /// The bytes of the note that it takes, its line end included.
     pub range: Range<usize>,
-    /// Its words taken apart, once somebody asks.
+    /// Whether it is a day of an event, once somebody asks.
+    is_day: OnceCell<bool>,
+    /// Its words taken apart, likewise.
     parts: OnceCell<Parts>,
-    /// Who the lines below it name, once somebody asks.
+    /// Who the lines below it name, likewise.
     below: OnceCell<Option<Below>>,
 }
 
@@ -44,13 +47,19 @@ impl Heading {
     pub fn new(level: u8, words: &str, line: u32, range: Range<usize>) -> Self {
         Self {
             level,
-            text: plain::text(words),
+            text: plain::text(words).into_owned(),
             is_link: plain::is_link(words),
             line,
             range,
+            is_day: OnceCell::new(),
             parts: OnceCell::new(),
             below: OnceCell::new(),
         }
+    }
+
+    /// Whether it is a day of an event, and no talk.
+    pub fn is_day(&self) -> bool {
+        *self.is_day.get_or_init(|| vocabulary::is_day(&self.text))
     }
 
     /// Its words taken apart.
@@ -75,14 +84,12 @@ pub fn of(text: &str, from: usize) -> Vec<Heading> {
 /// The headings of `text` in order. `from` is the byte behind the front matter.
 pub fn headings(text: &str, from: usize) -> Vec<Heading> {
     let mut scan = Scan::default();
-    let mut at = from;
+    let mut start = from;
     let mut line = 1 + count_lines(&text[..from]);
-    while at < text.len() {
-        let rest = &text[at..];
-        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let end = (at + length + 1).min(text.len());
-        scan.line(text, &rest[..length], line, at..end);
-        (at, line) = (end, line + 1);
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|at| from + at);
+    for end in ends.chain([text.len()]) {
+        scan.line(text, start..end, line);
+        (start, line) = (end + 1, line + 1);
     }
     scan.found
 }
@@ -97,42 +104,50 @@ struct Scan {
 }
 
 impl Scan {
-    fn line(&mut self, text: &str, content: &str, line: u32, range: Range<usize>) {
+    /// Takes in the line at `range`, which is without its end.
+    fn line(&mut self, text: &str, range: Range<usize>, line: u32) {
+        let content = &text[range.clone()];
         if let Some(next) = self.skipping.after(content) {
             self.skipping = next;
             self.paragraph = None;
             return;
         }
-        // Most lines begin with a letter and are prose.
-        if content
-            .bytes()
-            .next()
-            .is_some_and(|byte| byte >= 0x80 || byte.is_ascii_alphabetic())
-        {
-            self.paragraph = self.paragraph.or(Some((range.start, line)));
+        let open = self.paragraph;
+        // Most lines begin with a letter and are prose, or are empty.
+        let Some(&first) = content.as_bytes().first() else {
+            self.paragraph = None;
+            return;
+        };
+        if first >= 0x80 || first.is_ascii_alphabetic() {
+            self.paragraph = open.or(Some((range.start, line)));
             return;
         }
-        if let Some((level, words)) = atx(content) {
-            self.found.push(Heading::new(level, words, line, range));
-            self.paragraph = None;
-        } else if let (Some((start, first)), Some(level)) = (self.paragraph, underline(content)) {
-            let words = text[start..range.start].trim();
-            self.found
-                .push(Heading::new(level, words, first, start..range.end));
-            self.paragraph = None;
-        } else if content.trim().is_empty() {
-            self.paragraph = None;
-        } else {
-            self.skipping = Skip::opened_by(content);
-            match self.skipping {
-                Skip::Nothing if starts_paragraph(content) => {
-                    self.paragraph = self.paragraph.or(Some((range.start, line)));
-                }
-                // A line that goes on from the one before it keeps that paragraph open.
-                Skip::Nothing if self.paragraph.is_some() && !starts_block(content) => {}
-                _ => self.paragraph = None,
+        let with_end = range.start..(range.end + 1).min(text.len());
+        self.paragraph = match (atx(content), open, underline(content)) {
+            (Some((level, words)), ..) => {
+                self.found.push(Heading::new(level, words, line, with_end));
+                None
             }
-        }
+            (None, Some((start, first)), Some(level)) => {
+                let words = text[start..range.start].trim();
+                let range = start..with_end.end;
+                self.found.push(Heading::new(level, words, first, range));
+                None
+            }
+            _ if content.bytes().all(|byte| byte.is_ascii_whitespace()) => None,
+            _ => {
+                self.skipping = Skip::opened_by(content);
+                let is_skipping = !matches!(self.skipping, Skip::Nothing);
+                if is_skipping || starts_block(content) {
+                    None
+                } else if indent(content) <= 3 && !content.starts_with('\t') {
+                    open.or(Some((range.start, line)))
+                } else {
+                    // A line that goes on from the one before it keeps that paragraph open.
+                    open
+                }
+            }
+        };
     }
 }
 
@@ -179,10 +194,7 @@ pub fn count_lines(text: &str) -> u32 {
 enum Skip {
     #[default]
     Nothing,
-    Fence {
-        mark: u8,
-        length: usize,
-    },
+    Fence(Fence),
     Html {
         end: &'static str,
     },
@@ -190,17 +202,13 @@ enum Skip {
 
 impl Skip {
     fn opened_by(content: &str) -> Self {
-        // Fences stand inside lists and quotes too.
-        let trimmed = behind_marks(content);
-        if !trimmed.starts_with(['`', '~', '<']) {
+        // A quick look that spares most lines a long one.
+        if memchr::memchr3(b'`', b'~', b'<', content.as_bytes()).is_none() {
             return Self::Nothing;
         }
-        if let Some((mark, length, info)) = fence(trimmed) {
-            return if mark == b'`' && info.contains('`') {
-                Self::Nothing
-            } else {
-                Self::Fence { mark, length }
-            };
+        let trimmed = behind_marks(content);
+        if let Some(fence) = Fence::opened_by(trimmed) {
+            return Self::Fence(fence);
         }
         for (start, end) in [
             ("<!--", "-->"),
@@ -228,41 +236,65 @@ impl Skip {
 
     /// What is skipped behind the line `content`; `None` where it is itself not skipped.
     fn after(self, content: &str) -> Option<Self> {
-        match self {
-            Self::Nothing => None,
-            Self::Fence { mark, length } => {
-                let closes = fence(content.trim_start_matches([' ', '\t', '>']))
-                    .is_some_and(|(m, n, info)| m == mark && n >= length && info.trim().is_empty());
-                Some(if closes { Self::Nothing } else { self })
-            }
-            Self::Html { end } => {
-                let closes = content.to_ascii_lowercase().contains(end);
-                Some(if closes { Self::Nothing } else { self })
-            }
+        let closes = match self {
+            Self::Nothing => return None,
+            Self::Fence(fence) => fence.is_closed_by(content),
+            Self::Html { end } => content.to_ascii_lowercase().contains(end),
+        };
+        Some(if closes { Self::Nothing } else { self })
+    }
+}
+
+/// What opened a block of fenced code (CommonMark 0.31.2, section 4.5).
+#[derive(Clone, Copy)]
+struct Fence {
+    mark: u8,
+    length: usize,
+}
+
+impl Fence {
+    /// The fence that `words` are, a line without the marks of quotes and list items before it:
+    /// fences stand inside of those too.
+    fn opened_by(words: &str) -> Option<Self> {
+        let (fence, info) = Self::at_start(words)?;
+        (fence.mark != b'`' || !info.contains('`')).then_some(fence)
+    }
+
+    /// Whether `line` ends the code. A list item that begins with a fence ends none: it is another.
+    fn is_closed_by(self, line: &str) -> bool {
+        let words = line.trim_start_matches([' ', '\t', '>']);
+        Self::at_start(words).is_some_and(|(fence, info)| {
+            fence.mark == self.mark && fence.length >= self.length && info.trim().is_empty()
+        })
+    }
+
+    fn at_start(words: &str) -> Option<(Self, &str)> {
+        let mark = *words.as_bytes().first()?;
+        if !matches!(mark, b'`' | b'~') {
+            return None;
         }
+        let length = words.bytes().take_while(|&byte| byte == mark).count();
+        (length >= 3).then(|| (Self { mark, length }, &words[length..]))
     }
 }
 
 /// Tells the lines of fenced code from others, fed with each line in order.
 #[derive(Default)]
-pub(super) struct Fences(Option<(u8, usize)>);
+pub struct Fences(Option<Fence>);
 
 impl Fences {
     /// Whether `line` is code or the fence of some.
     pub fn cover(&mut self, line: &str) -> bool {
-        match (self.0, fence(behind_marks(line))) {
-            (None, Some((mark, length, info))) if mark != b'`' || !info.contains('`') => {
-                self.0 = Some((mark, length));
-                true
-            }
-            (Some((mark, length)), Some((m, n, info)))
-                if m == mark && n >= length && info.trim().is_empty() =>
-            {
-                self.0 = None;
-                true
-            }
-            (open, _) => open.is_some(),
+        if let Some(fence) = self.0 {
+            self.0 = Some(fence).filter(|fence| !fence.is_closed_by(line));
+            return true;
         }
+        // A quick look that spares most lines a long one.
+        let may_open = memchr::memchr2(b'`', b'~', line.as_bytes()).is_some();
+        self.0 = may_open
+            .then(|| Fence::opened_by(behind_marks(line)))
+            .flatten();
+        self.0.is_some()
     }
 }
 
@@ -289,16 +321,6 @@ fn behind_marks(content: &str) -> &str {
     }
 }
 
-/// The mark, its length and the words behind it, where `trimmed` opens or closes a code fence.
-fn fence(trimmed: &str) -> Option<(u8, usize, &str)> {
-    let mark = *trimmed
-        .as_bytes()
-        .first()
-        .filter(|byte| matches!(byte, b'`' | b'~'))?;
-    let length = trimmed.bytes().take_while(|&byte| byte == mark).count();
-    (length >= 3).then(|| (mark, length, &trimmed[length..]))
-}
-
 fn indent(content: &str) -> usize {
     content.bytes().take_while(|&byte| byte == b' ').count()
 }
@@ -306,10 +328,11 @@ fn indent(content: &str) -> usize {
 /// Level and words of an ATX heading. A missing space behind the marks is forgiven from level 2
 /// on, as it is common in the wild; `#tag` is none.
 fn atx(content: &str) -> Option<(u8, &str)> {
-    if indent(content) > 3 {
+    let indent = indent(content);
+    let rest = &content[indent..];
+    if indent > 3 || !rest.starts_with('#') {
         return None;
     }
-    let rest = content.trim_start_matches(' ');
     let level = rest.bytes().take_while(|&byte| byte == b'#').count();
     let words = &rest[level..];
     let spaced = words.is_empty() || words.starts_with([' ', '\t']);
@@ -334,31 +357,28 @@ fn atx(content: &str) -> Option<(u8, &str)> {
 }
 
 fn underline(content: &str) -> Option<u8> {
-    let marks = content.trim();
+    let indent = indent(content);
+    let marks = content[indent..].trim_end();
     match marks.as_bytes().first()? {
-        _ if indent(content) > 3 => None,
+        _ if indent > 3 => None,
         b'=' if marks.bytes().all(|byte| byte == b'=') => Some(1),
         b'-' if marks.bytes().all(|byte| byte == b'-') => Some(2),
         _ => None,
     }
 }
 
-fn starts_paragraph(content: &str) -> bool {
-    indent(content) <= 3 && !content.starts_with('\t') && !starts_block(content)
-}
-
 /// Whether the line opens something that no setext underline can make a heading.
 fn starts_block(content: &str) -> bool {
-    let trimmed = content.trim_start();
-    let bullet = trimmed
-        .strip_prefix(['-', '*', '+'])
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
-    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
-    let ordered = (1..=9).contains(&digits)
-        && trimmed[digits..]
-            .strip_prefix(['.', ')'])
-            .is_some_and(|rest| rest.starts_with(' '));
-    bullet || ordered || trimmed.starts_with(['>', '|', '<'])
+    let words = content.trim_start();
+    match words.as_bytes() {
+        [b'-' | b'*' | b'+'] | [b'-' | b'*' | b'+', b' ' | b'\t', ..] => true,
+        [b'>' | b'|' | b'<', ..] => true,
+        [b'0'..=b'9', ..] => {
+            let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+            digits <= 9 && matches!(words.as_bytes()[digits..], [b'.' | b')', b' ', ..])
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use arrayvec::ArrayVec;
+
 use crate::notes::names::{is_common, is_given, is_korean_name, is_no_name, is_surname};
 use crate::text::letters::is_letter;
 
@@ -21,6 +23,8 @@ pub type Names = (Vec<String>, Trust);
 const LONGEST: usize = 240;
 /// Bytes of the longest text that may be one name.
 const LONGEST_NAME: usize = 64;
+/// Words of the longest name, or of the most names with nothing but spaces between them.
+const MOST_WORDS: usize = 4;
 
 /// The names in `text`, if all of it is names: `정지혜 김지은`, `Rich Hickey`, `@handle`, `홍길동 님, 이몽룡`.
 pub fn names(text: &str) -> Option<Names> {
@@ -78,8 +82,8 @@ pub fn names(text: &str) -> Option<Names> {
 
 /// Whether words between names stand in `text`.
 fn is_many(text: &str) -> bool {
-    text.split(' ')
-        .any(|word| matches!(word, "and" | "et" | "und"))
+    let is_between = |four: &[u8]| matches!(four, b" and" | b" et " | b" und");
+    text.as_bytes().windows(4).any(is_between)
 }
 
 /// A quick look that spares most texts a long one.
@@ -108,10 +112,6 @@ pub fn line(text: &str) -> Option<Names> {
 
 /// The names in `text`, and whether they are all that stands in it.
 fn read(text: &str) -> Option<(Names, bool)> {
-    const ENDS: [&str; 14] = [
-        ", ", "，", "、", "／", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ",
-        " / ",
-    ];
     if text.len() > 2 * LONGEST || !begins_as_name(text) {
         return None;
     }
@@ -119,25 +119,10 @@ fn read(text: &str) -> Option<(Names, bool)> {
     if !may_be_names(&text) {
         return honoured(&text).map(|name| ((vec![name.to_owned()], Trust::Strong), true));
     }
-    // Every way to go on behind a name has one of these bytes, or is a word.
-    let may_end = |byte: u8| {
-        matches!(
-            byte,
-            b',' | b'-' | b'@' | b'(' | b'|' | b'/' | 0xe2 | 0xe3 | 0xef
-        )
-    };
-    let ends = text.bytes().any(may_end) || text.contains(" from ") || text.contains(" at ");
-    if !ends && text.len() > 120 {
-        return None;
-    }
     if let Some(found) = names(&text) {
         return Some((found, true));
     }
-    let cut = ENDS
-        .iter()
-        .filter(|_| ends)
-        .filter_map(|end| text.find(end))
-        .min();
+    let cut = end_of_names(&text);
     let head = cut.map_or(&*text, |end| &text[..end]).trim();
     if cut.is_some()
         && let Some(found) = names(head)
@@ -153,8 +138,22 @@ fn read(text: &str) -> Option<(Names, bool)> {
     given_first(head).map(|name| ((vec![name], Trust::Weak), false))
 }
 
+/// The byte at which `text` goes on behind a name with what that person does.
+fn end_of_names(text: &str) -> Option<usize> {
+    const ENDS: [&str; 14] = [
+        ", ", "，", "、", "／", " - ", " – ", " — ", " @", "@", " (", " | ", " from ", " at ",
+        " / ",
+    ];
+    let bytes = text.as_bytes();
+    let ends = |at: usize| {
+        let rest = &bytes[at..];
+        ENDS.iter().any(|end| rest.starts_with(end.as_bytes()))
+    };
+    (0..bytes.len()).find(|&at| matches!(bytes[at], b',' | b'@' | b' ' | 0xe3 | 0xef) && ends(at))
+}
+
 /// Whether the first word of `text` may begin a name.
-fn begins_as_name(text: &str) -> bool {
+pub fn begins_as_name(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !is_letter(c) && c != '@');
     let word = text
         .split([' ', ',', '(', '@', '|', '/'])
@@ -164,6 +163,10 @@ fn begins_as_name(text: &str) -> bool {
         return text.starts_with('@');
     };
     match first {
+        // Where nobody is honoured, the first word has to look like a name by itself.
+        '가'..='힣' if !text.contains(['님', '씨']) => {
+            !is_hangul_word(word) || (matches!(word.len() / 3, 2..=4) && !is_no_name(word))
+        }
         '가'..='힣' => word.chars().count() <= 6 || honoured(text).is_some(),
         'a'..='z' => text.contains(['さ', '님', '씨', '氏']) || text.contains(':'),
         _ => !first.is_ascii_digit() || !text.is_ascii(),
@@ -242,7 +245,12 @@ fn one_or_more(part: &str) -> Option<Names> {
                 .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
         return fits.then(|| (vec![name.to_owned()], Trust::Strong));
     }
-    let words: Vec<&str> = name.split_whitespace().collect();
+    // Nothing of more words is a name.
+    let mut words = ArrayVec::<&str, MOST_WORDS>::new();
+    let mut all = name.split_whitespace();
+    if all.any(|word| words.try_push(word).is_err()) {
+        return None;
+    }
     if words.iter().all(|word| is_hangul_word(word)) {
         return korean(&words, honoured.is_some());
     }

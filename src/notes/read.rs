@@ -166,6 +166,8 @@ impl Reader<'_> {
             outline: self.outline,
             title_heading: opening.title_heading,
             title: &opening.title.0,
+            is_event: vocabulary::names_event(&opening.title.0),
+            is_dated: date::find(&opening.title.0).is_some(),
             is_titled: opening.is_titled,
             lead: &opening.lead,
             speakers: &self.stated.speakers,

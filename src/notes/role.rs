@@ -139,7 +139,7 @@ fn role(ground: &Ground<'_>, at: usize) -> Role {
     if is_place(ground, at) {
         return Role::Place;
     }
-    if vocabulary::is_day(&heading.text) {
+    if heading.is_day() {
         return Role::Day;
     }
     let kind = vocabulary::kind(&heading.text);

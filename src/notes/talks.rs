@@ -47,12 +47,12 @@ pub const SEVERAL: &[Sign] = &[
     Sign {
         why: "the title names an event",
         weight: 1.5,
-        of: |ground, _| yes(vocabulary::names_event(ground.title)),
+        of: |ground, _| yes(ground.is_event),
     },
     Sign {
         why: "the title has a year",
         weight: 1.0,
-        of: |ground, _| yes(date::find(ground.title).is_some()),
+        of: |ground, _| yes(ground.is_dated),
     },
 ];
 
@@ -81,7 +81,7 @@ pub const ONE: &[Sign] = &[
     Sign {
         why: "neither the title nor the headings tell of an event",
         weight: 2.0,
-        of: |ground, level| yes(!is_event(ground.title)) * (1.0 - level.told()),
+        of: |ground, level| yes(!tells_of_event(ground)) * (1.0 - level.told()),
     },
     Sign {
         why: "the title is that of a talk at an event",
@@ -90,13 +90,19 @@ pub const ONE: &[Sign] = &[
     },
 ];
 
-/// Whether a title is that of an event, or of a part of one: `PyCon`, `2018`, `Session III: Tools`.
+/// Whether the title is that of an event, or of a part of one: `PyCon`, `2018`, `Session III: Tools`.
+fn tells_of_event(ground: &Ground<'_>) -> bool {
+    ground.is_event || ground.is_dated || names_part(ground.title)
+}
+
 fn is_event(title: &str) -> bool {
+    vocabulary::names_event(title) || date::find(title).is_some() || names_part(title)
+}
+
+/// Whether a title begins with a day or a track.
+fn names_part(title: &str) -> bool {
     let part = title.split([':', '-', '–']).next().unwrap_or(title).trim();
-    vocabulary::names_event(title)
-        || date::find(title).is_some()
-        || vocabulary::is_day(part)
-        || vocabulary::is_track(part)
+    vocabulary::is_day(part) || vocabulary::is_track(part)
 }
 
 /// Whether a title is like `FEConf 2021 - The grid`: an event and something that is no day of it.
@@ -119,7 +125,7 @@ fn yes(fact: bool) -> f32 {
 fn has_speaker(ground: &Ground<'_>) -> bool {
     let titled = || {
         let parts = Parts::of(ground.title);
-        let by = parts.split(Form::By).is_some() && !is_event(ground.title);
+        let by = parts.split(Form::By).is_some() && !tells_of_event(ground);
         by || parts.sure().is_some_and(|split| split.form != Form::Whole)
     };
     !ground.speakers.is_empty() || !ground.lead.speakers.is_empty() || titled()
@@ -243,7 +249,7 @@ pub fn find(ground: &Ground<'_>) -> Reading {
     }
     // Among notes of one talk each, one has to be clear to be another event.
     let is_clear = level.told() >= 0.75 && reading.talks.len() >= 3;
-    let is_event = vocabulary::names_event(ground.title) && ground.is_titled;
+    let is_event = ground.is_event && ground.is_titled;
     reading.is_unsure = !is_clear && !is_event;
     reading
 }

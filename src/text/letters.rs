@@ -19,6 +19,15 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether `c` is a letter (Unicode's Alphabetic).
+pub fn is_alphabetic(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        is_joined(c) || c.is_alphabetic()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,6 +36,12 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
             assert_eq!(is_letter(c), c.is_alphanumeric(), "U+{:04X}", u32::from(c));
+            assert_eq!(
+                is_alphabetic(c),
+                c.is_alphabetic(),
+                "U+{:04X}",
+                u32::from(c)
+            );
         }
     }
 }

@@ -98,21 +98,60 @@ fn judge(c: char, many_lines: bool) -> Option<char> {
     }
 }
 
+/// Bytes that are looked at in one go.
+const BLOCK: usize = 32;
+
 /// Whether any byte belongs to a character that `scrub` could change, alone or with its
 /// neighbours. Hangul, kana, ideographs, Latin and plain punctuation pass at memory speed.
 fn needs_care(bytes: &[u8]) -> bool {
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += match STEPS[usize::from(byte)] {
-            0 => match careful_step(byte, &bytes[at + 1..]) {
-                Some(step) => step,
+    while at + BLOCK < bytes.len() {
+        // No branch inside a block, so that all of it is looked at at once.
+        let pairs = bytes[at..at + BLOCK].iter().zip(&bytes[at + 1..]);
+        let is_open = pairs.fold(false, |any, (&byte, &next)| any | depends(byte, next));
+        at = if is_open {
+            match step_through(bytes, at, at + BLOCK) {
+                Some(end) => end,
                 None => return true,
-            },
-            1 => 1 + plain_ascii(&bytes[at + 1..]),
+            }
+        } else {
+            at + BLOCK
+        };
+    }
+    step_through(bytes, at, bytes.len()).is_none()
+}
+
+/// Whether `byte`, before `next`, may begin a character that needs care. The bytes behind the first
+/// of a character tell nothing.
+fn depends(byte: u8, next: u8) -> bool {
+    let within = |from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
+    let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);
+    let is_fine = within(0xc3, 0xcb)
+        | within(0xcf, 0xd1)
+        | within(0xe4, 0xe9)
+        | within(0xeb, 0xec)
+        | (byte == 0xea) & (next >= 0xb0)
+        | (byte == 0xed) & (next <= 0x9d);
+    is_control | (byte >= 0xc0) & !is_fine
+}
+
+/// Looks at each character that begins in `from..to`; the byte behind the last of them, or `None`
+/// where one needs care.
+fn step_through(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    let is_inner = |&byte: &u8| byte & 0xc0 == 0x80;
+    let mut at = from
+        + bytes[from..to]
+            .iter()
+            .take_while(|byte| is_inner(byte))
+            .count();
+    while at < to {
+        let byte = bytes[at];
+        at += match STEPS[usize::from(byte)] {
+            0 => careful_step(byte, &bytes[at + 1..])?,
             step => usize::from(step),
         };
     }
-    false
+    Some(at)
 }
 
 /// The bytes of a character that begins with this byte and needs no care whatever follows; 0
@@ -131,25 +170,6 @@ static STEPS: [u8; 256] = {
     }
     steps
 };
-
-/// How many of `bytes` are plain ASCII, counted in whole blocks from the first.
-fn plain_ascii(bytes: &[u8]) -> usize {
-    let is_plain = |&byte: &u8| STEPS[usize::from(byte)] == 1;
-    let blocks = bytes.chunks_exact(16);
-    // No branch inside a block, so that all of it is looked at in one go.
-    let printable = |block: &&[u8]| {
-        block.iter().fold(true, |all, &byte| {
-            all & ((byte.wrapping_sub(b' ') < 0x5f) || (byte == b'\n') || (byte == b'\t'))
-        })
-    };
-    let whole = blocks.take_while(printable).count() * 16;
-    whole
-        + bytes[whole..]
-            .iter()
-            .take(16)
-            .take_while(|byte| is_plain(byte))
-            .count()
-}
 
 /// The bytes of the character that begins with `byte`, where what follows says that it needs no
 /// care.
@@ -257,6 +277,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn where_a_character_stands_is_all_the_same(
+            before in "[a-z가-힣、]{0,40}", c in any::<char>(), after in "[a-z가-힣、]{0,40}",
+        ) {
+            let mut buffer = [0; 4];
+            let alone = needs_care(c.encode_utf8(&mut buffer).as_bytes());
+            let text = format!("{before}{c}{after}");
+            prop_assert_eq!(needs_care(text.as_bytes()), alone);
+        }
+
         #[test]
         fn nothing_dangerous_comes_out(text in any::<String>()) {
             for out in [line(&text), block(&text), path(&text)] {

@@ -5,6 +5,7 @@
 
 use crate::notes::front_matter::fields::Fields;
 use crate::notes::front_matter::yaml;
+use crate::text::letters::{is_alphabetic, is_letter};
 
 /// Keys that plain front matter may have: each is compared with those before it.
 const KEYS: usize = 24;
@@ -115,10 +116,8 @@ fn is_key(key: &str) -> bool {
             .iter()
             .any(|word| word.eq_ignore_ascii_case(key))
     };
-    key.starts_with(char::is_alphabetic)
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    key.starts_with(is_alphabetic)
+        && key.chars().all(|c| is_letter(c) || matches!(c, '_' | '-'))
         && key.len() <= 64
         && !is_constant()
 }
@@ -132,9 +131,9 @@ fn quoted(value: &str) -> Option<&str> {
 }
 
 /// A plain scalar outside of brackets (YAML 1.2.2, section 7.3.3), of those that begin with a
-/// letter, a digit or a round bracket.
+/// letter, a digit, a round bracket or a tag.
 fn is_block(value: &str) -> bool {
-    value.starts_with(|c: char| c.is_alphanumeric() || c == '(')
+    value.starts_with(|c: char| is_letter(c) || matches!(c, '(' | '<'))
         && !value.ends_with(':')
         && is_one(value)
         // The parser refuses integers that are too large for it.
@@ -151,7 +150,7 @@ fn is_one(value: &str) -> bool {
 
 /// A plain scalar between brackets.
 fn is_flow(value: &str) -> bool {
-    value.starts_with(char::is_alphanumeric)
+    value.starts_with(is_letter)
         && !value
             .bytes()
             .any(|byte| matches!(byte, b':' | b'[' | b']' | b'{' | b'}' | b'?'))

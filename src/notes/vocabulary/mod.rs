@@ -12,10 +12,14 @@ mod words;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+use arrayvec::ArrayString;
+use foldhash::fast::FixedState;
+
 use crate::notes::date;
 use crate::notes::kind::Kind;
 use crate::notes::vocabulary::words::Words;
-use crate::text::letters::{is_joined, is_letter};
+use crate::text::letters::{is_alphabetic, is_joined, is_letter};
 
 /// Earlier tables win where a word has two kinds.
 const TABLES: [Words; 7] = [
@@ -51,9 +55,13 @@ impl Meaning {
     }
 }
 
+/// A table that is looked into for every word of every heading: the keys are ours, so nobody can
+/// choose them to collide.
+type Table<K, V> = HashMap<K, V, FixedState>;
+
 /// All words with their meanings as bits.
-static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut all: HashMap<&'static str, u16> = HashMap::new();
+static WORDS: LazyLock<Table<&'static str, u16>> = LazyLock::new(|| {
+    let mut all: Table<&'static str, u16> = Table::default();
     for table in TABLES {
         for (meaning, words) in [
             (Meaning::Aside, table.asides),
@@ -81,8 +89,8 @@ static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
 
 /// The words without spaces, by the character they begin with: a piece of a word of Hangul, kana
 /// or ideographs may be one.
-static PIECES: LazyLock<HashMap<char, Vec<(&'static str, u16)>>> = LazyLock::new(|| {
-    let mut all: HashMap<char, Vec<(&'static str, u16)>> = HashMap::new();
+static PIECES: LazyLock<Table<char, Vec<(&'static str, u16)>>> = LazyLock::new(|| {
+    let mut all: Table<char, Vec<(&'static str, u16)>> = Table::default();
     for (&word, &bits) in WORDS.iter() {
         if let Some(first) = word.chars().next().filter(|&c| is_joined(c)) {
             all.entry(first).or_default().push((word, bits));
@@ -91,10 +99,28 @@ static PIECES: LazyLock<HashMap<char, Vec<(&'static str, u16)>>> = LazyLock::new
     all
 });
 
-static KINDS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
+static KINDS: LazyLock<Table<&'static str, Kind>> = LazyLock::new(|| {
     let rows = TABLES.iter().rev().flat_map(|table| table.kinds);
     rows.copied().collect()
 });
+
+/// Words that name an event wherever they stand in a word without spaces.
+static EVENTS: LazyLock<AhoCorasick> =
+    LazyLock::new(|| all_of(|table| table.events, |word| !word.is_ascii()));
+
+/// Words that name a session of a study group wherever they stand.
+static STUDIES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| all_of(|table| table.studies, |word| !is_short(word)));
+
+fn all_of(field: fn(&Words) -> &'static [&'static str], wanted: fn(&str) -> bool) -> AhoCorasick {
+    let words = TABLES.iter().flat_map(|table| field(table));
+    AhoCorasick::new(words.filter(|word| wanted(word))).expect("the tables are small")
+}
+
+/// Whether `word` is found inside of too many others to be looked for there.
+fn is_short(word: &str) -> bool {
+    word.is_ascii() && word.len() < 8
+}
 
 /// Bytes of the longest heading that is looked up as a whole.
 const LONGEST: usize = 48;
@@ -103,25 +129,37 @@ const MOST_WORDS: usize = 8;
 /// Pieces in which a word is looked for.
 const MOST_PIECES: usize = 6;
 
+/// Words that are looked up: the longest in the tables, or several without spaces, have far fewer
+/// bytes.
+type Folded = ArrayString<96>;
+
 /// Lower case with nothing but letters and digits, so that `Q & A`, `Q&A:` and `q&a` are one.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, &mut out);
-    }
+    fold_into(text, |c| out.push(c));
+    out
+}
+
+/// The same for what is only looked up; of what is too long for that, the beginning.
+fn folded(text: &str) -> Folded {
+    let mut out = Folded::new();
+    // What does not fit is no word, nor is its beginning.
+    fold_into(text, |c| out.try_push(c).unwrap_or(()));
     out
 }
 
 /// The tables of the standard library are slow for Hangul, and most letters here are.
-fn fold_char(c: char, out: &mut String) {
-    if c.is_ascii() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
+fn fold_into(text: &str, mut push: impl FnMut(char)) {
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                push(c.to_ascii_lowercase());
+            }
+        } else if is_joined(c) {
+            push(c);
+        } else if c.is_alphanumeric() {
+            c.to_lowercase().for_each(&mut push);
         }
-    } else if is_joined(c) {
-        out.push(c);
-    } else if c.is_alphanumeric() {
-        out.extend(c.to_lowercase());
     }
 }
 
@@ -134,11 +172,11 @@ fn means(folded: &str, meaning: Meaning) -> bool {
 }
 
 /// The words of `text`, folded: at most one more than may matter.
-fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+fn words(text: &str) -> impl Iterator<Item = Folded> + '_ {
     text.split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty())
         .take(MOST_WORDS + 1)
-        .map(fold)
+        .map(folded)
 }
 
 /// Whether `word`, or pieces that make it up, all have one of the meanings `allowed`; the meanings
@@ -169,7 +207,7 @@ pub fn is_aside(heading: &str) -> bool {
     if heading.starts_with('(') && heading.find(')') == Some(heading.len() - 1) {
         return true;
     }
-    if heading.len() <= LONGEST && means(&fold(heading), Meaning::Aside) {
+    if heading.len() <= LONGEST && means(&folded(heading), Meaning::Aside) {
         return true;
     }
     let allowed = Meaning::Aside.bit() | Meaning::Filler.bit() | Meaning::Event.bit();
@@ -193,7 +231,7 @@ pub fn is_category(word: &str) -> bool {
     let allowed = Meaning::Event.bit() | Meaning::Aside.bit() | Meaning::Study.bit();
     word.len() <= LONGEST
         && !word.contains(|c: char| c.is_ascii_digit())
-        && meanings(&fold(word)) & allowed != 0
+        && meanings(&folded(word)) & allowed != 0
 }
 
 /// Whether a heading's words say that talks follow: `Talks`, `발표 목록`.
@@ -223,14 +261,11 @@ pub fn is_section(heading: &str) -> bool {
 
 /// Whether a title names one session of a study group.
 pub fn names_study(title: &str) -> bool {
-    let folded = fold(title);
-    TABLES.iter().flat_map(|table| table.studies).any(|word| {
-        if word.is_ascii() && word.len() < 8 {
-            words(title).any(|own| own == *word)
-        } else {
-            folded.contains(word)
-        }
-    })
+    let is_study = |word: &str| is_short(word) && means(word, Meaning::Study);
+    title
+        .split(|c: char| !is_letter(c))
+        .any(|word| is_study(&folded(word)))
+        || STUDIES.is_match(&fold(title))
 }
 
 /// Whether a title names an event of several talks.
@@ -268,13 +303,12 @@ pub fn names_event(title: &str) -> bool {
             && !means(word, Meaning::Day)
     };
     title
-        .split(|c: char| !c.is_alphabetic())
+        .split(|c: char| !is_alphabetic(c))
         .filter(|word| !word.is_empty())
         .any(|word| {
-            let word = fold(word);
+            let word = folded(word);
             if word.chars().any(is_joined) {
-                let mut all = TABLES.iter().flat_map(|table| table.events);
-                all.any(|event| !event.is_ascii() && word.contains(event))
+                EVENTS.is_match(&*word)
             } else {
                 means(&word, Meaning::Event) || is_glued(&word)
             }
@@ -286,7 +320,7 @@ pub fn kind(words: &str) -> Option<Kind> {
     if words.len() > LONGEST {
         return None;
     }
-    let folded = fold(words);
+    let folded = folded(words);
     let bare = [
         "opening",
         "closing",
@@ -326,7 +360,7 @@ pub fn labels_speaker(label: &str) -> bool {
     if label.len() > LONGEST {
         return false;
     }
-    let folded = fold(label);
+    let folded = folded(label);
     let bare = folded
         .strip_suffix("소개")
         .or_else(|| folded.strip_prefix("aboutthe"))
@@ -337,7 +371,7 @@ pub fn labels_speaker(label: &str) -> bool {
 
 /// Whether `label` announces a date.
 pub fn labels_date(label: &str) -> bool {
-    label.len() <= LONGEST && means(&fold(label), Meaning::Date)
+    label.len() <= LONGEST && means(&folded(label), Meaning::Date)
 }
 
 /// Whether a heading is a day of an event: `Day 1`, `1일차`, `첫째 날`, a weekday, a date alone.
@@ -352,7 +386,7 @@ pub fn is_day(heading: &str) -> bool {
     if !first.starts_with(|c: char| c.is_ascii_digit()) {
         let word = first.split(|c: char| !is_letter(c)).next().unwrap_or("");
         let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        if made_of(&fold(name), day | filler, 3).is_none() {
+        if made_of(&folded(name), day | filler, 3).is_none() {
             return false;
         }
     }
@@ -376,7 +410,11 @@ pub fn is_day(heading: &str) -> bool {
     });
     let ordinal_word = [" one", " two", " three", " i", " ii", " iii"]
         .iter()
-        .any(|n| heading.to_ascii_lowercase().ends_with(n));
+        .any(|word| {
+            let at = heading.len().checked_sub(word.len());
+            let tail = at.and_then(|at| heading.get(at..));
+            tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+        });
     let dated = numbers > 0 && date::find(heading).is_some();
     only && count <= MOST_WORDS
         && (named > 0 || (units > 0 && (numbers > 0 || ordinal_word)) || dated)
