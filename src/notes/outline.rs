@@ -371,8 +371,9 @@ fn underline(content: &str) -> Option<u8> {
 fn starts_block(content: &str) -> bool {
     let words = content.trim_start();
     match words.as_bytes() {
-        [b'-' | b'*' | b'+'] | [b'-' | b'*' | b'+', b' ' | b'\t', ..] => true,
-        [b'>' | b'|' | b'<', ..] => true,
+        [b'-' | b'*' | b'+']
+        | [b'-' | b'*' | b'+', b' ' | b'\t', ..]
+        | [b'>' | b'|' | b'<', ..] => true,
         [b'0'..=b'9', ..] => {
             let digits = words.bytes().take_while(u8::is_ascii_digit).count();
             digits <= 9 && matches!(words.as_bytes()[digits..], [b'.' | b')', b' ', ..])

@@ -108,7 +108,7 @@ fn needs_care(bytes: &[u8]) -> bool {
     while at + BLOCK < bytes.len() {
         // No branch inside a block, so that all of it is looked at at once.
         let pairs = bytes[at..at + BLOCK].iter().zip(&bytes[at + 1..]);
-        let is_open = pairs.fold(false, |any, (&byte, &next)| any | depends(byte, next));
+        let is_open = pairs.fold(0, |any, (&byte, &next)| any | u8::from(depends(byte, next))) > 0;
         at = if is_open {
             match step_through(bytes, at, at + BLOCK) {
                 Some(end) => end,
@@ -123,6 +123,7 @@ fn needs_care(bytes: &[u8]) -> bool {
 
 /// Whether `byte`, before `next`, may begin a character that needs care. The bytes behind the first
 /// of a character tell nothing.
+#[allow(clippy::needless_bitwise_bool)] // without branches, many bytes are judged at once
 fn depends(byte: u8, next: u8) -> bool {
     let within = |from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
     let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') | (byte == 0x7f);

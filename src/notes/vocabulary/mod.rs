@@ -113,7 +113,7 @@ static STUDIES: LazyLock<AhoCorasick> =
     LazyLock::new(|| all_of(|table| table.studies, |word| !is_short(word)));
 
 fn all_of(field: fn(&Words) -> &'static [&'static str], wanted: fn(&str) -> bool) -> AhoCorasick {
-    let words = TABLES.iter().flat_map(|table| field(table));
+    let words = TABLES.iter().flat_map(field);
     AhoCorasick::new(words.filter(|word| wanted(word))).expect("the tables are small")
 }
 
