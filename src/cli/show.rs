@@ -47,15 +47,29 @@ pub(super) fn explain(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Out
     Ok(collection.outcome(true))
 }
 
+/// The note that is meant, and the line (from 1) that it has.
 fn open(note: &str) -> anyhow::Result<(Collection, Option<u32>)> {
     let (path, line) = split(note);
+    let shown = path.display().to_string();
     if path.is_dir() {
-        bail!("{}: is a folder; name a note in it", path.display());
+        bail!("{shown}: is a folder; name a note in it");
     }
     if !path.is_file() {
-        bail!("{}: no such note", path.display());
+        bail!("{shown}: no such note");
     }
-    Ok((read(vec![path]), line))
+    let collection = read(vec![path]);
+    if let Some(line) = line
+        && let Some(source) = collection.library.sources().next()
+    {
+        let last = source.text.lines().count().max(1);
+        match usize::try_from(line) {
+            Ok(0) => bail!("{shown}:0: lines count from 1"),
+            Ok(line) if line <= last => {}
+            _ if last == 1 => bail!("{shown}:{line}: the file has only 1 line"),
+            _ => bail!("{shown}:{line}: the file has only {last} lines"),
+        }
+    }
+    Ok((collection, line))
 }
 
 fn print(manuscript: &Manuscript, sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<()> {
