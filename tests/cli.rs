@@ -529,6 +529,21 @@ fn what_a_note_states_wrongly_is_told_with_its_line_and_the_note_is_read_as_with
         ),
         ("---\nkind: soup\n---\n", 2, "`kind: soup` is not known"),
         (
+            "---\ntitle: 가을\n일시: 미정\n---\n",
+            3,
+            "`일시: 미정` is not known; it may be a year",
+        ),
+        (
+            "---\ntalks: list\n---\n",
+            2,
+            "`talks: list`, but there is no item of a list",
+        ),
+        (
+            "---\n\ntalks: bold\n---\n",
+            3,
+            "`talks: bold`, but no line begins in bold",
+        ),
+        (
             "---\n\"talks\": h5\n---\n",
             2,
             "`talks: h5`, but there is no such heading",

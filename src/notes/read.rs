@@ -15,7 +15,7 @@ use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
-use crate::notes::stated::{Stated, TalksAt};
+use crate::notes::stated::Stated;
 use crate::notes::talks;
 use crate::notes::vocabulary;
 use crate::text::safe;
@@ -54,19 +54,9 @@ impl Note {
             fault(Fault::FrontMatter, *line, what);
         }
         let outline = outline::of(&text, front.end);
-        let (own, mut faults) = Stated::of(&front);
-        if let Some(TalksAt::Level(level)) = own.talks
-            && outline.iter().all(|heading| heading.level != level)
-        {
-            let what = format!("`talks: h{level}`, but there is no such heading");
-            faults.push((Field::Talks, what));
-        }
-        for (field, what) in faults {
-            fault(
-                Fault::FrontMatter,
-                front_matter::line_of(&text, field),
-                &what,
-            );
+        let (own, faults) = Stated::of(&front);
+        for (key, what) in faults {
+            fault(Fault::Value, front_matter::line_of(&text, key), &what);
         }
         let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
@@ -173,10 +163,18 @@ impl Reader<'_> {
         }
     }
 
-    fn note(&self, tags: Vec<String>, author: Option<String>, problems: Vec<Problem>) -> Note {
+    fn note(&self, tags: Vec<String>, author: Option<String>, mut problems: Vec<Problem>) -> Note {
         let text = &self.source.text;
         let opening = self.opening();
         let reading = talks::find(&self.ground(&opening));
+        if let Some(talks) = self.own.talks.filter(|_| !reading.is_stated) {
+            problems.push(Problem {
+                fault: Fault::Value,
+                path: self.source.place.name.clone(),
+                line: Some(front_matter::line_of(text, "talks")),
+                what: talks.lack(self.outline),
+            });
+        }
         let date = self.date(&opening);
         let found = reading.talks;
         let is_single = found.is_empty();

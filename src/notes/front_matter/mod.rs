@@ -66,6 +66,11 @@ impl<'a> FrontMatter<'a> {
         self.fields.get(field)
     }
 
+    /// The key that states `field` in it, in lower case.
+    pub fn key(&self, field: Field) -> Option<&'static str> {
+        self.fields.key(field)
+    }
+
     /// The first value of `field`.
     pub fn one(&self, field: Field) -> Option<&str> {
         self.list(field).first().map(AsRef::as_ref)
@@ -85,12 +90,12 @@ impl<'a> FrontMatter<'a> {
     }
 }
 
-/// The 1-based line of `text`, the note, on which its front matter first states `field`.
-pub fn line_of(text: &str, field: Field) -> u32 {
+/// The 1-based line of `text`, the note, on which its front matter states `key`.
+pub fn line_of(text: &str, key: &str) -> u32 {
     let states = |line: &str| {
         let line = line.trim_start_matches([' ', '\t', '"', '\'']);
-        let key = line.split([':', '=', '"', '\'']).next().unwrap_or("");
-        Field::of(key.trim()).is_some_and(|(of, _)| of == field)
+        let found = line.split([':', '=', '"', '\'']).next().unwrap_or("");
+        field::is_same(key, found.trim())
     };
     let at = text.lines().position(states).unwrap_or(0);
     u32::try_from(at + 1).unwrap_or(u32::MAX)
@@ -381,7 +386,7 @@ mod tests {
             ("Title: x\nTalks: h9\n\n", 2),
         ] {
             assert_eq!(FrontMatter::read(text).one(Field::Talks), Some("h9"));
-            assert_eq!(line_of(text, Field::Talks), line);
+            assert_eq!(line_of(text, "talks"), line);
         }
     }
 }
