@@ -762,6 +762,26 @@ fn explain_tells_of_the_line_that_is_a_talk_and_of_the_lines_below_it() {
 }
 
 #[test]
+fn a_file_that_is_no_text_is_shown_and_told() {
+    let root = tempfile::tempdir().unwrap();
+    let image = root.path().join("shot.png");
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR words ".to_vec();
+    bytes.extend((0..4096_u32).flat_map(|n| n.wrapping_mul(0x9e37_79b1).to_be_bytes()));
+    std::fs::write(&image, bytes).unwrap();
+    for command in ["list", "show"] {
+        let output = run(&[command, text(&image)]);
+        assert_eq!(output.status.code(), Some(0));
+        let said = err(&output);
+        assert!(
+            said.contains("shot.png: does not look like text") && said.lines().count() == 1,
+            "{said}"
+        );
+    }
+    let shown = out(&run(&["show", text(&image)]));
+    assert!(shown.contains("IHDR words"), "{shown}");
+}
+
+#[test]
 fn a_line_that_a_note_does_not_have_is_an_error() {
     let root = tempfile::tempdir().unwrap();
     let note = root.path().join("a.md");

@@ -101,7 +101,7 @@ impl FindingKind {
             Self::DamagedText => (
                 "damaged-text",
                 "Damaged text",
-                "Write the line anew, or take the file from a backup.",
+                "Write the line anew, or take the file from a backup; what is no note needs another name.",
             ),
             Self::DeadLink => (
                 "dead-link",

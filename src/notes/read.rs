@@ -34,16 +34,16 @@ impl Note {
             problems.push(Problem {
                 fault,
                 path: place.name.clone(),
-                line: Some(line),
+                line,
                 what: what.to_owned(),
             });
         };
-        if let Some(line) = decoded.damaged {
-            fault(
-                Fault::Bytes,
-                line,
-                "some bytes are no text; they are shown as \u{fffd}",
-            );
+        if decoded.is_binary() {
+            let what = "does not look like text; what it holds is shown as far as it can be";
+            fault(Fault::Bytes, None, what);
+        } else if decoded.damaged.is_some() {
+            let what = "some bytes are no text; they are shown as \u{fffd}";
+            fault(Fault::Bytes, decoded.damaged, what);
         }
         let text = match safe::block(&decoded.text) {
             std::borrow::Cow::Borrowed(_) => decoded.text,
@@ -51,12 +51,13 @@ impl Note {
         };
         let front = FrontMatter::read(&text);
         if let Some((line, what)) = &front.fault {
-            fault(Fault::FrontMatter, *line, what);
+            fault(Fault::FrontMatter, Some(*line), what);
         }
         let outline = outline::of(&text, front.end);
         let (own, faults) = Stated::of(&front);
         for (key, what) in faults {
-            fault(Fault::Value, front_matter::line_of(&text, key), &what);
+            let line = front_matter::line_of(&text, key);
+            fault(Fault::Value, Some(line), &what);
         }
         let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
