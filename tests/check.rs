@@ -82,7 +82,7 @@ fn values_that_are_not_known_have_advice_of_their_own() {
         [
             "front-matter-value 2024-a.md:3 `date: TBD` is not known; it may be a year, a month, a day or a range of days",
             "front-matter-value 2024-a.md:4 `kind: soup` is not known; it may be talk, keynote, lightning, panel, workshop, break",
-            "front-matter-value 2024-a.md:5 `talks: list`, but there is no item of a list",
+            "front-matter-value 2024-a.md:5 `talks: list`, but no item of a list can be a talk",
         ]
     );
     let output = check(&[root.path().to_str().unwrap()]);

@@ -536,12 +536,12 @@ fn what_a_note_states_wrongly_is_told_with_its_line_and_the_note_is_read_as_with
         (
             "---\ntalks: list\n---\n",
             2,
-            "`talks: list`, but there is no item of a list",
+            "`talks: list`, but no item of a list can be a talk",
         ),
         (
             "---\n\ntalks: bold\n---\n",
             3,
-            "`talks: bold`, but no line begins in bold",
+            "`talks: bold`, but no line is a title in bold",
         ),
         (
             "---\n\"talks\": h5\n---\n",

@@ -31,8 +31,8 @@ impl TalksAt {
                 format!("`talks: h{level}`, but no such heading can be a talk")
             }
             Self::Level(level) => format!("`talks: h{level}`, but there is no such heading"),
-            Self::List => "`talks: list`, but there is no item of a list".to_owned(),
-            Self::Bold => "`talks: bold`, but no line begins in bold".to_owned(),
+            Self::List => "`talks: list`, but no item of a list can be a talk".to_owned(),
+            Self::Bold => "`talks: bold`, but no line is a title in bold".to_owned(),
             Self::Whole => String::new(),
         }
     }
@@ -89,7 +89,7 @@ impl Stated {
             match (key, front.list(field)) {
                 // Blogs keep lists of talks of their own, and say whether a post is published.
                 ("talks", [_, _, ..]) => {}
-                ("published", [value]) if matches!(value.as_ref(), "true" | "false") => {}
+                ("published", [value]) if value.to_ascii_lowercase().parse::<bool>().is_ok() => {}
                 (_, values) => {
                     if let Err(what) = stated.set(key, values) {
                         faults.push((key, what));
@@ -192,7 +192,7 @@ mod tests {
                 "`talks: h9` is not known; it may be h1 to h6, list, bold or one"
             )
         );
-        let blog = FrontMatter::read("---\npublished: true\ntalks: [a, b]\n---\n");
+        let blog = FrontMatter::read("---\npublished: True\ntalks: [a, b]\n---\n");
         assert_eq!(Stated::of(&blog), (Stated::default(), Vec::new()));
     }
 
