@@ -74,6 +74,32 @@ fn a_sound_collection_has_nothing_to_mend() {
 }
 
 #[test]
+fn values_that_are_not_known_have_advice_of_their_own() {
+    let note = "---\ntitle: 모임\ndate: TBD\nkind: soup\ntalks: list\n---\n\n## 하나 - 김하나\n\n## 둘 - 이두리\n";
+    let root = folder(&[("2024-a.md", note.as_bytes())]);
+    assert_eq!(
+        findings(root.path()),
+        [
+            "front-matter-value 2024-a.md:3 `date: TBD` is not known; it may be a year, a month, a day or a range of days",
+            "front-matter-value 2024-a.md:4 `kind: soup` is not known; it may be talk, keynote, lightning, panel, workshop, break",
+            "front-matter-value 2024-a.md:5 `talks: list`, but no item of a list can be a talk",
+        ]
+    );
+    let output = check(&[root.path().to_str().unwrap()]);
+    let text = out(&output, root.path());
+    assert!(text.contains("`talks: h2` (h1 to h6,"), "{text}");
+    assert!(!text.contains("needs quotes"), "{text}");
+    // Headings of the level may all be none of the talks.
+    let aside = "---\ntalks: h3\n---\n# 모임 2024\n\n## 하나 - 김하나\n\n### 후기\n";
+    assert_eq!(
+        of_note(aside, &[]),
+        ["2 `talks: h3`, but no such heading can be a talk"]
+    );
+    let sound = "---\npublished: true\ntalks: bold\n---\n# 모임 2024\n\n**하나** - 김하나\n";
+    assert_eq!(of_note(sound, &[]), [""; 0]);
+}
+
+#[test]
 fn findings_stand_by_kind_with_what_to_do() {
     let root = folder(&[
         (

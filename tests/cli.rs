@@ -529,6 +529,21 @@ fn what_a_note_states_wrongly_is_told_with_its_line_and_the_note_is_read_as_with
         ),
         ("---\nkind: soup\n---\n", 2, "`kind: soup` is not known"),
         (
+            "---\ntitle: 가을\n일시: 미정\n---\n",
+            3,
+            "`일시: 미정` is not known; it may be a year",
+        ),
+        (
+            "---\ntalks: list\n---\n",
+            2,
+            "`talks: list`, but no item of a list can be a talk",
+        ),
+        (
+            "---\n\ntalks: bold\n---\n",
+            3,
+            "`talks: bold`, but no line is a title in bold",
+        ),
+        (
             "---\n\"talks\": h5\n---\n",
             2,
             "`talks: h5`, but there is no such heading",
@@ -702,10 +717,87 @@ fn explain_gives_a_reason_for_each_heading_of_a_note() {
     ]));
     let talk = first.find("line 9, “지표 - 이두리” is a talk");
     assert!(talk.is_some() && talk < first.find("Title"), "{first}");
+    let of_line = |line: u32| {
+        let place = format!("{}:{line}", note.display());
+        out(&run(&["explain", &place, "--width", "200"]))
+    };
+    // Any line of a talk tells of the talk; one outside of all, of the heading above it.
+    for line in [5, 6, 7, 8] {
+        let told = of_line(line);
+        let talk = told.find("line 5, “로그 읽기 - 황하나” is a talk: “title");
+        assert!(talk.is_some() && talk < told.find("Title"), "{told}");
+    }
+    assert!(!of_line(3)[..of_line(3).find("Title").unwrap()].contains("talk"));
+    std::fs::write(&note, format!("{words}끝\n\n## 후기\n좋았다\n")).unwrap();
+    let aside = of_line(13);
+    let told = aside.find("line 12, “후기” is no talk");
+    assert!(told.is_some() && told < aside.find("Title"), "{aside}");
     std::fs::write(&note, format!("---\ntalks: one\n---\n{words}")).unwrap();
     let stated = out(&run(&["explain", text(&note), "--width", "200"]));
     assert!(!stated.contains("is a talk:"), "{stated}");
     let folder = run(&["explain", text(root.path())]);
     assert_eq!(folder.status.code(), Some(2));
     assert!(err(&folder).contains("is a folder"), "{}", err(&folder));
+}
+
+#[test]
+fn explain_tells_of_the_line_that_is_a_talk_and_of_the_lines_below_it() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("a.md");
+    let words = "# 파이썬 모임 2019\n\n**로그 읽기** - 황하나\n\n첫째 본문\n\n**지표** - 이두리\n둘째 본문\n";
+    std::fs::write(&note, words).unwrap();
+    for (line, talk) in [
+        (
+            3,
+            "line 3, “로그 읽기” is a talk: one of 2 lines of one kind, by 황하나",
+        ),
+        (5, "line 3, “로그 읽기” is a talk"),
+        (8, "line 7, “지표” is a talk"),
+    ] {
+        let place = format!("{}:{line}", note.display());
+        let told = out(&run(&["explain", &place, "--width", "200"]));
+        let at = told.find(talk);
+        assert!(at.is_some() && at < told.find("Title"), "{line}: {told}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_shown_and_told() {
+    let root = tempfile::tempdir().unwrap();
+    let image = root.path().join("shot.png");
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR words ".to_vec();
+    bytes.extend((0..4096_u32).flat_map(|n| n.wrapping_mul(0x9e37_79b1).to_be_bytes()));
+    std::fs::write(&image, bytes).unwrap();
+    for command in ["list", "show"] {
+        let output = run(&[command, text(&image)]);
+        assert_eq!(output.status.code(), Some(0));
+        let said = err(&output);
+        assert!(
+            said.contains("shot.png: does not look like text") && said.lines().count() == 1,
+            "{said}"
+        );
+    }
+    let shown = out(&run(&["show", text(&image)]));
+    assert!(shown.contains("IHDR words"), "{shown}");
+}
+
+#[test]
+fn a_line_that_a_note_does_not_have_is_an_error() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("a.md");
+    std::fs::write(&note, "# 모임\n\n## 하나 - 황하나\n").unwrap();
+    for command in ["show", "explain"] {
+        let at = |line: u32| run(&[command, &format!("{}:{line}", note.display())]);
+        for (line, said) in [
+            (4, "a.md:4: the file has only 3 lines"),
+            (99_999, "a.md:99999: the file has only 3 lines"),
+            (0, "a.md:0: lines count from 1"),
+        ] {
+            let output = at(line);
+            assert_eq!(output.status.code(), Some(2));
+            assert!(err(&output).contains(said), "{}", err(&output));
+            assert_eq!(out(&output), "");
+        }
+        assert_eq!(at(3).status.code(), Some(0));
+    }
 }

@@ -48,6 +48,54 @@ fn its_commands_and_options_are_those_of_the_program() {
     }
 }
 
+/// What is told of a note with this front matter.
+fn told(front: &str) -> String {
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(
+        root.path().join("a.md"),
+        format!("---\n{front}\n---\nwords\n"),
+    )
+    .unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_seminar"))
+        .arg("check")
+        .arg(root.path())
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_values_that_notes_may_state_are_those_of_the_program() {
+    let readme = std::fs::read_to_string(path()).unwrap();
+    let quoted = |row: &str| -> Vec<String> {
+        let parts = row.split('`').skip(1).step_by(2);
+        parts.map(str::to_owned).collect()
+    };
+    let (keys, what) = readme
+        .lines()
+        .find(|line| line.starts_with("  | `kind` "))
+        .and_then(|row| row.rsplit_once(" | `"))
+        .map(|(keys, what)| (quoted(keys), quoted(&format!("`{what}"))))
+        .unwrap();
+    let mut stated: Vec<String> = keys
+        .iter()
+        .flat_map(|key| what.iter().map(move |kind| format!("{key}: {kind}")))
+        .collect();
+    let rows = readme
+        .lines()
+        .filter(|line| line.starts_with("  | `talks: "));
+    let talks = rows.flat_map(|row| quoted(row.rsplit_once(" | ").unwrap().0));
+    stated.extend(talks);
+    assert!(stated.len() >= 12 + 6, "{stated:?}");
+    for front in stated {
+        assert!(!told(&front).contains("is not known"), "{front}");
+    }
+    for front in ["kind: soup", "talks: soup", "date: soup"] {
+        assert!(told(front).contains("is not known"), "{front}");
+    }
+}
+
 #[test]
 fn its_kinds_of_findings_are_those_of_the_program() {
     let readme = std::fs::read_to_string(path()).unwrap();

@@ -301,6 +301,14 @@ fn why_a_talk_is_one_is_told_from_every_pane() {
         event.contains("Why this is an event") && event.contains("둘째 발표"),
         "{event}"
     );
+    let single = notes::holding(&[("a.md", "# 소유권\n\n발표자: 황하나\n\n## 배경\n".into())]);
+    for keys in ["w", "enter w"] {
+        let screen = Screen::open(single.path()).size(100, 30).press(keys);
+        assert!(
+            screen.contains("Why this note is one talk") && !screen.contains("Why this is"),
+            "{screen}"
+        );
+    }
     for close in ["esc", "w", "q"] {
         let closed = open().press(&format!("w {close}"));
         assert!(closed.contains("EVENTS 4"), "{closed}");

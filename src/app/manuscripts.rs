@@ -99,10 +99,11 @@ impl App {
         // The index of a folder does not tell why the notes beside it are talks.
         let page = event.page.as_ref().filter(|_| !event.is_of_folder());
         let source = talk.map(|talk| &talk.body).or(page);
-        let title = if talk.is_some() {
-            "Why this is a talk"
-        } else {
-            "Why this is an event"
+        let is_whole = |talk: &Talk| talk.level == 0 && talk.line == 1;
+        let title = match (talk, event.talks.as_slice()) {
+            (_, [talk]) if is_whole(talk) => "Why this note is one talk",
+            (Some(_), _) => "Why this is a talk",
+            (None, _) => "Why this is an event",
         };
         Some(Manuscript {
             title: title.to_owned(),

@@ -26,6 +26,20 @@ pub(super) struct Paths {
     pub paths: Vec<PathBuf>,
 }
 
+/// The note to print, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct Sheet {
+    /// The note; `:LINE` behind it (from 1) picks the talk there
+    #[arg(value_name = "FILE[:LINE]")]
+    pub note: String,
+    /// Columns of the page [default: the terminal's, 80 without one]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub width: Option<u16>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t)]
+    pub color: When,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// List events and their talks
@@ -51,17 +65,7 @@ pub(super) enum Command {
     },
     /// Tell why each heading of a note is or is not a talk, and where title, date and speakers came
     /// from
-    Explain {
-        /// The note; `:LINE` behind it (from 1) begins with the talk there
-        #[arg(value_name = "FILE[:LINE]")]
-        note: String,
-        /// Columns of the text [default: the terminal's, 80 without one]
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-        width: Option<u16>,
-        /// When to use colours
-        #[arg(long, value_enum, default_value_t)]
-        color: When,
-    },
+    Explain(Sheet),
     /// Look for what is broken or missing in the notes
     Check {
         #[command(flatten)]
@@ -71,17 +75,7 @@ pub(super) enum Command {
         json: bool,
     },
     /// Print a note, or the talk at a line of it, as a page
-    Show {
-        /// The note; `:LINE` behind it (from 1) picks the talk there
-        #[arg(value_name = "FILE[:LINE]")]
-        note: String,
-        /// Columns of the page [default: the terminal's, 80 without one]
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-        width: Option<u16>,
-        /// When to use colours
-        #[arg(long, value_enum, default_value_t)]
-        color: When,
-    },
+    Show(Sheet),
 }
 
 /// When to use colours.

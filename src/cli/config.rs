@@ -9,7 +9,7 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use crate::notes::{Field, Stated};
+use crate::notes::Stated;
 use crate::text::safe;
 
 /// What is configured.
@@ -108,17 +108,17 @@ impl Section {
     fn stated(self) -> Result<(PathBuf, Stated), Wrong> {
         let mut stated = Stated::default();
         let values = [
-            (Field::Talks, self.talks),
-            (Field::Event, self.event),
-            (Field::Speaker, self.speaker),
-            (Field::Date, self.date),
-            (Field::Kind, self.kind),
+            ("talks", self.talks),
+            ("event", self.event),
+            ("speaker", self.speaker),
+            ("date", self.date),
+            ("kind", self.kind),
         ];
-        for (field, value) in values {
+        for (key, value) in values {
             if let Some(value) = value {
                 let span = value.span();
                 words(value.into_inner())
-                    .and_then(|words| stated.set(field, &words))
+                    .and_then(|words| stated.set(key, &words))
                     .map_err(|what| (span, what))?;
             }
         }

@@ -40,15 +40,11 @@ pub fn main() -> ExitCode {
             json,
             limit,
         }) => find::run(&query, &read(paths.paths), json, limit, &mut out()).map(Into::into),
-        Some(Command::Explain { note, width, color }) => {
-            show::explain(&note, width, color, &mut out()).map(Into::into)
-        }
+        Some(Command::Explain(sheet)) => show::explain(&sheet, &mut out()).map(Into::into),
         Some(Command::Check { paths, json }) => {
             check::run(&read(paths.paths), json, &mut out()).map(Into::into)
         }
-        Some(Command::Show { note, width, color }) => {
-            show::run(&note, width, color, &mut out()).map(Into::into)
-        }
+        Some(Command::Show(sheet)) => show::run(&sheet, &mut out()).map(Into::into),
     };
     match done {
         Ok(code) => code,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::app::{page_of_event, page_of_talk, page_of_text};
-use crate::cli::arguments::When;
+use crate::cli::arguments::Sheet;
 use crate::cli::collection::{Collection, Outcome, read};
 use crate::cli::colour::colours;
 use crate::notes;
@@ -18,32 +18,22 @@ use crate::ui::Theme;
 /// Columns where no terminal tells.
 const WIDTH: u16 = 80;
 
-/// Prints `note`, a file or `FILE:LINE`.
-pub(super) fn run(
-    note: &str,
-    width: Option<u16>,
-    color: When,
-    out: &mut impl Write,
-) -> anyhow::Result<Outcome> {
-    let (collection, line) = open(note)?;
+/// Prints a note, or the talk at a line of it.
+pub(super) fn run(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let (collection, line) = open(&sheet.note)?;
     let Some(event) = collection.library.events().first() else {
         return Ok(collection.outcome(false));
     };
     // The talk whose heading is the last at or before the line.
     let talk = line.and_then(|line| event.talks.iter().rev().find(|talk| talk.line <= line));
     let manuscript = talk.map_or_else(|| page_of_event(event), |talk| page_of_talk(event, talk));
-    print(&manuscript, width, color, out)?;
+    print(&manuscript, sheet, out)?;
     Ok(collection.outcome(true))
 }
 
-/// Prints why `note` reads as it does.
-pub(super) fn explain(
-    note: &str,
-    width: Option<u16>,
-    color: When,
-    out: &mut impl Write,
-) -> anyhow::Result<Outcome> {
-    let (collection, line) = open(note)?;
+/// Prints why a note reads as it does.
+pub(super) fn explain(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let (collection, line) = open(&sheet.note)?;
     let talk = collection
         .library
         .events()
@@ -53,33 +43,42 @@ pub(super) fn explain(
         return Ok(collection.outcome(false));
     };
     let text = notes::explain(&talk.body.source, line);
-    print(&page_of_text("", &text), width, color, out)?;
+    print(&page_of_text("", &text), sheet, out)?;
     Ok(collection.outcome(true))
 }
 
+/// The note that is meant, and the line (from 1) that it has.
 fn open(note: &str) -> anyhow::Result<(Collection, Option<u32>)> {
     let (path, line) = split(note);
+    let shown = path.display().to_string();
     if path.is_dir() {
-        bail!("{}: is a folder; name a note in it", path.display());
+        bail!("{shown}: is a folder; name a note in it");
     }
     if !path.is_file() {
-        bail!("{}: no such note", path.display());
+        bail!("{shown}: no such note");
     }
-    Ok((read(vec![path]), line))
+    let collection = read(vec![path]);
+    if let Some(line) = line
+        && let Some(source) = collection.library.sources().next()
+    {
+        let last = source.text.lines().count().max(1);
+        match usize::try_from(line) {
+            Ok(0) => bail!("{shown}:0: lines count from 1"),
+            Ok(line) if line <= last => {}
+            _ if last == 1 => bail!("{shown}:{line}: the file has only 1 line"),
+            _ => bail!("{shown}:{line}: the file has only {last} lines"),
+        }
+    }
+    Ok((collection, line))
 }
 
-fn print(
-    manuscript: &Manuscript,
-    width: Option<u16>,
-    color: When,
-    out: &mut impl Write,
-) -> anyhow::Result<()> {
-    let styles = colours(color);
+fn print(manuscript: &Manuscript, sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<()> {
+    let styles = colours(sheet.color);
     let theme = Theme { colours: styles };
     let mut written = Ok(());
     typeset(
         manuscript,
-        width.or_else(terminal::width).unwrap_or(WIDTH),
+        sheet.width.or_else(terminal::width).unwrap_or(WIDTH),
         &mut |rows| {
             written = rows.rows().try_for_each(|row| {
                 terminal::print(

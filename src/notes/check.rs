@@ -21,6 +21,8 @@ use crate::text::safe;
 pub enum FindingKind {
     /// Front matter that is not what it should be.
     FrontMatter,
+    /// Front matter that states something that is not known or not there.
+    FrontMatterValue,
     /// Bytes that no character stands for.
     DamagedText,
     /// A link to a file, a folder or a heading that is not there.
@@ -47,8 +49,9 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// All kinds, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::FrontMatter,
+        Self::FrontMatterValue,
         Self::DamagedText,
         Self::DeadLink,
         Self::DeadImage,
@@ -89,10 +92,16 @@ impl FindingKind {
                 "Front matter that cannot be read",
                 "Mend the line; a value with `: `, `#` or brackets in it needs quotes.",
             ),
+            Self::FrontMatterValue => (
+                "front-matter-value",
+                "Front matter with values that are not known",
+                "Write a value that the key may have, or take the line out: `talks: h2` (h1 to h6, \
+                 `list`, `bold`, `one`), `kind: keynote`, `date: 2019-08-15`.",
+            ),
             Self::DamagedText => (
                 "damaged-text",
                 "Damaged text",
-                "Write the line anew, or take the file from a backup.",
+                "Write the line anew, or take the file from a backup; what is no note needs another name.",
             ),
             Self::DeadLink => (
                 "dead-link",
@@ -206,6 +215,7 @@ pub fn check(library: &Library, problems: &[Problem], entries: &Entries) -> Vec<
 fn of_problem(problem: &Problem) -> Option<Finding> {
     let kind = match problem.fault {
         Fault::FrontMatter => FindingKind::FrontMatter,
+        Fault::Value => FindingKind::FrontMatterValue,
         Fault::Bytes => FindingKind::DamagedText,
         Fault::Size => FindingKind::LargeNote,
         Fault::Closed | Fault::Empty => return None,

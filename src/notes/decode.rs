@@ -16,6 +16,23 @@ pub struct Decoded {
     pub damaged: Option<u32>,
 }
 
+/// Chars of a text by which it is told from what is none.
+const HEAD: usize = 8 * 1024;
+
+impl Decoded {
+    /// Whether it is not like text: an image, a program. Some zeros may stand in a text that a
+    /// machine lost hold of; one in sixteen that is a control character is too many.
+    pub fn is_binary(&self) -> bool {
+        let head = &self.text.as_bytes()[..self.text.len().min(HEAD)];
+        if memchr::memchr(0, head).is_none() {
+            return false;
+        }
+        let is_control = |c: &char| c.is_ascii_control() && !c.is_ascii_whitespace();
+        let chars = self.text.chars().take(HEAD);
+        chars.clone().filter(is_control).count() * 16 > chars.count()
+    }
+}
+
 /// Decodes a note. Order: byte order mark, valid UTF-8, UTF-16 without a mark (by its zeros),
 /// UTF-8 with few errors, then the likeliest legacy encoding.
 pub fn decode(bytes: &[u8]) -> Decoded {
@@ -147,6 +164,31 @@ mod tests {
         );
         let long = "파이썬을 배우는 모임에서 들은 이야기를 적는다. 韓國 大會도 있다.\n".repeat(20);
         assert_eq!(decode(&EUC_KR.encode(&long).0).text, long);
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_from_text() {
+        // The beginning of an image, and numbers that look like UTF-16 by their zeros.
+        let image = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\x1f\xf3\xffa";
+        let numbers: Vec<u8> = (0..2000_u32).flat_map(u32::to_le_bytes).collect();
+        for bytes in [&image[..], &numbers, &[0; 100]] {
+            assert!(decode(bytes).is_binary());
+        }
+        let text = "# 파이썬 격월 세미나\n\n한글\n";
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let coloured = "\u{1b}[1m모임\u{1b}[0m\n".repeat(9);
+        let stray = format!("{text}{text}\0\0\n");
+        for bytes in [
+            text.as_bytes(),
+            &utf16,
+            &EUC_KR.encode(text).0,
+            b"# Caf\xe9\n",
+            coloured.as_bytes(),
+            stray.as_bytes(),
+            b"",
+        ] {
+            assert!(!decode(bytes).is_binary(), "{bytes:?}");
+        }
     }
 
     #[test]

@@ -78,26 +78,29 @@ impl Told<'_> {
         if self.reading.is_listed {
             out += "\n## Talks\n\n";
             for talk in self.reading.talks.iter().take(MOST) {
-                let by = if talk.speakers.is_empty() {
-                    String::new()
-                } else {
-                    format!(", by {}", names(&talk.speakers))
-                };
-                out += &format!(
-                    "- line {}: “{}”{by}\n",
-                    talk.line,
-                    safe::markdown(&talk.title)
-                );
+                out += &format!("- {}{}\n", listed(talk), by(talk));
             }
         }
         out
     }
 
-    /// What is told of the talk at `line` before all else.
+    /// What is told before all else of the talk that holds `line`; where none does, of the heading
+    /// above it.
     fn talk_at(&self, line: u32) -> Option<String> {
-        let at = self.ground.outline.iter().rposition(|h| h.line <= line)?;
-        let nth = self.reading.verdicts.get(at)?;
-        (*nth == Verdict::Talk).then(|| self.heading(at, &self.ground.outline[at]))
+        let talk = self.reading.talks.iter().rfind(|talk| talk.line <= line)?;
+        let outline = self.ground.outline;
+        let above = outline.iter().rposition(|heading| heading.line <= line);
+        let is_held = above.is_none_or(|at| outline[at].range.start < talk.body.end);
+        if self.reading.is_listed && is_held {
+            let why = match self.reading.talks.len() {
+                1 => "the only line that can be one".to_owned(),
+                count => format!("one of {count} lines of one kind"),
+            };
+            return Some(format!("{} **is a talk**: {why}{}", listed(talk), by(talk)));
+        }
+        let own = outline.iter().position(|heading| heading.line == talk.line);
+        let at = if is_held { own } else { above };
+        at.map(|at| self.heading(at, &outline[at]))
     }
 
     fn title(&self) -> String {
@@ -379,6 +382,19 @@ fn speaker_place(candidate: &Candidate<'_>, votes: &Votes) -> String {
         || "it names".to_owned(),
         |split| format!("“{}” names", split.form.example()),
     )
+}
+
+/// A talk that is a line: where it stands, and what it is called.
+fn listed(talk: &Found) -> String {
+    format!("line {}, “{}”", talk.line, safe::markdown(&talk.title))
+}
+
+/// Who gives a talk, behind other words.
+fn by(talk: &Found) -> String {
+    match talk.speakers.as_slice() {
+        [] => String::new(),
+        speakers => format!(", by {}", names(speakers)),
+    }
 }
 
 fn names(all: &[String]) -> String {

@@ -34,7 +34,6 @@ mod vocabulary;
 pub use check::{Finding, FindingKind, check};
 pub use date::Date;
 pub use explain::explain;
-pub use front_matter::Field;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};

@@ -24,6 +24,8 @@ pub enum Fault {
     Empty,
     /// A note was read, and its front matter is not what it should be.
     FrontMatter,
+    /// A note was read, and its front matter states something that is not known or not there.
+    Value,
     /// A note was read, and some of its bytes are no text.
     Bytes,
     /// A note was read only in part.

@@ -15,7 +15,7 @@ use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
-use crate::notes::stated::{Stated, TalksAt};
+use crate::notes::stated::Stated;
 use crate::notes::talks;
 use crate::notes::vocabulary;
 use crate::text::safe;
@@ -34,16 +34,16 @@ impl Note {
             problems.push(Problem {
                 fault,
                 path: place.name.clone(),
-                line: Some(line),
+                line,
                 what: what.to_owned(),
             });
         };
-        if let Some(line) = decoded.damaged {
-            fault(
-                Fault::Bytes,
-                line,
-                "some bytes are no text; they are shown as \u{fffd}",
-            );
+        if decoded.is_binary() {
+            let what = "does not look like text; what it holds is shown as far as it can be";
+            fault(Fault::Bytes, None, what);
+        } else if decoded.damaged.is_some() {
+            let what = "some bytes are no text; they are shown as \u{fffd}";
+            fault(Fault::Bytes, decoded.damaged, what);
         }
         let text = match safe::block(&decoded.text) {
             std::borrow::Cow::Borrowed(_) => decoded.text,
@@ -51,22 +51,13 @@ impl Note {
         };
         let front = FrontMatter::read(&text);
         if let Some((line, what)) = &front.fault {
-            fault(Fault::FrontMatter, *line, what);
+            fault(Fault::FrontMatter, Some(*line), what);
         }
         let outline = outline::of(&text, front.end);
-        let (own, mut faults) = Stated::of(&front);
-        if let Some(TalksAt::Level(level)) = own.talks
-            && outline.iter().all(|heading| heading.level != level)
-        {
-            let what = format!("`talks: h{level}`, but there is no such heading");
-            faults.push((Field::Talks, what));
-        }
-        for (field, what) in faults {
-            fault(
-                Fault::FrontMatter,
-                front_matter::line_of(&text, field),
-                &what,
-            );
+        let (own, faults) = Stated::of(&front);
+        for (key, what) in faults {
+            let line = front_matter::line_of(&text, key);
+            fault(Fault::Value, Some(line), &what);
         }
         let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
@@ -175,10 +166,18 @@ impl Reader<'_> {
         }
     }
 
-    fn note(&self, tags: Vec<String>, author: Option<String>, problems: Vec<Problem>) -> Note {
+    fn note(&self, tags: Vec<String>, author: Option<String>, mut problems: Vec<Problem>) -> Note {
         let text = &self.source.text;
         let opening = self.opening();
         let reading = talks::find(&self.ground(&opening));
+        if let Some(talks) = self.own.talks.filter(|_| !reading.is_stated) {
+            problems.push(Problem {
+                fault: Fault::Value,
+                path: self.source.place.name.clone(),
+                line: Some(front_matter::line_of(text, "talks")),
+                what: talks.lack(self.outline),
+            });
+        }
         let date = self.date(&opening);
         let found = reading.talks;
         let is_single = found.is_empty();

@@ -7,6 +7,7 @@ use crate::notes::date::{self, Date};
 use crate::notes::front_matter::{Field, FrontMatter};
 use crate::notes::kind::Kind;
 use crate::notes::lines;
+use crate::notes::outline::Heading;
 use crate::notes::vocabulary;
 
 /// What in a note is a talk.
@@ -23,6 +24,19 @@ pub enum TalksAt {
 }
 
 impl TalksAt {
+    /// What is wrong where a note with these headings states it and has nothing of the sort.
+    pub fn lack(self, outline: &[Heading]) -> String {
+        match self {
+            Self::Level(level) if outline.iter().any(|heading| heading.level == level) => {
+                format!("`talks: h{level}`, but no such heading can be a talk")
+            }
+            Self::Level(level) => format!("`talks: h{level}`, but there is no such heading"),
+            Self::List => "`talks: list`, but no item of a list can be a talk".to_owned(),
+            Self::Bold => "`talks: bold`, but no line is a title in bold".to_owned(),
+            Self::Whole => String::new(),
+        }
+    }
+
     /// `h1` to `h6`, `list`, `bold`, and `one` or `none`.
     pub fn named(name: &str) -> Option<Self> {
         match name.to_ascii_lowercase().as_str() {
@@ -65,35 +79,39 @@ impl Stated {
         Field::Talks,
     ];
 
-    /// What `front` states, and the fields with a bad value, each with what is wrong with it.
-    pub fn of(front: &FrontMatter<'_>) -> (Self, Vec<(Field, String)>) {
+    /// What `front` states, and the keys with a bad value, each with what is wrong with it.
+    pub fn of(front: &FrontMatter<'_>) -> (Self, Vec<(&'static str, String)>) {
         let (mut stated, mut faults) = (Self::default(), Vec::new());
         for field in Self::FIELDS {
-            match front.list(field) {
-                [] => {}
-                // Blogs keep lists of talks of their own.
-                [_, _, ..] if field == Field::Talks => {}
-                values => match stated.set(field, values) {
-                    // A date that nobody can read, `TBD`, is none.
-                    Err(_) if field == Field::Date => {}
-                    Err(what) => faults.push((field, what)),
-                    Ok(()) => {}
-                },
+            let Some(key) = front.key(field) else {
+                continue;
+            };
+            match (key, front.list(field)) {
+                // Blogs keep lists of talks of their own, and say whether a post is published.
+                ("talks", [_, _, ..]) => {}
+                ("published", [value]) if value.to_ascii_lowercase().parse::<bool>().is_ok() => {}
+                (_, values) => {
+                    if let Err(what) = stated.set(key, values) {
+                        faults.push((key, what));
+                    }
+                }
             }
         }
         (stated, faults)
     }
 
-    /// States `field`; others than those here are none of its business.
+    /// States what `key` says; others than those of the fields here are none of its business.
     ///
     /// # Errors
     /// Where the values say nothing that can be understood, in a sentence.
-    pub fn set(&mut self, field: Field, values: &[Cow<'_, str>]) -> Result<(), String> {
-        let Some(first) = values.first() else {
-            return Err(format!("`{}` is empty", field.key()));
+    pub fn set(&mut self, key: &str, values: &[Cow<'_, str>]) -> Result<(), String> {
+        let Some((field, _)) = Field::of(key) else {
+            return Ok(());
         };
-        let bad =
-            |known: &str| format!("`{}: {first}` is not known; it may be {known}", field.key());
+        let Some(first) = values.first() else {
+            return Err(format!("`{key}` is empty"));
+        };
+        let bad = |known: &str| format!("`{key}: {first}` is not known; it may be {known}");
         let text = || Some(first.to_string());
         match field {
             Field::Title => self.title = text(),
@@ -160,26 +178,31 @@ mod tests {
         assert_eq!(stated.talks, Some(TalksAt::Level(3)));
         assert_eq!(stated.speakers, ["홍길동", "김하나"]);
         assert_eq!(stated.kind, Some(Kind::Lightning));
-        let front = FrontMatter::read("---\ntalks: h9\nkind: article\ndate: TBD\n---\n");
+        let front = FrontMatter::read("---\ntalks: h9\nkind: article\ndate:\n일시: 미정\n---\n");
         let (stated, faults) = Stated::of(&front);
         assert_eq!(stated, Stated::default());
         assert_eq!(
-            faults.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
-            [Field::Kind, Field::Talks]
+            faults.iter().map(|(key, _)| *key).collect::<Vec<_>>(),
+            ["일시", "kind", "talks"]
         );
         assert_eq!(
-            faults[1].1,
-            "`talks: h9` is not known; it may be h1 to h6, list, bold or one"
+            (faults[0].1.as_str(), faults[2].1.as_str()),
+            (
+                "`일시: 미정` is not known; it may be a year, a month, a day or a range of days",
+                "`talks: h9` is not known; it may be h1 to h6, list, bold or one"
+            )
         );
+        let blog = FrontMatter::read("---\npublished: True\ntalks: [a, b]\n---\n");
+        assert_eq!(Stated::of(&blog), (Stated::default(), Vec::new()));
     }
 
     #[test]
     fn what_is_nearer_goes_first_key_by_key() {
         let mut near = Stated::default();
-        near.set(Field::Talks, &["one".into()]).unwrap();
+        near.set("talks", &["one".into()]).unwrap();
         let mut far = Stated::default();
-        far.set(Field::Talks, &["h2".into()]).unwrap();
-        far.set(Field::Event, &["모임".into()]).unwrap();
+        far.set("talks", &["h2".into()]).unwrap();
+        far.set("event", &["모임".into()]).unwrap();
         let both = near.or(&far);
         assert_eq!(both.talks, Some(TalksAt::Whole));
         assert_eq!(both.event.as_deref(), Some("모임"));

@@ -1,5 +1,5 @@
-//! Front matter without fences, as Pelican has it: `Title: …` lines at the very
-//! top, up to the first blank line.
+//! Front matter without a fence above it: `Title: …` lines at the very top, up to the first blank
+//! line, as Pelican has it, or up to a rule, as Hexo has it.
 //!
 //! It takes lines away from the page, so it has to be sure: `Note: hi` is prose.
 
@@ -9,6 +9,33 @@ use crate::notes::front_matter::fields::Fields;
 /// Chars of a value of `Date:` that says no more than a date.
 const DATE: usize = 32;
 
+/// Lines above which the rule stands that ends front matter.
+const LINES: usize = 30;
+
+/// The YAML above the first rule, and the byte behind that; `None` where it may be prose over a
+/// rule, or a heading that is underlined.
+pub fn ruled(text: &str) -> Option<(&str, usize)> {
+    key_value(text.lines().next()?)?;
+    let (mut end, mut keys, mut seen) = (0, 0, Seen::default());
+    let mut is_below_blank = false;
+    for full in text.split_inclusive('\n').take(LINES) {
+        let line = full.trim_end();
+        // Below a blank line it divides the text.
+        if line == "---" {
+            let is_front = keys > 1 && seen.is_sure() && !is_below_blank;
+            return is_front.then(|| (&text[..end], end + full.len()));
+        }
+        is_below_blank = line.is_empty();
+        if !line.is_empty() && !line.trim_start().starts_with("- ") {
+            let (key, value) = key_value(line)?;
+            seen.take(key, value);
+            keys += 1;
+        }
+        end += full.len();
+    }
+    None
+}
+
 /// The fields and the byte behind the lines; `None` where `text` does not begin so.
 pub fn read(text: &str) -> Option<(Fields<'_>, usize)> {
     let (first, _) = key_value(text.lines().next()?)?;
@@ -16,7 +43,7 @@ pub fn read(text: &str) -> Option<(Fields<'_>, usize)> {
         return None;
     }
     let mut end = 0;
-    let (mut is_titled, mut is_lossless) = (false, true);
+    let mut seen = Seen::default();
     // Each key with its value, and the byte at which that ends.
     let mut said: Vec<(&str, usize, usize)> = Vec::new();
     for full in text.split_inclusive('\n') {
@@ -28,14 +55,12 @@ pub fn read(text: &str) -> Option<(Fields<'_>, usize)> {
             said.last_mut()?.2 = end + line.len();
         } else {
             let (key, value) = key_value(line)?;
-            let field = Field::of(key).map(|(field, _)| field);
-            is_titled |= field == Some(Field::Title) && !value.is_empty();
-            is_lossless &= is_shown(field, value);
+            seen.take(key, value);
             said.push((key, end + line.len() - value.len(), end + line.len()));
         }
         end += full.len();
     }
-    if !is_titled && !is_lossless {
+    if !seen.is_sure() {
         return None;
     }
     let mut fields = Fields::default();
@@ -44,6 +69,26 @@ pub fn read(text: &str) -> Option<(Fields<'_>, usize)> {
         fields.push_string(text[from..to].trim());
     }
     Some((fields, end))
+}
+
+/// What tells lines of front matter from prose.
+#[derive(Default)]
+struct Seen {
+    is_titled: bool,
+    /// Whether something would be seen nowhere else.
+    has_more: bool,
+}
+
+impl Seen {
+    fn take(&mut self, key: &str, value: &str) {
+        let field = Field::of(key).map(|(field, _)| field);
+        self.is_titled |= field == Some(Field::Title) && !value.is_empty();
+        self.has_more |= !is_shown(field, value);
+    }
+
+    fn is_sure(&self) -> bool {
+        self.is_titled || !self.has_more
+    }
 }
 
 /// Whether what the line says is seen elsewhere on the page, so that a note loses nothing by it.
@@ -82,6 +127,38 @@ mod tests {
         let (fields, end) = read("제목: 긴\n  제목\n").unwrap();
         assert_eq!((fields.get(Field::Title)[0].as_ref(), end), ("긴 제목", 21));
         assert!(read("날짜: 2019-05-18\n\n# 모임\n").is_some());
+    }
+
+    #[test]
+    fn lines_above_a_rule_are_front_matter_where_that_is_sure() {
+        for (text, block) in [
+            ("title: a\ndate: 2019\n---\nb", "title: a\ndate: 2019\n"),
+            ("layout: post\ntitle: a\n---\n", "layout: post\ntitle: a\n"),
+            (
+                "categories:\n  - a\n\ntags:\n- b\n---\n",
+                "categories:\n  - a\n\ntags:\n- b\n",
+            ),
+        ] {
+            assert_eq!(ruled(text).map(|(block, _)| block), Some(block), "{text}");
+            assert!(text[ruled(text).unwrap().1..].len() < 2);
+        }
+        let long = format!("title: a\n{}---\n", "tag: b\n".repeat(40));
+        for prose in [
+            // A heading that is underlined, and rules that divide.
+            "Title: a\n---\n",
+            "Rust: the book\nDate: 2019\n---\n",
+            "title: a\ndate: 2019\n\n---\n",
+            "title: a\ndate: 2019\n-----\n",
+            "title: a\nwords\ndate: 2019\n---\n",
+            "title: a\n# b\ndate: 2019\n---\n",
+            "발표자: 홍길동\n장소: 강남\n---\n",
+            "- a\ntitle: b\ndate: 2019\n---\n",
+            "title: a\ndate: 2019\n",
+            long.as_str(),
+            "",
+        ] {
+            assert_eq!(ruled(prose), None, "{prose}");
+        }
     }
 
     #[test]

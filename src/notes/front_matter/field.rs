@@ -121,11 +121,11 @@ impl Field {
         })
     }
 
-    /// The key by which it is stated most.
-    pub fn key(self) -> &'static str {
-        KEYS.iter()
-            .find(|(field, _)| *field == self)
-            .map_or("", |(_, keys)| keys[0])
+    /// The key at this place among its keys, the first of which states it most.
+    pub fn key(self, rank: u8) -> &'static str {
+        let keys = KEYS.iter().find(|(field, _)| *field == self);
+        keys.and_then(|(_, keys)| keys.get(usize::from(rank)))
+            .unwrap_or(&"")
     }
 
     /// Whether its value may be many, divided by commas in one string.
@@ -139,8 +139,8 @@ pub fn is_known(key: &str) -> bool {
     Field::of(key).is_some() || OTHER_KEYS.iter().any(|known| is_same(known, key))
 }
 
-/// No alias has capitals of another script than Latin.
-fn is_same(known: &str, key: &str) -> bool {
+/// Whether `key` is the known one; no alias has capitals of another script than Latin.
+pub fn is_same(known: &str, key: &str) -> bool {
     known.len() == key.len() && known.eq_ignore_ascii_case(key)
 }
 
@@ -158,9 +158,9 @@ mod tests {
         let all: Vec<&str> = keys.iter().chain(OTHER_KEYS).copied().collect();
         assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
         for &(field, keys) in KEYS {
-            assert_eq!(field.key(), keys[0]);
             for key in keys {
-                assert_eq!(Field::of(&key.to_uppercase()).unwrap().0, field);
+                let (of, rank) = Field::of(&key.to_uppercase()).unwrap();
+                assert_eq!((of, of.key(rank)), (field, *key));
                 assert_eq!(*key, key.to_lowercase());
             }
         }

@@ -81,11 +81,20 @@ impl<'a> Fields<'a> {
 
     /// The values of `field`: those of the first of its keys that has any.
     pub fn get(&self, field: Field) -> &[Cow<'a, str>] {
+        self.entry(field)
+            .map_or(&[], |entry| &self.values[entry.from..entry.to])
+    }
+
+    /// The key that has these values, in lower case.
+    pub fn key(&self, field: Field) -> Option<&'static str> {
+        self.entry(field).map(|entry| field.key(entry.rank))
+    }
+
+    fn entry(&self, field: Field) -> Option<&Entry> {
         self.entries
             .iter()
             .filter(|entry| entry.field == field && entry.from < entry.to)
             .min_by_key(|entry| entry.rank)
-            .map_or(&[], |entry| &self.values[entry.from..entry.to])
     }
 }
 

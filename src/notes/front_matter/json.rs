@@ -32,7 +32,7 @@ pub fn read(text: &str, limit: usize) -> Option<Found<'_>> {
             return is_alone.then(|| Found::Fields(fields(map), end + line.len()));
         }
         Err(error) if error.is_eof() && head.len() < text.len() => (1, "it is too long".to_owned()),
-        Err(error) => (error.line(), error.to_string()),
+        Err(error) => (line_of(&error, text), error.to_string()),
     };
     let (fields, end) = lines(text);
     let what = if end == 0 {
@@ -45,6 +45,20 @@ pub fn read(text: &str, limit: usize) -> Option<Found<'_>> {
         (line, format!("front matter is not valid JSON: {what}"))
     };
     Some(Found::Broken(fields, end, what))
+}
+
+/// The 1-based line of `text` that is to blame for `error`.
+fn line_of(error: &serde_json::Error, text: &str) -> usize {
+    let (said, line) = (error.to_string(), error.line());
+    let lacks = ["expected `", "trailing comma", "control character"];
+    let found = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
+    let stands_first = error.column() <= found.len() - found.trim_start().len() + 1;
+    if stands_first && lacks.iter().any(|lack| said.starts_with(lack)) {
+        // What the line before lacks, the parser notices at what stands behind.
+        line.saturating_sub(1)
+    } else {
+        line
+    }
 }
 
 /// What the lines of a broken object say, and the byte behind the `}` at the edge that ends it.
@@ -89,5 +103,30 @@ fn text(value: Value) -> Option<String> {
             _ => None,
         },
         Value::Array(_) | Value::Null => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_told_at_the_line_that_is_to_blame() {
+        // The third line is wrong in each.
+        for wrong in [
+            "\"a\": 1",
+            "\"a\": x,",
+            "\"a\" 1,",
+            "\"a\": \"x,",
+            "\"a\": 1,,",
+            "\"a\": 1 2,",
+            "\"a\": 1,\n}",
+        ] {
+            let text = format!("{{\n\"x\": 1,\n{wrong}\n\"title\": \"x\"\n}}\n");
+            let Some(Found::Broken(_, _, (line, what))) = read(&text, 1000) else {
+                panic!("{wrong} is taken");
+            };
+            assert_eq!(line, 3, "{wrong}: {what}");
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! What a note says of itself at its very top: YAML between `---`, TOML between `+++`, JSON in
-//! braces, or `Title: …` lines up to a blank one.
+//! What a note says of itself at its very top: YAML between `---` or above one, TOML between `+++`,
+//! JSON in braces, or `Title: …` lines up to a blank one.
 //!
 //! A parser sees 16 KiB at most; on any error the lines are read leniently as `key: value`, so that
 //! `title: Rust: the book` keeps its title. A note is never lost to this.
@@ -43,7 +43,9 @@ impl<'a> FrontMatter<'a> {
                 Found::Fields(fields, end) => Self::good(fields, end),
                 Found::Broken(fields, end, fault) => Self::bad(fields, end, fault),
             }),
-            _ => bare::read(text).map(|(fields, end)| Self::good(fields, end)),
+            _ => bare::ruled(text)
+                .map(|(block, end)| parsed(block, end, 0, &YAML))
+                .or_else(|| bare::read(text).map(|(fields, end)| Self::good(fields, end))),
         };
         front.unwrap_or_default()
     }
@@ -66,6 +68,11 @@ impl<'a> FrontMatter<'a> {
         self.fields.get(field)
     }
 
+    /// The key that states `field` in it, in lower case.
+    pub fn key(&self, field: Field) -> Option<&'static str> {
+        self.fields.key(field)
+    }
+
     /// The first value of `field`.
     pub fn one(&self, field: Field) -> Option<&str> {
         self.list(field).first().map(AsRef::as_ref)
@@ -85,12 +92,12 @@ impl<'a> FrontMatter<'a> {
     }
 }
 
-/// The 1-based line of `text`, the note, on which its front matter first states `field`.
-pub fn line_of(text: &str, field: Field) -> u32 {
+/// The 1-based line of `text`, the note, on which its front matter states `key`.
+pub fn line_of(text: &str, key: &str) -> u32 {
     let states = |line: &str| {
         let line = line.trim_start_matches([' ', '\t', '"', '\'']);
-        let key = line.split([':', '=', '"', '\'']).next().unwrap_or("");
-        Field::of(key.trim()).is_some_and(|(of, _)| of == field)
+        let found = line.split([':', '=', '"', '\'']).next().unwrap_or("");
+        field::is_same(key, found.trim())
     };
     let at = text.lines().position(states).unwrap_or(0);
     u32::try_from(at + 1).unwrap_or(u32::MAX)
@@ -154,21 +161,30 @@ fn fenced<'a>(text: &'a str, format: &Format) -> Option<FrontMatter<'a>> {
     }
     // A rule at the top of a note and another below prose is no front matter.
     key?;
+    let front = parsed(block, end, 1, format);
+    // A rule far below ends nothing.
+    Some(if front.fault.is_some() && holds_heading(block) {
+        unclosed(block, format)
+    } else {
+        front
+    })
+}
+
+/// What `block` says, which stands below `above` lines and ends at the byte `end` of the note.
+fn parsed<'a>(block: &'a str, end: usize, above: u32, format: &Format) -> FrontMatter<'a> {
     let parsed = if block.len() > LIMIT {
         let what = "front matter of more than 16 KiB is read line by line";
         Err((1, what.to_owned()))
     } else {
         (format.read)(block)
     };
-    Some(match parsed {
-        Ok(fields) => FrontMatter::good(fields, end),
-        // A rule far below ends nothing.
-        Err(_) if holds_heading(block) => unclosed(block, format),
-        Err((line, what)) => {
+    parsed.map_or_else(
+        |(line, what)| {
             let fields = lenient::read(block, format.sign);
-            FrontMatter::bad(fields, end, (line + 1, what))
-        }
-    })
+            FrontMatter::bad(fields, end, (line + above, what))
+        },
+        |fields| FrontMatter::good(fields, end),
+    )
 }
 
 /// Front matter that nothing ends: all is text, and its first lines say what they say.
@@ -237,6 +253,18 @@ mod tests {
             FrontMatter::read("---\ntitle: {{ page }}\n---\n").one(Field::Title),
             Some("{{ page }}")
         );
+    }
+
+    #[test]
+    fn yaml_may_have_no_rule_above_it() {
+        let text = "title: \"두숟갈 - 18\"\ndate: 2017-11-15\ntags:\n  - a\n\n  - b\n---\nbody";
+        let front = FrontMatter::read(text);
+        assert_eq!(front.one(Field::Title), Some("두숟갈 - 18"));
+        assert_eq!((front.tags().len(), &text[front.end..]), (2, "body"));
+        assert_eq!(front.fault, None);
+        let broken = FrontMatter::read("layout: x\ntitle: Rust: the book\n---\nbody");
+        assert_eq!(broken.one(Field::Title), Some("Rust: the book"));
+        assert_eq!(broken.fault.map(|(line, _)| line), Some(2));
     }
 
     #[test]
@@ -381,7 +409,7 @@ mod tests {
             ("Title: x\nTalks: h9\n\n", 2),
         ] {
             assert_eq!(FrontMatter::read(text).one(Field::Talks), Some("h9"));
-            assert_eq!(line_of(text, Field::Talks), line);
+            assert_eq!(line_of(text, "talks"), line);
         }
     }
 }

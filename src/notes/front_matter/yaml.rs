@@ -14,11 +14,8 @@ pub fn read(block: &str) -> Result<Fields<'_>, (u32, String)> {
         return Err((line, "YAML anchors are not followed".to_owned()));
     }
     let value: Value = serde_yaml::from_str(block).map_err(|error| {
-        let line = error
-            .location()
-            .map_or(1, |place| u32::try_from(place.line()).unwrap_or(1));
         (
-            line.clamp(1, count_lines(block).max(1)),
+            line_of(&error, block).clamp(1, count_lines(block).max(1)),
             format!("front matter is not valid YAML: {error}"),
         )
     })?;
@@ -41,6 +38,36 @@ pub fn read(block: &str) -> Result<Fields<'_>, (u32, String)> {
         }
     }
     Ok(fields)
+}
+
+/// The 1-based line of `block` that is to blame for `error`.
+fn line_of(error: &serde_yaml::Error, block: &str) -> u32 {
+    let said = error.to_string();
+    let place = error.location().map_or(1, |place| place.line());
+    let line = if let Some(key) = said.strip_prefix("duplicate entry with key ") {
+        // The parser tells of the whole mapping.
+        let states = |line: &str| {
+            lenient::key_value(line, ':').is_some_and(|(name, _)| name == key.trim_matches('"'))
+        };
+        let mut lines = (1..).zip(block.lines()).filter(|(_, line)| states(line));
+        lines.nth(1).map_or(place, |(line, _)| line)
+    } else {
+        begun(&said).unwrap_or(place)
+    };
+    u32::try_from(line).unwrap_or(1)
+}
+
+/// The line on which the list, the quotes or the words begin that nothing ends: the parser notices
+/// at what stands behind them, `did not find expected ',' or ']' at line 3 column 7, while parsing a
+/// flow sequence at line 2 column 7`.
+fn begun(said: &str) -> Option<usize> {
+    let (what, reading) = said.split_once(", while ")?;
+    let lacks = ["could not find", "did not find", "found unexpected"];
+    if !lacks.iter().any(|lack| what.starts_with(lack)) || reading.contains("a block ") {
+        return None;
+    }
+    let (_, place) = reading.split_once(" at line ")?;
+    place.split(' ').next()?.parse().ok()
 }
 
 /// Takes the value of a known key.
@@ -105,4 +132,52 @@ pub fn has_anchor(line: &str) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_told_at_the_line_that_is_to_blame() {
+        // The second line is wrong in each.
+        for wrong in [
+            "title: Rust: the book",
+            "tags: [a, b",
+            "tags: [a, b\n\n# remark\n",
+            "title: {a: b",
+            "title: \"never closed",
+            "title: 'never closed\nspeaker: x",
+            "title: 'it's fine'",
+            "title: \"a\" b",
+            "title: \"a\\qb\"",
+            "title: @a",
+            "title: *a",
+            "title: [공지] 안내",
+            "title: - a",
+            "title:x",
+            "plain words",
+            "\ttitle: x",
+            "- a",
+            "tags: [a]]",
+            "layout: page",
+        ] {
+            let block = format!("layout: post\n{wrong}\ndate: 2019\n");
+            let (line, what) = read(&block).unwrap_err();
+            assert_eq!(line, 2, "{wrong}: {what}");
+        }
+        // What is wrong may stand inside of what is not.
+        for (block, wrong) in [
+            ("tags: [a,\n  b,\n]\ntitle: c: d\n", 4),
+            ("tags:\n  - a\n  b: c\ntitle: d\n", 3),
+            ("tags:\n  - a\n - b\ntitle: d\n", 3),
+            ("title: a\n  b: c\nd: e\n", 2),
+            ("title: \"a\n  b\\q\"\nd: e\n", 2),
+            ("title: >\n  a\nb\nd: e\n", 3),
+            ("layout: post\nplain words\n", 2),
+        ] {
+            let (line, what) = read(block).unwrap_err();
+            assert_eq!(line, wrong, "{block}: {what}");
+        }
+    }
 }
