@@ -144,6 +144,56 @@ pub fn find(text: &str) -> Option<Date> {
         .map(Date::single)
 }
 
+/// A day without its year, or with two digits of it: the note says elsewhere which year that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Yearless {
+    year: Option<u8>,
+    month: u8,
+    date: u8,
+}
+
+impl Yearless {
+    /// The day in `year`, if it may be in that.
+    pub fn in_year(self, year: u16) -> Option<Date> {
+        let agrees = self.year.is_none_or(|short| u16::from(short) == year % 100);
+        agrees
+            .then(|| Day::new(year, self.month, self.date))
+            .flatten()
+            .map(Date::single)
+    }
+}
+
+/// The first day that `text` states without its whole year: `6월 30일`, `11月25日`, `9/29일`,
+/// `18.11.10` or `181110`.
+pub fn yearless(text: &str) -> Option<Yearless> {
+    text.bytes().filter(u8::is_ascii_digit).nth(1)?;
+    let tokens = tokens(text);
+    (0..tokens.len()).find_map(|at| {
+        let t = &tokens[at..];
+        let new = |year, month, date| {
+            let day = day(2000, month, date)?;
+            let (month, date) = (day.month, day.date);
+            Some(Yearless { year, month, date })
+        };
+        if let Some(value) = number(t.first(), 6..=6) {
+            let year = u8::try_from(value / 10_000).ok()?;
+            return new(Some(year), value / 100 % 100, value % 100);
+        }
+        let first = number(t.first(), 1..=2)?;
+        let second = number(t.get(2), 1..=2)?;
+        if mark(t.get(1), &['월', '月', '/']) && mark(t.get(3), &['일', '日']) {
+            return new(None, first, second);
+        }
+        let third = number(t.get(4), 2..=2)?;
+        let is_one = ['.', '-', '_', '/']
+            .iter()
+            .any(|&c| mark(t.get(1), &[c]) && mark(t.get(3), &[c]));
+        let is_short = matches!(t.first(), Some(Token::Number { digits: 2, .. }));
+        let year = u8::try_from(first).ok().filter(|_| is_one && is_short)?;
+        new(Some(year), second, third)
+    })
+}
+
 /// A run of digits or letters, or one other character that is no space.
 #[derive(Debug, PartialEq)]
 enum Token<'a> {
@@ -233,7 +283,7 @@ fn day(year: u32, month: u32, day: u32) -> Option<Day> {
 
 /// A whole date at the beginning of `t`, and the number of tokens it takes.
 fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
-    let separators = ['-', '.', '/', '년', '월', '_'];
+    let separators = ['-', '.', '/', '년', '월', '_', '年', '月'];
     if let Some(value) = number(t.first(), 8..=8) {
         return day(value / 10_000, value / 100 % 100, value % 100).map(|found| (found, 1));
     }
@@ -243,7 +293,11 @@ fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
             && mark(t.get(1), &separators)
             && mark(t.get(3), &separators)
         {
-            let length = if mark(t.get(5), &['일', '.']) { 6 } else { 5 };
+            let length = if mark(t.get(5), &['일', '.', '日']) {
+                6
+            } else {
+                5
+            };
             return day(year, month, date).map(|found| (found, length));
         }
     }
@@ -437,7 +491,7 @@ fn month_of_year(t: &[Token<'_>]) -> Option<Day> {
     }
     let year = number(t.first(), 4..=4)?;
     let month = number(t.get(2), 1..=2)?;
-    let korean = mark(t.get(1), &['년']) && mark(t.get(3), &['월']);
+    let korean = mark(t.get(1), &['년', '年']) && mark(t.get(3), &['월', '月']);
     let numeric = mark(t.get(1), &['-', '.', '/'])
         && matches!(t.get(2), Some(Token::Number { digits: 2, .. }));
     if !korean && !numeric {
@@ -446,7 +500,7 @@ fn month_of_year(t: &[Token<'_>]) -> Option<Day> {
     let series = korean
         && mark(t.get(4), &[',', '、', '·'])
         && number(t.get(5), 1..=2).is_some()
-        && mark(t.get(6), &['월']);
+        && mark(t.get(6), &['월', '月']);
     let month = if series { 0 } else { u8::try_from(month).ok()? };
     Day::new(u16::try_from(year).ok()?, month, 0)
 }

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use crate::notes::date::Date;
 use crate::notes::found::Found;
 use crate::notes::front_matter::FrontMatter;
 use crate::notes::ground::Ground;
@@ -138,7 +137,7 @@ impl Told<'_> {
     }
 
     fn date(&self) -> String {
-        let stated: Vec<(Date, Origin)> = self.reader.dates(self.opening).collect();
+        let stated = self.reader.dates(self.opening);
         let Some(date) = self.reader.date(self.opening) else {
             return "none is stated in the front matter, the names of file and folders, the title \
                     or the first lines"

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::notes::date::{self, Date};
+use crate::notes::date::{self, Date, Yearless};
 use crate::notes::outline::{Below, Heading};
 use crate::notes::person::{self, Names, Trust};
 use crate::notes::plain;
@@ -27,6 +27,10 @@ pub struct Lead {
     pub byline: Vec<String>,
     /// A date on a labelled line, else the first date that stands alone in a short line.
     pub date: Option<Date>,
+    /// The first day that any line mentions.
+    pub mentioned: Option<Date>,
+    /// The first that one mentions without its year.
+    pub yearless: Option<Yearless>,
 }
 
 impl Lead {
@@ -58,6 +62,11 @@ impl Lead {
             }
             if nth < 3 && lead.byline.is_empty() {
                 lead.byline = by(&line).map(|(names, _)| names).unwrap_or_default();
+            }
+            if !line.contains("://") {
+                let day = || date::find(&line).filter(|date| date.is_day());
+                lead.mentioned = lead.mentioned.or_else(day);
+                lead.yearless = lead.yearless.or_else(|| date::yearless(&line));
             }
             if alone.is_none() && line.chars().count() <= Self::SHORT {
                 alone = date::find(&line);
@@ -130,19 +139,29 @@ fn below(text: &str, outline: &[Heading], at: usize) -> Option<Below> {
             .map(said)
             .or_else(|| inner().flatten().map(alone));
     }
+    if let Some(names) = table_speakers(own) {
+        return Some(said(names));
+    }
     let lines = own.lines().take(8).filter(|line| !line.trim().is_empty());
     lines.take(3).enumerate().find_map(|(nth, line)| {
         let bare = line.trim_start_matches(MARKS);
-        let may_be_name = nth == 0 && person::begins_as_name(bare);
+        // A name that stands out may have a line about the talk before it.
+        let is_marked = line.starts_with(['*', '_', '[']);
+        let may_be_name = (nth == 0 || is_marked) && person::begins_as_name(bare);
         if line.len() > LONGEST || !(may_be_name || may_say(bare)) {
             return None;
         }
         let line = plain_line(line);
         labelled_speakers(&line)
             .or_else(|| by(&line))
+            .or_else(|| given_by(&line))
             .map(said)
             .or_else(|| {
-                let names = (nth == 0).then(|| person::line(&line)).flatten();
+                let names = match nth {
+                    0 => person::line(&line),
+                    _ if is_marked => person::names(&line),
+                    _ => None,
+                };
                 names.map(alone)
             })
     })
@@ -153,6 +172,7 @@ fn may_say(words: &str) -> bool {
     let is_sign = |byte: u8| matches!(byte, b':' | b'-' | b'|' | b'[' | b'<' | b'&' | 0xe2 | 0xef);
     let first = words.trim_start_matches(['*', '_']);
     first.starts_with(BY_LETTERS)
+        || words.contains('님')
         || words.bytes().any(is_sign)
         || words
             .split_once(' ')
@@ -172,6 +192,37 @@ fn by(line: &str) -> Option<Names> {
     person::attributed(rest).map(|(names, _)| (names, Trust::Strong))
 }
 
+/// Who gives the talk that a line tells of: `이어서 황현태님의 발표입니다`.
+fn given_by(line: &str) -> Option<Names> {
+    let before = [
+        "님의 발표",
+        "님의 세션",
+        "님의 강연",
+        "님이 발표",
+        "님께서 발표",
+    ]
+    .iter()
+    .find_map(|says| line.split_once(says))
+    .map(|(before, _)| before)?;
+    let name = before.rsplit(' ').next()?;
+    let names = person::names(&format!("{name}님"))?;
+    Some((names.0, Trust::Strong))
+}
+
+/// The speakers in a table whose header has a column for them.
+fn table_speakers(text: &str) -> Option<Names> {
+    let mut lines = text.lines();
+    let header = lines.next().filter(|line| line.starts_with('|'))?;
+    let row = lines.nth(1).filter(|line| line.starts_with('|'))?;
+    let column = header.split('|').position(|cell| {
+        let label = plain::text(cell);
+        !label.is_empty() && vocabulary::labels_speaker(&label)
+    })?;
+    let cell = plain::text(row.split('|').nth(column)?);
+    let is_name = cell.contains(char::is_alphabetic);
+    is_name.then(|| (listed_names(&cell), Trust::Strong))
+}
+
 /// The names with which a section about the speakers begins.
 fn first_below(text: &str, section: &Heading) -> Option<Names> {
     let is_about = vocabulary::labels_speaker(&section.text);
@@ -181,7 +232,9 @@ fn first_below(text: &str, section: &Heading) -> Option<Names> {
         .take(8)
         .map(plain_line)
         .find(|line| !line.is_empty())?;
-    person::attributed(&line).map(|(names, _)| (names, Trust::Strong))
+    // `大漠。CSS专家`: the first sentence is the name.
+    let name = line.split_once('。').map_or(&*line, |(name, _)| name);
+    person::attributed(name).map(|(names, _)| (names, Trust::Strong))
 }
 
 /// The speakers of a line that says that it names them: `발표자: 홍길동`, `Speaker - Jane Doe`,

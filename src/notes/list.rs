@@ -85,6 +85,9 @@ pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
     if !nothing && level.marked() > HEADINGS_SAY_LITTLE {
         return None;
     }
+    if let Some(found) = below_talks(ground) {
+        return Some(found);
+    }
     DEMANDS.iter().find_map(|demand| {
         if !nothing && !matches!(demand.form, Form::Bold | Form::Link) {
             return None;
@@ -106,6 +109,22 @@ pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
         };
         let is_strict = !nothing || demand.form == Form::Link;
         talks(ground, lines, least, share, is_strict)
+    })
+}
+
+/// Items that name speakers, right below a heading that says that talks follow: `## 세션`.
+fn below_talks(ground: &Ground<'_>) -> Option<Vec<Found>> {
+    let outline = ground.outline;
+    let is_talks = |&at: &usize| vocabulary::names_talks(&outline[at].text);
+    (0..outline.len()).filter(is_talks).find_map(|at| {
+        let next = outline.get(at + 1);
+        let end = next.map_or(ground.text.len(), |next| next.range.start);
+        [Form::Item, Form::Numbered].into_iter().find_map(|form| {
+            let lines = lines_of(&ground.text[..end], outline[at].range.end, form);
+            (lines.len() >= 3)
+                .then(|| talks(ground, lines, 3, 0.6, true))
+                .flatten()
+        })
     })
 }
 

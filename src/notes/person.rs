@@ -53,7 +53,8 @@ pub fn names(text: &str) -> Option<Names> {
         .split([',', '&', '、', '·', '/', '，', '+'])
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" et "))
-        .flat_map(|part| part.split(" und "));
+        .flat_map(|part| part.split(" und "))
+        .flat_map(|part| part.split(" y "));
     // `Jane Doe, Acme Works` is a person of a company, `Jane Doe & Max Power` are two.
     let is_pair = text.matches([',', '，']).count() == 1 && !text.contains(['&', '/', '·']);
     for (nth, part) in parts.enumerate() {
@@ -82,7 +83,8 @@ pub fn names(text: &str) -> Option<Names> {
 
 /// Whether words between names stand in `text`.
 fn is_many(text: &str) -> bool {
-    let is_between = |four: &[u8]| matches!(four, b" and" | b" et " | b" und");
+    let is_between =
+        |four: &[u8]| matches!(four, b" and" | b" et " | b" und" | [b' ', b'y', b' ', _]);
     text.as_bytes().windows(4).any(is_between)
 }
 

@@ -302,7 +302,7 @@ impl Reader<'_> {
 
     /// The dates that are stated, and where: front matter or the configuration, the file, its folders, the title and the
     /// lines below it. The time of the file is never a date.
-    pub fn dates(&self, opening: &Opening) -> impl Iterator<Item = (Date, Origin)> {
+    pub fn dates(&self, opening: &Opening) -> Vec<(Date, Origin)> {
         let place = &self.source.place;
         let heading = opening
             .title_heading
@@ -320,29 +320,59 @@ impl Reader<'_> {
             .rev()
             .skip(1)
             .find_map(|folder| date::find(&folder.to_string_lossy()));
-        [
+        let lead = &opening.lead;
+        let mut stated: Vec<(Date, Origin)> = [
             (self.stated.date, origin(self.own.date.is_some())),
             (date::find(&place.stem), Origin::FileName),
             (folders, Origin::Folders),
             (date::find(title), Origin::Title),
-            (opening.lead.date.or_else(below), Origin::Lead),
+            (lead.date.or_else(below), Origin::Lead),
+            (lead.mentioned, Origin::Lead),
         ]
         .into_iter()
         .filter_map(|(date, origin)| Some((date?, origin)))
+        .collect();
+        // The year of a day without one is that of the title, else that of the note.
+        let titled = stated.iter().find(|(_, origin)| *origin == Origin::Title);
+        let year = titled.or(stated.first()).map(|(date, _)| date.year());
+        let yearless = lead.yearless.zip(year);
+        let day = yearless.and_then(|(day, year)| {
+            let found = day.in_year(year)?;
+            // A post of January tells of an event in December.
+            let is_past = !stated[0].0.is_day() || found <= stated[0].0;
+            if is_past {
+                Some(found)
+            } else {
+                day.in_year(year - 1)
+            }
+        });
+        stated.extend(day.map(|day| (day, Origin::Lead)));
+        stated
     }
 
-    /// The first of the dates that are stated; each later one refines it where the two agree. Front
-    /// matter often states when a note was published: a day shortly before that, stated elsewhere,
-    /// is the event's.
+    /// The first of the dates that are stated; each later one refines it where the two agree. Posts
+    /// are dated when they are published: a day shortly before that, stated elsewhere, is the
+    /// event's, and so is an earlier year in the title.
     pub fn date(&self, opening: &Opening) -> Option<Date> {
-        let stated: Vec<(Date, Origin)> = self.dates(opening).collect();
-        let dates = || stated.iter().map(|&(date, _)| date);
-        let first = dates().reduce(Date::refined)?;
-        let is_published = stated[0].1 == Origin::FrontMatter;
-        let event = dates()
-            .filter(|date| is_published && date.is_shortly_before(first))
-            .min();
-        event.or(Some(first))
+        let stated = self.dates(opening);
+        let (published, origin) = *stated.first()?;
+        let refined = |from: Date| {
+            stated
+                .iter()
+                .map(|&(date, _)| date)
+                .fold(from, Date::refined)
+        };
+        if origin != Origin::FrontMatter {
+            return Some(refined(published));
+        }
+        let before = |&&(date, _): &&(Date, Origin)| date.is_shortly_before(published);
+        let said = |&&(_, origin): &&(Date, Origin)| origin == Origin::Title;
+        let event = stated.iter().filter(before).map(|&(date, _)| date).min();
+        let titled = stated.iter().find(said).map(|&(date, _)| date);
+        let titled = titled.filter(|date| date.year() < published.year());
+        event
+            .or_else(|| titled.map(refined))
+            .or_else(|| Some(refined(published)))
     }
 
     /// The note as the one talk it is.
@@ -680,6 +710,69 @@ mod tests {
                 ("둘", Some("1일차")),
                 ("셋", Some("2일차"))
             ])
+        );
+    }
+
+    #[test]
+    fn posts_tell_of_events_before_them() {
+        let date = |name: &str, text: &str| read(name, text).date.unwrap().to_string();
+        let post = |lines: &str| date("a.md", &format!("---\ntitle: 모임 후기\n{lines}"));
+        for (text, want) in [
+            (
+                "date: 2017-03-26\n---\n2017년 3월 9일부터 10일까지 이틀간 열린 행사에 참여한 후기를 적어 본다.\n",
+                "2017-03-09",
+            ),
+            (
+                "date: 2022-07-01\n---\n> 해당 행사는 6월 30일 20시부터 22시까지 진행하는 행사였다.\n",
+                "2022-06-30",
+            ),
+            (
+                "date: 2019-01-04\n---\n12月22日に行われた勉強会の資料をまとめました。\n",
+                "2018-12-22",
+            ),
+            // What lies longer ago is told of, not reported.
+            (
+                "date: 2022-07-01\n---\n2021년 6월 3일에 시작한 모임이다.\n",
+                "2022-07-01",
+            ),
+        ] {
+            assert_eq!(post(text), want, "{text}");
+        }
+        let titled = "---\ntitle: DevFest Dijon 2024\ndate: 2025-01-11\n---\nwords\n";
+        assert_eq!(date("a.md", titled), "2024");
+        assert_eq!(
+            date("[181110]devfest.md", "# DevFest 2018\n\n## A\n"),
+            "2018-11-10"
+        );
+        assert_eq!(
+            date("a.md", "# 모임 2018\n- 18.11.10, 광개토관\n"),
+            "2018-11-10"
+        );
+    }
+
+    #[test]
+    fn speakers_stand_in_tables_sentences_and_sections() {
+        let note = read(
+            "s.md",
+            "# 모임 2019\n## 하나\n| 시간 | 발표자 |\n|---|---|\n| 10시 | 홍길동 (회사) |\n## 둘\n![사진](a.png)\n\n이어서 이순신님의 발표입니다.\n## 셋\n### 演讲者信息\nMathias Bynens。来自比利时。\n",
+        );
+        let speakers: Vec<_> = note.talks.iter().map(|t| t.speakers.join("+")).collect();
+        assert_eq!(speakers, ["홍길동", "이순신", "Mathias Bynens"]);
+    }
+
+    #[test]
+    fn items_below_a_heading_that_announces_talks_are_the_talks() {
+        let note = read(
+            "l.md",
+            "# 모임 후기\n## 장소\n강남\n## 세션\n- 신형섭: `State of CSS`\n\n  내용\n- 박다솜: `접근성 설계`\n- 박수지: `Core Web Vitals`\n## 느낀 점\n- 좋았다\n",
+        );
+        assert_eq!(
+            talks(&note),
+            [
+                ("State of CSS", "신형섭".into(), "talk", 5),
+                ("접근성 설계", "박다솜".into(), "talk", 8),
+                ("Core Web Vitals", "박수지".into(), "talk", 9)
+            ]
         );
     }
 

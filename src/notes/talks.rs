@@ -85,7 +85,7 @@ pub const ONE: &[Sign] = &[
     },
     Sign {
         why: "the title is that of a talk at an event",
-        weight: 3.0,
+        weight: 4.0,
         of: |ground, level| yes(names_talk_of_event(ground.title)) * (1.0 - level.told()),
     },
 ];

@@ -365,7 +365,9 @@ pub fn labels_speaker(label: &str) -> bool {
         .strip_suffix("소개")
         .or_else(|| folded.strip_prefix("aboutthe"))
         .or_else(|| folded.strip_suffix("紹介"))
-        .or_else(|| folded.strip_suffix("介绍"));
+        .or_else(|| folded.strip_suffix("介绍"))
+        .or_else(|| folded.strip_suffix("信息"))
+        .or_else(|| folded.strip_suffix("bio"));
     means(bare.unwrap_or(&folded), Meaning::Speaker)
 }
 
