@@ -359,7 +359,8 @@ fn code(rest: &str) -> usize {
     mark
 }
 
-/// The value of an attribute of a tag.
+/// The value of an attribute of `tag`, which ends before its `>`. One without quotes ends at white
+/// space (HTML, section 13.1.2.3); a `/` right before the `>` is the tag's.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut from = 0;
     loop {
@@ -373,7 +374,12 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
         if let Some(value) = value.filter(|_| is_alone) {
             return match value.chars().next()? {
                 quote @ ('"' | '\'') => value[1..].split(quote).next(),
-                _ => value.split([' ', '\t', '/']).next(),
+                _ => {
+                    let end = value.find(char::is_whitespace);
+                    Some(end.map_or(value.strip_suffix('/').unwrap_or(value), |end| {
+                        &value[..end]
+                    }))
+                }
             };
         }
     }
@@ -437,6 +443,23 @@ mod tests {
             (Form::Address, "https://l.org", 5),
         ];
         assert_eq!(found(text), want.map(|(f, t, l)| (f, t.to_owned(), l)));
+    }
+
+    #[test]
+    fn values_without_quotes_end_at_white_space_or_with_the_tag() {
+        let text = "\
+<img src=a/b.png> <img src=c/d.png/> <img src=e/f.png /> <IMG alt=x/y SRC = ./g.png\twidth=3>
+<img data-src=none src=https://h.org/i> <img src=> <a href=j/>글</a>
+";
+        let want = [
+            "a/b.png",
+            "c/d.png",
+            "e/f.png",
+            "./g.png",
+            "https://h.org/i",
+            "j",
+        ];
+        assert_eq!(paths(text), want);
     }
 
     #[test]
