@@ -4,6 +4,7 @@
 
 mod anchors;
 mod check;
+mod cost;
 mod date;
 mod decode;
 mod explain;
