@@ -189,7 +189,7 @@ fn what_could_not_be_opened_is_said_and_ends_with_2() {
 
 #[test]
 fn dead_links_of_all_forms_are_found_at_their_first_line() {
-    let text = "# 모임\n\n[a](1.md) [b](./x/../2.md#절)\n![c](3.png \"t\") <img alt=x src='4.png'>\n[![d](5.png)](6.md)\n\n[r]: 7.md\n<a href=\"8.md\">e</a> [g](www.example.org/a)\n![[9.png]] ![[열째]]\n[a](1.md)\n[h](#없는-절) [i](%EC%97%86%EB%8B%A4.md)\n[a](1.md) [a](1.md)\n";
+    let text = "# 모임\n\n[a](1.md) [b](./x/../2.md#절)\n![c](3.png \"t\") <img alt=x src='4.png'>\n[![d](5.png)](6.md)\n\n[r]: 7.md\n<a href=\"8.md\">e</a> [g](www.example.org/a)\n![[9.png]] ![[열째]]\n[a](1.md)\n[h](#없는-절) [i](%EC%97%86%EB%8B%A4.md)\n[a](1.md) [a](1.md)\n[j](#없는-절)\n\n[k]: #없는-절\n";
     let found = of_note(text, &[]);
     let want = [
         "3 `1.md` is not there (also at lines 10, 12)",
@@ -199,7 +199,7 @@ fn dead_links_of_all_forms_are_found_at_their_first_line() {
         "8 `8.md` is not there",
         "8 `www.example.org/a` has no `https://` before it",
         "9 `열째` is not there",
-        "11 `#없는-절` is no heading of this note",
+        "11 `#없는-절` is no heading of this note (also at lines 13, 15)",
         "11 `%EC%97%86%EB%8B%A4.md` is not there",
         "4 `3.png` is not there",
         "4 `4.png` is not there",

@@ -254,7 +254,8 @@ impl<'a> Look<'a> {
             for (line, what) in duplicates(&outline) {
                 look.find(FindingKind::DuplicateHeading, Some(line), &what);
             }
-            look.read_targets(body, count_lines(&source.text[..front]), &outline);
+            let anchors = look.read_targets(body, count_lines(&source.text[..front]));
+            look.find_dead_anchors(&anchors, body, &outline);
         }
         look
     }
@@ -264,8 +265,10 @@ impl<'a> Look<'a> {
         self.findings.push(Finding::new(kind, path, line, what));
     }
 
-    /// Takes in the targets of `body`, which begins behind `above` lines.
-    fn read_targets(&mut self, body: &'a str, above: u32, outline: &[Heading]) {
+    /// Takes in the targets of `body`, which begins behind `above` lines; answers the parts of the
+    /// note that it links to, without their `#`, with the lines of the links.
+    fn read_targets(&mut self, body: &'a str, above: u32) -> Vec<(&'a str, u32)> {
+        let mut anchors = Vec::new();
         targets(body, &mut |mut target| {
             target.line += above;
             let (kind, local) = match target.form {
@@ -290,12 +293,27 @@ impl<'a> Look<'a> {
                 self.targets.push((kind, target, local));
             } else if let (FindingKind::DeadLink, Some(anchor)) =
                 (kind, target.to.strip_prefix('#'))
-                && !anchors::stands(anchor, body, outline)
             {
-                let what = format!("`#{anchor}` is no heading of this note");
-                self.find(kind, Some(target.line), &what);
+                anchors.push((anchor, target.line));
             }
         });
+        anchors
+    }
+
+    /// Finds the links to headings that the note does not have: each once, at its first line.
+    fn find_dead_anchors(&mut self, anchors: &[(&str, u32)], body: &str, outline: &[Heading]) {
+        let mut lines: HashMap<&str, Vec<u32>> = HashMap::new();
+        for (anchor, line) in anchors {
+            lines.entry(anchor).or_default().push(*line);
+        }
+        let mut dead = anchors::dead(lines.keys().copied(), body, outline);
+        for (anchor, line) in anchors {
+            if dead.remove(anchor) {
+                let also = also(&lines[anchor][1..]);
+                let what = format!("`#{anchor}` is no heading of this note{also}");
+                self.find(FindingKind::DeadLink, Some(*line), &what);
+            }
+        }
     }
 
     /// The targets that are not there: each once, at its first line.
