@@ -39,6 +39,6 @@ pub use front_matter::Field;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
-pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk};
+pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk, is_passed_over};
 pub use resolver::{Entries, Entry};
 pub use stated::{Stated, TalksAt};

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use crate::notes::library::Library;
 use crate::notes::local::Local;
-use crate::notes::note::{MARKDOWN, Place};
+use crate::notes::note::{MARKDOWN, Place, is_passed_over};
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -202,8 +202,7 @@ impl<'a> Resolver<'a> {
             }
             for entry in (self.entries)(&path) {
                 let name = entry.name.to_string_lossy();
-                let is_skipped = name.starts_with('.') || name == "node_modules";
-                if entry.is_folder && !entry.is_link && !is_skipped {
+                if entry.is_folder && !entry.is_link && !is_passed_over(&name) {
                     roots.push(path.join(&entry.name));
                 } else if !entry.is_folder {
                     names.file(&name);
@@ -293,6 +292,8 @@ mod tests {
         "blog/notes/a/같은.png",
         "blog/notes/b/같은.png",
         "blog/notes/b/혼자.png",
+        "blog/notes/_site/b/혼자.png",
+        "blog/notes/_site/지은.png",
     ];
 
     fn entries(folder: &Path) -> Vec<Entry> {
@@ -352,6 +353,7 @@ mod tests {
             "img/none.png",
             "/images/none.png",
             "같은.png",
+            "지은.png",
             "../../none/README.md",
             "모임.md/x",
             "img/scale.md",
