@@ -323,10 +323,8 @@ impl<'a> Look<'a> {
         for (kind, target, local) in &self.targets {
             let at = lines.entry((*kind, target.to)).or_default();
             at.push(target.line);
-            if at.len() == 1
-                && !local.is_page_of_site()
-                && !resolver.reaches(&self.source.place, local)
-            {
+            let place = &self.source.place;
+            if at.len() == 1 && resolver.can_tell(place, local) && !resolver.reaches(place, local) {
                 dead.push((*kind, target.to, local));
             }
         }
