@@ -214,6 +214,32 @@ fn dead_links_of_all_forms_are_found_at_their_first_line() {
 }
 
 #[test]
+fn images_that_a_note_lacks_stand_in_one_row_and_are_one_finding_each() {
+    let root = folder(&[
+        (
+            "2024-01-01-a.md",
+            b"# A\n\n![](img/1.png)\n![](img/2.png)\n![](img/1.png)\n![](img/3.png) ![](img/4.png)\n",
+        ),
+        ("2024-01-02-b.md", b"# B\n![](5.png)\n![](img/6.png)\n"),
+        ("2024-01-03-c.md", b"# C\n![](img/7.png)\n![](img/7.png)\n"),
+    ]);
+    let path = root.path().to_str().unwrap();
+    let text = out(&check(&[path]), root.path());
+    let rows: Vec<&str> = text.lines().filter(|row| row.contains(".md:")).collect();
+    assert_eq!(
+        rows,
+        [
+            "2024-01-01-a.md:3: 4 images of `img/` are not there: `1.png`, `2.png`, `3.png` and 1 more",
+            "2024-01-02-b.md:2: 2 images are not there: `5.png`, `img/6.png`",
+            "2024-01-03-c.md:2: `img/7.png` is not there (also at line 3)",
+        ]
+    );
+    assert!(text.contains("Dead images (7)"), "{text}");
+    assert!(text.ends_with("3 notes, 7 things broken, 0 to look at\n"));
+    assert_eq!(findings(root.path()).len(), 7);
+}
+
+#[test]
 fn links_that_lead_somewhere_or_nowhere_to_judge_are_left_alone() {
     let text = "# 모임\n\n[a](other) [b](Other.MD) [c](sub/) [d](/sub/%ED%95%9C%EA%B8%80.png)\n[e]({{ site.baseurl }}/sub/a%20b.png) [f]({% link x.md %}) [g](https://x.y/z.md) [h](//x.y)\n[i](mailto:a@b.c) [j](#모임) `[k](none.md)` <!-- [l](none.md) -->\n[[Other|낱말]] ![[한글.png|200]] [[다른 글]] [m](2019/slug.html) [n](/blog/2019/unknown/)\n[o](../../issues/3) \\[p](none.md) [q](두 낱말)\n\n```\n[r](none.md)\n```\n\n- x\n\n      [s](none.md)\n";
     // The last is an item's indented text to us: what is not sure is looked at.

@@ -155,6 +155,8 @@ pub struct Finding {
     pub line: Option<u32>,
     /// What is wrong, in a sentence without its end; safe text.
     pub what: String,
+    /// The target that is not there, as written, where that is what is wrong; safe text.
+    pub target: Option<String>,
 }
 
 impl Finding {
@@ -164,6 +166,7 @@ impl Finding {
             path: path.to_owned(),
             line,
             what: safe::line(what).into_owned(),
+            target: None,
         }
     }
 }
@@ -337,7 +340,11 @@ impl<'a> Look<'a> {
                 _ => format!("`{to}` is not there"),
             };
             let at = &lines[&(kind, to)];
-            Finding::new(kind, path, at.first().copied(), &(what + &also(&at[1..])))
+            let what = what + &also(&at[1..]);
+            Finding {
+                target: Some(safe::line(to).into_owned()),
+                ..Finding::new(kind, path, at.first().copied(), &what)
+            }
         };
         dead.into_iter().map(finding).collect()
     }
