@@ -263,9 +263,59 @@ fn sections_of_several_talks_may_be_called_the_same() {
 }
 
 #[test]
-fn speakers_are_missed_only_where_most_talks_have_one() {
-    let some = "# 모임\n## 1. 하나 - 김하나\n## 2. 둘\n## 3. 셋\n## 4. 넷\n## 5. 다섯\n";
-    assert_eq!(of_note(some, &[]), [""; 0]);
+fn speakers_are_missed_only_where_two_thirds_of_the_talks_have_one() {
+    let missed = |talks: &[&str]| of_note(&format!("# 모임\n## {}\n", talks.join("\n## ")), &[]);
+    let named = [
+        "1. 하나 - 김하나",
+        "2. 둘 - 이두리",
+        "3. 셋 - 박세리",
+        "4. 넷 - 최네오",
+    ];
+    let want = [
+        "6 `다섯째 이야기` has no speaker",
+        "7 `여섯째` has no speaker",
+    ];
+    assert_eq!(
+        missed(&[&named[..], &["5. 다섯째 이야기", "6. 여섯째"]].concat()),
+        want
+    );
+    let few = [&named[..3], &["4. 넷째 이야기", "5. 다섯째"]].concat();
+    assert_eq!(missed(&few), [""; 0]);
+}
+
+#[test]
+fn nobody_is_missed_for_what_is_no_talk_of_one() {
+    let missed = |title: &str| {
+        let note = format!(
+            "# 모임 2024\n## 하나 - 김하나\n## 둘 - 이두리\n## {title}\n## 셋 - 박세리\n## 넷 - 최네오\n"
+        );
+        of_note(&note, &[]).len()
+    };
+    for title in [
+        "Opening",
+        "오프닝 세션",
+        "여는 말씀",
+        "Closing words of the organizers",
+        "See you next year in Busan",
+        "환영 인사",
+        "휴식",
+        "Lunch",
+        "패널 토의",
+        "Panel",
+        "라이트닝 토크",
+        "Lightning Talks",
+    ] {
+        assert_eq!(missed(title), 0, "{title}");
+    }
+    for title in ["Disclosing bugs", "다섯째 이야기", "Next steps of tests"] {
+        assert_eq!(missed(title), 1, "{title}");
+    }
+}
+
+#[test]
+fn speakers_are_not_missed_in_a_session_that_names_few() {
+    let note = "# 모임 2024\n## Day 1\n### 하나 - 김하나\n### 둘 - 이두리\n### 셋째 이야기\n### 넷 - 최네오\n### 다섯 - 정다설\n## Day 2\n### 여섯 - 박세리\n### 일곱째 이야기\n### 여덟째 이야기\n### 아홉 - 윤서진\n";
+    assert_eq!(of_note(note, &[]), ["5 `셋째 이야기` has no speaker"]);
 }
 
 #[test]
