@@ -260,6 +260,11 @@ fn links_that_lead_somewhere_or_nowhere_to_judge_are_left_alone() {
 fn sections_of_several_talks_may_be_called_the_same() {
     let text = "# 모임\n## 하나 - 김하나\n### 메모\n## 둘 - 이두리\n### 메모\n### 메모\n## Q&A\n## 셋 - 박세리\n## Q&A\n";
     assert_eq!(of_note(text, &[]), ["6 `메모` stands at line 5 already"]);
+    let text = "# 모임\n## Keynote\n### 하나 - 김하나\n## 둘 - 이두리\n## Keynote\n### 셋 - 박세리\n## 둘 - 이두리\n";
+    assert_eq!(
+        of_note(text, &[]),
+        ["7 `둘 - 이두리` stands at line 4 already"]
+    );
 }
 
 #[test]

@@ -387,9 +387,11 @@ fn duplicates(outline: &[Heading]) -> Vec<(u32, String)> {
         let line = *first
             .entry((parent, heading.level, text))
             .or_insert(heading.line);
-        // `메모` after each talk is a part of the talk, though it stands beside it.
+        // `메모` after each talk is a part of the talk, though it stands beside it; a keynote opens
+        // each day.
         let is_often = counts[&(heading.level, text)] > 2;
-        let is_part = || (is_often || vocabulary::is_aside(text)) && sibling != Some(text);
+        let is_usual = || vocabulary::is_aside(text) || vocabulary::kind(text).is_some();
+        let is_part = || (is_often || is_usual()) && sibling != Some(text);
         if line != heading.line && !text.is_empty() && !is_part() {
             found.push((
                 heading.line,
