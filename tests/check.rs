@@ -257,6 +257,27 @@ fn links_that_lead_somewhere_or_nowhere_to_judge_are_left_alone() {
 }
 
 #[test]
+fn files_at_the_root_of_a_site_are_told_missing_where_that_is_known() {
+    let text = "# 모임\n\n![a](/assets/none.png) ![b]({{ site.baseurl }}/assets/no.png)\n![c](/assets/a.png) [d](/about/) ![e]({{ site.baseurl }}/assets/a.png)\n";
+    let told = "dead-image 2024.md:3 `/assets/none.png` is not there";
+    let based = "dead-image 2024.md:3 `{{ site.baseurl }}/assets/no.png` is not there";
+    // Deeper than is looked up for the root, so that it is not found where the test runs.
+    let opened = "1/2/3/4/5/6/7";
+    for (beside, want) in [
+        (&["a/a.png"][..], &[][..]),
+        (&["assets/a.png"], &[told, based]),
+        (&["a/a.png", "_config.yml"], &[told, based]),
+        (&["a/a.png", "../_config.yml"], &[told, based]),
+    ] {
+        let mut files: Vec<(String, &[u8])> = vec![(format!("{opened}/2024.md"), text.as_bytes())];
+        files.extend(beside.iter().map(|name| (format!("{opened}/{name}"), &b"x"[..])));
+        let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        let root = folder(&files);
+        assert_eq!(findings(&root.path().join(opened)), want, "{beside:?}");
+    }
+}
+
+#[test]
 fn sections_of_several_talks_may_be_called_the_same() {
     let text = "# 모임\n## 하나 - 김하나\n### 메모\n## 둘 - 이두리\n### 메모\n### 메모\n## Q&A\n## 셋 - 박세리\n## Q&A\n";
     assert_eq!(of_note(text, &[]), ["6 `메모` stands at line 5 already"]);

@@ -216,10 +216,11 @@ impl<'a> Reader<'a, '_> {
         if let Some(link) = link {
             let opened = usize::from(link.is_image) + link.label.len() + 3;
             let inner = rest[opened..link.length - 1].trim();
+            let target = behind_template(inner).unwrap_or(link.target);
             // Code in prose: `list[0](x)`.
             let is_call = before.is_some_and(|byte| byte.is_ascii_alphanumeric())
-                && !link.target.contains(['.', '/', ':', '#']);
-            if is_target(inner, link.target) && !is_call {
+                && !target.contains(['.', '/', ':', '#']);
+            if is_target(inner, target) && !is_call {
                 if depth > 0 && link.label.contains('!') {
                     self.inline(link.label, depth - 1);
                 }
@@ -228,7 +229,7 @@ impl<'a> Reader<'a, '_> {
                 } else {
                     Form::Link
                 };
-                self.found(form, link.label, link.target);
+                self.found(form, link.label, target);
                 return link.length;
             }
         }
@@ -313,6 +314,13 @@ fn find_wiki_end(inner: &str) -> Option<usize> {
     }
     let end = find_near(inner, b']')?;
     inner[end..].starts_with("]]").then_some(end)
+}
+
+/// The target that begins with a template, which may hold spaces: `{{ site.baseurl }}/a.png`.
+fn behind_template(inner: &str) -> Option<&str> {
+    let end = inner.strip_prefix("{{")?.rfind("}}")? + 4;
+    let length = inner[end..].find(char::is_whitespace);
+    Some(length.map_or(inner, |length| &inner[..end + length]))
 }
 
 /// Whether `inner`, all that stands in the round brackets, is `target` and at most a title (or
@@ -428,6 +436,7 @@ mod tests {
 [r]: f.md 'title'
 <img width=3 src=\"g.png\"> <A HREF='h.md'>글</a> <video src=i.mp4>
 [![배지](j.png)](k.md) https://l.org.
+![m]({{ site.baseurl }}/m.png \"t\") [n]({{ page.url }})
 ";
         let want = [
             (Form::Link, "a.md", 1),
@@ -442,6 +451,8 @@ mod tests {
             (Form::Image, "j.png", 5),
             (Form::Link, "k.md", 5),
             (Form::Address, "https://l.org", 5),
+            (Form::Image, "{{ site.baseurl }}/m.png", 6),
+            (Form::Link, "{{ page.url }}", 6),
         ];
         assert_eq!(found(text), want.map(|(f, t, l)| (f, t.to_owned(), l)));
     }
