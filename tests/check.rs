@@ -270,8 +270,15 @@ fn files_at_the_root_of_a_site_are_told_missing_where_that_is_known() {
         (&["a/a.png", "../_config.yml"], &[told, based]),
     ] {
         let mut files: Vec<(String, &[u8])> = vec![(format!("{opened}/2024.md"), text.as_bytes())];
-        files.extend(beside.iter().map(|name| (format!("{opened}/{name}"), &b"x"[..])));
-        let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        files.extend(
+            beside
+                .iter()
+                .map(|name| (format!("{opened}/{name}"), &b"x"[..])),
+        );
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), *bytes))
+            .collect();
         let root = folder(&files);
         assert_eq!(findings(&root.path().join(opened)), want, "{beside:?}");
     }
@@ -279,8 +286,9 @@ fn files_at_the_root_of_a_site_are_told_missing_where_that_is_known() {
 
 #[test]
 fn sections_of_several_talks_may_be_called_the_same() {
-    let text = "# 모임\n## 하나 - 김하나\n### 메모\n## 둘 - 이두리\n### 메모\n### 메모\n## Q&A\n## 셋 - 박세리\n## Q&A\n";
-    assert_eq!(of_note(text, &[]), ["6 `메모` stands at line 5 already"]);
+    let text = "# 모임\n## 하나 - 김하나\n### 메모\n## 둘 - 이두리\n### 메모\n### 메모\n### 메모\n## Q&A\n## 셋 - 박세리\n## Q&A\n";
+    let told = "6 `메모` stands at line 5 already (also at line 7)";
+    assert_eq!(of_note(text, &[]), [told]);
     let text = "# 모임\n## Keynote\n### 하나 - 김하나\n## 둘 - 이두리\n## Keynote\n### 셋 - 박세리\n## 둘 - 이두리\n";
     assert_eq!(
         of_note(text, &[]),

@@ -364,15 +364,15 @@ fn also(lines: &[u32]) -> String {
     }
 }
 
-/// Headings that stand below the same heading twice, each but the first, with what is to be said.
+/// Headings that stand below the same heading more than once, each at its second line, with what is
+/// to be said.
 fn duplicates(outline: &[Heading]) -> Vec<(u32, String)> {
-    let mut found = Vec::new();
     let mut above: Vec<usize> = Vec::new();
     let mut counts: HashMap<(u8, &str), u32> = HashMap::new();
     for heading in outline {
         *counts.entry((heading.level, &heading.text)).or_default() += 1;
     }
-    let mut first: HashMap<(Option<usize>, u8, &str), u32> = HashMap::new();
+    let mut lines: HashMap<(Option<usize>, u8, &str), Vec<u32>> = HashMap::new();
     let mut before: HashMap<(Option<usize>, u8), &str> = HashMap::new();
     for (at, heading) in outline.iter().enumerate() {
         while above
@@ -384,22 +384,25 @@ fn duplicates(outline: &[Heading]) -> Vec<(u32, String)> {
         let (parent, text) = (above.last().copied(), heading.text.as_str());
         above.push(at);
         let sibling = before.insert((parent, heading.level), text);
-        let line = *first
-            .entry((parent, heading.level, text))
-            .or_insert(heading.line);
         // `메모` after each talk is a part of the talk, though it stands beside it; a keynote opens
         // each day.
         let is_often = counts[&(heading.level, text)] > 2;
         let is_usual = || vocabulary::is_aside(text) || vocabulary::kind(text).is_some();
         let is_part = || (is_often || is_usual()) && sibling != Some(text);
-        if line != heading.line && !text.is_empty() && !is_part() {
-            found.push((
-                heading.line,
-                format!("`{text}` stands at line {line} already"),
-            ));
+        let lines = lines.entry((parent, heading.level, text)).or_default();
+        if lines.is_empty() || !text.is_empty() && !is_part() {
+            lines.push(heading.line);
         }
     }
-    found
+    let told = lines.iter().filter(|(_, lines)| lines.len() > 1);
+    told.map(|((_, _, text), lines)| {
+        let also = also(&lines[2..]);
+        (
+            lines[1],
+            format!("`{text}` stands at line {} already{also}", lines[0]),
+        )
+    })
+    .collect()
 }
 
 fn undated(event: &Event) -> impl Iterator<Item = Finding> {
