@@ -225,6 +225,6 @@ mod tests {
             let dead = dead(names.iter().map(String::as_str), text, &outline);
             assert_eq!(dead.len(), outline.len());
         };
-        assert!(cost::is_even("## 제목 heading\n\n", 250, work));
+        assert!(cost::is_even("## 제목 heading\n\n", 100, work));
     }
 }

@@ -6,13 +6,13 @@ use rayon::prelude::*;
 
 use crate::notes::anchors;
 use crate::notes::front_matter::FrontMatter;
-use crate::notes::kind::Kind;
 use crate::notes::library::{Event, Library};
 use crate::notes::local::Local;
-use crate::notes::note::{Fault, Problem, Source, Talk};
+use crate::notes::note::{Fault, Problem, Source};
 use crate::notes::outline::{self, Heading, count_lines};
 use crate::notes::resolver::{Entries, Resolver};
 use crate::notes::targets::{Form, Target, targets};
+use crate::notes::unnamed;
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -416,98 +416,11 @@ fn undated(event: &Event) -> impl Iterator<Item = Finding> {
         .map(|what| Finding::new(FindingKind::UndatedEvent, &event.path, None, &what))
 }
 
-/// Whether a title may have a speaker in it that was not told from its other words.
-fn may_name_speaker(title: &str) -> bool {
-    const SIGNS: &[&str] = &[" - ", " – ", " — ", " by ", " | ", "(", "（", "@", ": "];
-    SIGNS.iter().any(|sign| title.contains(sign))
-}
-
-/// Whether a title opens or closes the event, or looks at the next one: whoever speaks then gives no
-/// talk. A word of it begins with one of these.
-fn frames_event(title: &str) -> bool {
-    const FRAMES: &[&str] = &[
-        "opening",
-        "closing",
-        "welcome",
-        "goodbye",
-        "farewell",
-        "registration",
-        "next year",
-        "오프닝",
-        "클로징",
-        "여는",
-        "닫는",
-        "환영",
-        "인사말",
-        "개회",
-        "폐회",
-        "마무리",
-        "내년",
-        "オープニング",
-        "クロージング",
-        "開会",
-        "閉会",
-        "开幕",
-        "闭幕",
-        "開幕",
-        "閉幕",
-        "欢迎",
-        "ouverture",
-        "clôture",
-        "bienvenue",
-        "eröffnung",
-        "begrüßung",
-        "abschluss",
-        "apertura",
-        "clausura",
-        "bienvenida",
-    ];
-    let title = title.to_lowercase();
-    FRAMES.iter().any(|frame| {
-        title
-            .match_indices(frame)
-            .any(|(at, _)| !title[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
+fn without_speaker(event: &Event) -> impl Iterator<Item = Finding> {
+    unnamed::talks(event).into_iter().map(|talk| {
+        let what = format!("`{}` has no speaker", talk.title);
+        let line = (talk.level > 0).then_some(talk.line);
+        let path = &talk.body.source.place.name;
+        Finding::new(FindingKind::MissingSpeaker, path, line, &what)
     })
-}
-
-/// Whether somebody gives it who could be named.
-fn has_to_name_speaker(talk: &Talk) -> bool {
-    !matches!(talk.kind, Kind::Panel | Kind::Lightning | Kind::Break)
-        && !vocabulary::is_aside(&talk.title)
-        && !frames_event(&talk.title)
-}
-
-/// The talks without a speaker, where at least two and two thirds of the talks have one, both of the
-/// event and of the day, track or session: what is seldom named was left out on purpose.
-fn without_speaker(event: &Event) -> Vec<Finding> {
-    let mut groups: HashMap<Option<&str>, (usize, usize)> = HashMap::new();
-    let mut whole = (0, 0);
-    let talks: Vec<&Talk> = event
-        .talks
-        .iter()
-        .filter(|talk| has_to_name_speaker(talk))
-        .collect();
-    for talk in &talks {
-        let is_named = usize::from(!talk.speakers.is_empty());
-        let group = groups.entry(talk.group.as_deref()).or_default();
-        for (all, named) in [group, &mut whole] {
-            *all += 1;
-            *named += is_named;
-        }
-    }
-    let is_custom = |(all, named): (usize, usize)| named >= 2 && named * 3 >= all * 2;
-    if !is_custom(whole) {
-        return Vec::new();
-    }
-    talks
-        .into_iter()
-        .filter(|talk| talk.speakers.is_empty() && !may_name_speaker(&talk.title))
-        .filter(|talk| is_custom(groups[&talk.group.as_deref()]))
-        .map(|talk| {
-            let what = format!("`{}` has no speaker", talk.title);
-            let line = (talk.level > 0).then_some(talk.line);
-            let path = &talk.body.source.place.name;
-            Finding::new(FindingKind::MissingSpeaker, path, line, &what)
-        })
-        .collect()
 }

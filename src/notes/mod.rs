@@ -30,6 +30,7 @@ mod role;
 mod stated;
 mod talks;
 mod targets;
+mod unnamed;
 mod vocabulary;
 
 pub use check::{Finding, FindingKind, check};

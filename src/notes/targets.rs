@@ -380,15 +380,12 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
             .map(str::trim_start);
         let is_alone = tag[..at].ends_with(|c: char| c.is_whitespace() || c == '"' || c == '\'');
         if let Some(value) = value.filter(|_| is_alone) {
-            return match value.chars().next()? {
-                quote @ ('"' | '\'') => value[1..].split(quote).next(),
-                _ => {
-                    let end = value.find(char::is_whitespace);
-                    Some(end.map_or(value.strip_suffix('/').unwrap_or(value), |end| {
-                        &value[..end]
-                    }))
-                }
-            };
+            if let quote @ ('"' | '\'') = value.chars().next()? {
+                return value[1..].split(quote).next();
+            }
+            let end = value.find(char::is_whitespace);
+            let last = || value.strip_suffix('/').unwrap_or(value);
+            return Some(end.map_or_else(last, |end| &value[..end]));
         }
     }
 }
