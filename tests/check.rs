@@ -215,7 +215,7 @@ fn what_could_not_be_opened_is_said_and_ends_with_2() {
 
 #[test]
 fn dead_links_of_all_forms_are_found_at_their_first_line() {
-    let text = "# 모임\n\n[a](1.md) [b](./x/../2.md#절)\n![c](3.png \"t\") <img alt=x src='4.png'>\n[![d](5.png)](6.md)\n\n[r]: 7.md\n<a href=\"8.md\">e</a> [g](www.example.org/a)\n![[9.png]] ![[열째]]\n[a](1.md)\n[h](#없는-절) [i](%EC%97%86%EB%8B%A4.md)\n[a](1.md) [a](1.md)\n";
+    let text = "# 모임\n\n[a](1.md) [b](./x/../2.md#절)\n![c](3.png \"t\") <img alt=x src='4.png'>\n[![d](5.png)](6.md)\n\n[r]: 7.md\n<a href=\"8.md\">e</a> [g](www.example.org/a)\n![[9.png]] ![[열째]]\n[a](1.md)\n[h](#없는-절) [i](%EC%97%86%EB%8B%A4.md)\n[a](1.md) [a](1.md)\n[j](#없는-절)\n\n[k]: #없는-절\n";
     let found = of_note(text, &[]);
     let want = [
         "3 `1.md` is not there (also at lines 10, 12)",
@@ -225,7 +225,7 @@ fn dead_links_of_all_forms_are_found_at_their_first_line() {
         "8 `8.md` is not there",
         "8 `www.example.org/a` has no `https://` before it",
         "9 `열째` is not there",
-        "11 `#없는-절` is no heading of this note",
+        "11 `#없는-절` is no heading of this note (also at lines 13, 15)",
         "11 `%EC%97%86%EB%8B%A4.md` is not there",
         "4 `3.png` is not there",
         "4 `4.png` is not there",
@@ -237,6 +237,32 @@ fn dead_links_of_all_forms_are_found_at_their_first_line() {
     let mut want = want.map(str::to_owned);
     want.sort_unstable();
     assert_eq!(sorted, want);
+}
+
+#[test]
+fn images_that_a_note_lacks_stand_in_one_row_and_are_one_finding_each() {
+    let root = folder(&[
+        (
+            "2024-01-01-a.md",
+            b"# A\n\n![](img/1.png)\n![](img/2.png)\n![](img/1.png)\n![](img/3.png) ![](img/4.png)\n",
+        ),
+        ("2024-01-02-b.md", b"# B\n![](5.png)\n![](img/6.png)\n"),
+        ("2024-01-03-c.md", b"# C\n![](img/7.png)\n![](img/7.png)\n"),
+    ]);
+    let path = root.path().to_str().unwrap();
+    let text = out(&check(&[path]), root.path());
+    let rows: Vec<&str> = text.lines().filter(|row| row.contains(".md:")).collect();
+    assert_eq!(
+        rows,
+        [
+            "2024-01-01-a.md:3: 4 images of `img/` are not there: `1.png`, `2.png`, `3.png` and 1 more",
+            "2024-01-02-b.md:2: 2 images are not there: `5.png`, `img/6.png`",
+            "2024-01-03-c.md:2: `img/7.png` is not there (also at line 3)",
+        ]
+    );
+    assert!(text.contains("Dead images (7)"), "{text}");
+    assert!(text.ends_with("3 notes, 7 things broken, 0 to look at\n"));
+    assert_eq!(findings(root.path()).len(), 7);
 }
 
 #[test]
@@ -257,15 +283,99 @@ fn links_that_lead_somewhere_or_nowhere_to_judge_are_left_alone() {
 }
 
 #[test]
-fn sections_of_several_talks_may_be_called_the_same() {
-    let text = "# 모임\n## 하나 - 김하나\n### 메모\n## 둘 - 이두리\n### 메모\n### 메모\n## Q&A\n## 셋 - 박세리\n## Q&A\n";
-    assert_eq!(of_note(text, &[]), ["6 `메모` stands at line 5 already"]);
+fn files_at_the_root_of_a_site_are_told_missing_where_that_is_known() {
+    let text = "# 모임\n\n![a](/assets/none.png) ![b]({{ site.baseurl }}/assets/no.png)\n![c](/assets/a.png) [d](/about/) ![e]({{ site.baseurl }}/assets/a.png)\n";
+    let told = "dead-image 2024.md:3 `/assets/none.png` is not there";
+    let based = "dead-image 2024.md:3 `{{ site.baseurl }}/assets/no.png` is not there";
+    // Deeper than is looked up for the root, so that it is not found where the test runs.
+    let opened = "1/2/3/4/5/6/7";
+    for (beside, want) in [
+        (&["a/a.png"][..], &[][..]),
+        (&["assets/a.png"], &[told, based]),
+        (&["a/a.png", "_config.yml"], &[told, based]),
+        (&["a/a.png", "../_config.yml"], &[told, based]),
+    ] {
+        let mut files: Vec<(String, &[u8])> = vec![(format!("{opened}/2024.md"), text.as_bytes())];
+        files.extend(
+            beside
+                .iter()
+                .map(|name| (format!("{opened}/{name}"), &b"x"[..])),
+        );
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), *bytes))
+            .collect();
+        let root = folder(&files);
+        assert_eq!(findings(&root.path().join(opened)), want, "{beside:?}");
+    }
 }
 
 #[test]
-fn speakers_are_missed_only_where_most_talks_have_one() {
-    let some = "# 모임\n## 1. 하나 - 김하나\n## 2. 둘\n## 3. 셋\n## 4. 넷\n## 5. 다섯\n";
-    assert_eq!(of_note(some, &[]), [""; 0]);
+fn sections_of_several_talks_may_be_called_the_same() {
+    let text = "# 모임\n## 하나 - 김하나\n### 메모\n## 둘 - 이두리\n### 메모\n### 메모\n### 메모\n## Q&A\n## 셋 - 박세리\n## Q&A\n";
+    let told = "6 `메모` stands at line 5 already (also at line 7)";
+    assert_eq!(of_note(text, &[]), [told]);
+    let text = "# 모임\n## Keynote\n### 하나 - 김하나\n## 둘 - 이두리\n## Keynote\n### 셋 - 박세리\n## 둘 - 이두리\n";
+    assert_eq!(
+        of_note(text, &[]),
+        ["7 `둘 - 이두리` stands at line 4 already"]
+    );
+}
+
+#[test]
+fn speakers_are_missed_only_where_two_thirds_of_the_talks_have_one() {
+    let missed = |talks: &[&str]| of_note(&format!("# 모임\n## {}\n", talks.join("\n## ")), &[]);
+    let named = [
+        "1. 하나 - 김하나",
+        "2. 둘 - 이두리",
+        "3. 셋 - 박세리",
+        "4. 넷 - 최네오",
+    ];
+    let want = [
+        "6 `다섯째 이야기` has no speaker",
+        "7 `여섯째` has no speaker",
+    ];
+    assert_eq!(
+        missed(&[&named[..], &["5. 다섯째 이야기", "6. 여섯째"]].concat()),
+        want
+    );
+    let few = [&named[..3], &["4. 넷째 이야기", "5. 다섯째"]].concat();
+    assert_eq!(missed(&few), [""; 0]);
+}
+
+#[test]
+fn nobody_is_missed_for_what_is_no_talk_of_one() {
+    let missed = |title: &str| {
+        let note = format!(
+            "# 모임 2024\n## 하나 - 김하나\n## 둘 - 이두리\n## {title}\n## 셋 - 박세리\n## 넷 - 최네오\n"
+        );
+        of_note(&note, &[]).len()
+    };
+    for title in [
+        "Opening",
+        "오프닝 세션",
+        "여는 말씀",
+        "Closing words of the organizers",
+        "See you next year in Busan",
+        "환영 인사",
+        "휴식",
+        "Lunch",
+        "패널 토의",
+        "Panel",
+        "라이트닝 토크",
+        "Lightning Talks",
+    ] {
+        assert_eq!(missed(title), 0, "{title}");
+    }
+    for title in ["Disclosing bugs", "다섯째 이야기", "Next steps of tests"] {
+        assert_eq!(missed(title), 1, "{title}");
+    }
+}
+
+#[test]
+fn speakers_are_not_missed_in_a_session_that_names_few() {
+    let note = "# 모임 2024\n## Day 1\n### 하나 - 김하나\n### 둘 - 이두리\n### 셋째 이야기\n### 넷 - 최네오\n### 다섯 - 정다설\n## Day 2\n### 여섯 - 박세리\n### 일곱째 이야기\n### 여덟째 이야기\n### 아홉 - 윤서진\n";
+    assert_eq!(of_note(note, &[]), ["5 `셋째 이야기` has no speaker"]);
 }
 
 #[test]

@@ -70,7 +70,9 @@ fn files() -> Vec<File> {
 
 /// `text` up to its tests, without comments.
 fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]").next().unwrap_or(text);
+    let tests = ["#[cfg(test)]", "#![cfg(test)]"];
+    let end = tests.iter().filter_map(|mark| text.find(mark)).min();
+    let text = &text[..end.unwrap_or(text.len())];
     text.lines()
         .map(|line| line.split("//").next().unwrap_or(line))
         .collect::<Vec<_>>()

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cli::collection::{Collection, Outcome, say};
 use crate::cli::list::JsonProblem;
 use crate::disk;
-use crate::notes::{Fault, Finding, Problem, check};
+use crate::notes::{Fault, Finding, FindingKind, Problem, check};
 
 #[derive(Serialize)]
 struct JsonCheck<'a> {
@@ -84,19 +84,55 @@ pub(super) fn run(
     )
 }
 
-/// A heading for each kind, and a line for each finding that editors can jump to.
+/// A heading for each kind, and a line for each finding that editors can jump to; one for all
+/// images that a note lacks, as often a whole folder of them is missing.
 fn rows(findings: &[Finding], out: &mut impl Write) -> std::io::Result<()> {
     for group in findings.chunk_by(|a, b| a.kind == b.kind) {
         let kind = group[0].kind;
         writeln!(out, "{} ({})", kind.title(), group.len())?;
         writeln!(out, "{}", kind.advice())?;
-        for finding in group {
-            let place = Problem::place(&finding.path, finding.line);
-            writeln!(out, "{place}: {}", finding.what)?;
+        for told in group.chunk_by(|a, b| kind == FindingKind::DeadImage && a.path == b.path) {
+            let first = &told[0];
+            let place = Problem::place(&first.path, first.line);
+            let what = match told {
+                [_] => first.what.clone(),
+                _ => missing_images(told),
+            };
+            writeln!(out, "{place}: {what}")?;
         }
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// What to say of several images that a note lacks: how many, of which folder, and the first few.
+fn missing_images(told: &[Finding]) -> String {
+    const MOST: usize = 3;
+    let targets: Vec<&str> = told
+        .iter()
+        .filter_map(|one| one.target.as_deref())
+        .collect();
+    let folder = |target: &str| target.rfind('/').map_or(0, |at| at + 1);
+    let first = targets.first().map_or("", |first| &first[..folder(first)]);
+    let is_shared = targets
+        .iter()
+        .all(|target| target[..folder(target)] == *first);
+    let shared = if is_shared { first } else { "" };
+    let named: Vec<String> = targets
+        .iter()
+        .take(MOST)
+        .map(|target| format!("`{}`", &target[shared.len()..]))
+        .collect();
+    let of_folder = match shared {
+        "" => String::new(),
+        folder => format!(" of `{folder}`"),
+    };
+    let rest = match targets.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let (count, named) = (told.len(), named.join(", "));
+    format!("{count} images{of_folder} are not there: {named}{rest}")
 }
 
 fn summary(notes: usize, findings: &[Finding]) -> String {

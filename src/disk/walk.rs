@@ -5,11 +5,8 @@ use std::path::{Path, PathBuf};
 
 use ignore::{WalkBuilder, WalkState};
 
-use crate::notes::{Fault, MARKDOWN, Place, Problem};
+use crate::notes::{Fault, MARKDOWN, Place, Problem, is_passed_over};
 use crate::text::safe;
-
-/// Folders that hold no notes though they are not hidden.
-const SKIPPED: &[&str] = &["_site", "node_modules"];
 
 /// The notes below some paths, in the order of their paths, and what could not be looked into.
 #[derive(Debug, Default)]
@@ -59,10 +56,8 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
     let walker = WalkBuilder::new(root)
         .require_git(false)
         .filter_entry(|entry| {
-            !entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| SKIPPED.contains(&name))
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            !is_folder || !entry.file_name().to_str().is_some_and(is_passed_over)
         })
         .build_parallel();
     walker.run(|| {

@@ -3,86 +3,187 @@
 //! Every generator makes its own anchors of headings, so only letters and digits are compared,
 //! and loosely: what no generator could have made of any heading is dead.
 
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::notes::local;
 use crate::notes::outline::Heading;
-use crate::notes::vocabulary;
+use crate::text::letters::is_letter;
 
-/// Whether `anchor`, without its `#`, is a place in `text` with these headings.
-pub fn stands(anchor: &str, text: &str, outline: &[Heading]) -> bool {
-    let decoded = local::decoded(anchor);
-    let words = decoded.strip_prefix("user-content-").unwrap_or(&decoded);
-    let wanted = letters(words);
-    // A footnote, a line of code, a route of a page, a name that only a generator gives.
-    let is_made = ["fn", "section", "top"]
-        .iter()
-        .any(|name| wanted.strip_prefix(name).is_some_and(|rest| rest.len() < 4))
-        || words.starts_with(['/', '!', ':', '^'])
-        || words.contains(['{', '}'])
-        || words
-            .strip_prefix('L')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    // The second of equal headings is `words-1`, or `words_1`.
-    let bare = words
-        .rsplit_once(['-', '_'])
-        .filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
-        .map_or_else(|| wanted.clone(), |(words, _)| letters(words));
-    let names = |heading: &str| {
-        let heading = letters(heading);
-        let ascii: String = heading.chars().filter(char::is_ascii).collect();
-        heading.contains(&wanted) || heading == bare || ascii == wanted
-    };
-    wanted.is_empty()
-        || is_made
-        || outline.iter().any(|heading| names(&heading.text))
-        || [anchor, &decoded].iter().any(|name| is_marked(name, text))
-        || text
-            .lines()
-            .filter(|line| is_heading_elsewhere(line))
-            .any(names)
-}
+/// Characters of a heading that are read; of an anchor half of them, so that it may leave some out.
+const LONGEST: usize = 512;
 
-/// Letters and digits without their accents, which many generators drop.
-fn letters(words: &str) -> String {
-    let folded = vocabulary::fold(words);
-    if folded.is_ascii() {
-        return folded;
+/// Those of `anchors`, without their `#`, that are no place in `text` with these headings.
+pub fn dead<'a>(
+    anchors: impl Iterator<Item = &'a str>,
+    text: &str,
+    outline: &[Heading],
+) -> HashSet<&'a str> {
+    let mut dead: HashSet<&str> = anchors
+        .filter(|anchor| !is_made(bare(&local::decoded(anchor))))
+        .collect();
+    if dead.is_empty() {
+        return dead;
     }
-    folded.nfd().filter(|&c| !is_combining_mark(c)).collect()
+    let of_outline = outline.iter().map(|heading| heading.text.as_str());
+    let headings: Vec<Words> = of_outline
+        .chain(text.lines().filter_map(heading_elsewhere))
+        .map(|heading| Words::of(heading, LONGEST))
+        .collect();
+    let places = Places::of(&headings, text);
+    dead.retain(|anchor| !places.have(anchor));
+    dead
 }
 
-/// Whether the note gives a place this name: `<a name="x">`, `id='x'`, `{#x}`.
-fn is_marked(name: &str, text: &str) -> bool {
-    // `(#x)` is the link itself.
-    const SIGNS: &[(&str, &[char])] = &[
-        ("\"", &['"']),
-        ("'", &['\'']),
-        ("=", &['>', ' ', '/']),
-        ("#", &['}', ' ']),
-    ];
-    SIGNS.iter().any(|(before, behind)| {
-        let sign = format!("{before}{name}");
-        text.match_indices(&sign)
-            .any(|(at, _)| text[at + sign.len()..].starts_with(*behind))
-    })
+/// All that an anchor may lead to in a note.
+struct Places<'a> {
+    /// The letters of headings, all of them and those of ASCII alone.
+    headings: HashSet<&'a str>,
+    /// What is left of headings from each of their words on, sorted.
+    tails: Vec<&'a str>,
+    /// Names that the note gives to places.
+    marks: HashSet<&'a str>,
 }
 
-/// Whether the line is a heading that is no part of the outline: in a list, in a quote, in HTML.
-fn is_heading_elsewhere(line: &str) -> bool {
+impl<'a> Places<'a> {
+    fn of(headings: &'a [Words], text: &'a str) -> Self {
+        let whole = |words: &'a Words| [words.letters.as_str(), words.ascii.as_str()];
+        let mut tails: Vec<&str> = headings.iter().flat_map(Words::tails).collect();
+        tails.sort_unstable();
+        Self {
+            headings: headings.iter().flat_map(whole).collect(),
+            tails,
+            marks: marks(text),
+        }
+    }
+
+    fn have(&self, anchor: &str) -> bool {
+        let decoded = local::decoded(anchor);
+        let wanted = Words::of(bare(&decoded), LONGEST / 2).letters;
+        let next = self.tails.partition_point(|tail| *tail < wanted.as_str());
+        let begins = |tail: &&str| tail.starts_with(&wanted);
+        // The second of equal headings is `words-1`, or `words_1`.
+        let is_later = || {
+            let (words, number) = bare(&decoded).rsplit_once(['-', '_'])?;
+            let words = Words::of(words, LONGEST).letters;
+            let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+            Some(is_number && self.headings.contains(words.as_str()))
+        };
+        self.tails.get(next).is_some_and(begins)
+            || self.headings.contains(wanted.as_str())
+            || is_later() == Some(true)
+            || self.marks.contains(anchor)
+            || self.marks.contains(decoded.as_str())
+    }
+}
+
+/// An anchor without what GitHub puts before it.
+fn bare(anchor: &str) -> &str {
+    anchor.strip_prefix("user-content-").unwrap_or(anchor)
+}
+
+/// Whether an anchor is none of a heading: a footnote, a line of code, a route of a page, a name
+/// that only a generator gives.
+fn is_made(anchor: &str) -> bool {
+    let wanted = Words::of(anchor, LONGEST).letters;
+    wanted.is_empty()
+        || ["fn", "section", "top"]
+            .iter()
+            .any(|name| wanted.strip_prefix(name).is_some_and(|rest| rest.len() < 4))
+        || anchor.starts_with(['/', '!', ':', '^'])
+        || anchor.contains(['{', '}'])
+        || anchor
+            .strip_prefix('L')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The words of a heading or an anchor as they are compared: nothing but letters and digits, in
+/// lower case and without their accents, which many generators drop.
+struct Words {
+    letters: String,
+    /// Without those beyond ASCII, which some generators drop.
+    ascii: String,
+    /// The bytes of `letters` at which words and numbers begin.
+    starts: Vec<usize>,
+}
+
+impl Words {
+    /// The words in the first `most` characters of `text`.
+    fn of(text: &str, most: usize) -> Self {
+        let (mut letters, mut starts) = (String::new(), Vec::new());
+        let sort = |c: char| is_letter(c).then_some(c.is_numeric());
+        let mut before = None;
+        for c in text.chars().take(most) {
+            let own = sort(c);
+            if own.is_some() {
+                if own != before {
+                    starts.push(letters.len());
+                }
+                let lower = c.to_lowercase().nfd();
+                letters.extend(lower.filter(|&c| !is_combining_mark(c)));
+            }
+            before = own;
+        }
+        Self {
+            ascii: letters.chars().filter(char::is_ascii).collect(),
+            letters,
+            starts,
+        }
+    }
+
+    fn tails(&self) -> impl Iterator<Item = &str> {
+        self.starts.iter().map(|&start| &self.letters[start..])
+    }
+}
+
+/// The names that a note gives to places in it: `<a name="x">`, `id='x'`, `id=x`, `{#x}`. More is
+/// taken for one than is: any value, in code too.
+fn marks(text: &str) -> HashSet<&str> {
+    let mut marks = HashSet::new();
+    for line in text.lines() {
+        for (at, _) in line.match_indices('=') {
+            let value = line[at + 1..].trim_start_matches([' ', '{']);
+            let name = match value.chars().next() {
+                Some(quote @ ('"' | '\'')) => value[1..].split(quote).next(),
+                _ => value.split([' ', '>', '/', '=']).next(),
+            };
+            marks.extend(name);
+        }
+        for (at, _) in line.match_indices('{') {
+            let inner = line[at + 1..].split(['{', '}']).next().unwrap_or_default();
+            marks.extend(
+                inner
+                    .split([' ', ':'])
+                    .filter_map(|word| word.strip_prefix('#')),
+            );
+        }
+    }
+    marks
+}
+
+/// The heading in a line that is no part of the outline: in a list, in a quote, in HTML.
+fn heading_elsewhere(line: &str) -> Option<&str> {
     let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || " \t>-*+.)".contains(c));
-    words.starts_with('#') || ["<h", "<H"].iter().any(|tag| words.contains(tag))
+    if words.starts_with('#') {
+        return Some(words);
+    }
+    let at = ["<h", "<H"]
+        .iter()
+        .filter_map(|tag| words.find(tag))
+        .min()?;
+    Some(&words[at..])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::outline;
+    use crate::notes::{cost, outline};
 
     #[test]
     fn only_what_no_heading_could_be_called_is_dead() {
-        let text = "# 1. 로그, 끝까지!\n## 7\n## Synthèse & `code`\n## 같은\n## 같은\n> ## 인용\n<a name=\"mark\"></a>\n## 제목 {#own-id}\n[x](#none)\n";
+        let text = "# 1. 로그, 끝까지!\n## 7\n## Synthèse & `code`\n## 같은\n## 같은\n> ## 인용\n## 제2장 이야기\n<a name=\"mark\"></a>\n## 제목 {#own-id}\n[x](#none \"t\")\n";
         let outline = outline::of(text, 0);
         for anchor in [
             "7-1",
@@ -100,11 +201,30 @@ mod tests {
             "section-2",
             "L10",
             "/route",
+            "장-이야기",
         ] {
-            assert!(stands(anchor, text, &outline), "{anchor}");
+            assert!(
+                dead([anchor].into_iter(), text, &outline).is_empty(),
+                "{anchor}"
+            );
         }
         for anchor in ["none", "로그-처음부터", "같은-것", "8-1"] {
-            assert!(!stands(anchor, text, &outline), "{anchor}");
+            assert_eq!(
+                dead([anchor].into_iter(), text, &outline).len(),
+                1,
+                "{anchor}"
+            );
         }
+    }
+
+    #[test]
+    fn many_dead_anchors_cost_what_they_are_long() {
+        let work = |text: &str| {
+            let outline = outline::of(text, 0);
+            let names: Vec<String> = (0..outline.len()).map(|nth| format!("none{nth}")).collect();
+            let dead = dead(names.iter().map(String::as_str), text, &outline);
+            assert_eq!(dead.len(), outline.len());
+        };
+        assert!(cost::is_even("## 제목 heading\n\n", 100, work));
     }
 }

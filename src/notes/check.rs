@@ -6,13 +6,13 @@ use rayon::prelude::*;
 
 use crate::notes::anchors;
 use crate::notes::front_matter::FrontMatter;
-use crate::notes::kind::Kind;
 use crate::notes::library::{Event, Library};
 use crate::notes::local::Local;
 use crate::notes::note::{Fault, Problem, Source};
 use crate::notes::outline::{self, Heading, count_lines};
 use crate::notes::resolver::{Entries, Resolver};
 use crate::notes::targets::{Form, Target, targets};
+use crate::notes::unnamed;
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -164,6 +164,8 @@ pub struct Finding {
     pub line: Option<u32>,
     /// What is wrong, in a sentence without its end; safe text.
     pub what: String,
+    /// The target that is not there, as written, where that is what is wrong; safe text.
+    pub target: Option<String>,
 }
 
 impl Finding {
@@ -173,6 +175,7 @@ impl Finding {
             path: path.to_owned(),
             line,
             what: safe::line(what).into_owned(),
+            target: None,
         }
     }
 }
@@ -264,7 +267,8 @@ impl<'a> Look<'a> {
             for (line, what) in duplicates(&outline) {
                 look.find(FindingKind::DuplicateHeading, Some(line), &what);
             }
-            look.read_targets(body, count_lines(&source.text[..front]), &outline);
+            let anchors = look.read_targets(body, count_lines(&source.text[..front]));
+            look.find_dead_anchors(&anchors, body, &outline);
         }
         look
     }
@@ -274,8 +278,10 @@ impl<'a> Look<'a> {
         self.findings.push(Finding::new(kind, path, line, what));
     }
 
-    /// Takes in the targets of `body`, which begins behind `above` lines.
-    fn read_targets(&mut self, body: &'a str, above: u32, outline: &[Heading]) {
+    /// Takes in the targets of `body`, which begins behind `above` lines; answers the parts of the
+    /// note that it links to, without their `#`, with the lines of the links.
+    fn read_targets(&mut self, body: &'a str, above: u32) -> Vec<(&'a str, u32)> {
+        let mut anchors = Vec::new();
         targets(body, &mut |mut target| {
             target.line += above;
             let (kind, local) = match target.form {
@@ -300,12 +306,27 @@ impl<'a> Look<'a> {
                 self.targets.push((kind, target, local));
             } else if let (FindingKind::DeadLink, Some(anchor)) =
                 (kind, target.to.strip_prefix('#'))
-                && !anchors::stands(anchor, body, outline)
             {
-                let what = format!("`#{anchor}` is no heading of this note");
-                self.find(kind, Some(target.line), &what);
+                anchors.push((anchor, target.line));
             }
         });
+        anchors
+    }
+
+    /// Finds the links to headings that the note does not have: each once, at its first line.
+    fn find_dead_anchors(&mut self, anchors: &[(&str, u32)], body: &str, outline: &[Heading]) {
+        let mut lines: HashMap<&str, Vec<u32>> = HashMap::new();
+        for (anchor, line) in anchors {
+            lines.entry(anchor).or_default().push(*line);
+        }
+        let mut dead = anchors::dead(lines.keys().copied(), body, outline);
+        for (anchor, line) in anchors {
+            if dead.remove(anchor) {
+                let also = also(&lines[anchor][1..]);
+                let what = format!("`#{anchor}` is no heading of this note{also}");
+                self.find(FindingKind::DeadLink, Some(*line), &what);
+            }
+        }
     }
 
     /// The targets that are not there: each once, at its first line.
@@ -315,10 +336,8 @@ impl<'a> Look<'a> {
         for (kind, target, local) in &self.targets {
             let at = lines.entry((*kind, target.to)).or_default();
             at.push(target.line);
-            if at.len() == 1
-                && !local.is_page_of_site()
-                && !resolver.reaches(&self.source.place, local)
-            {
+            let place = &self.source.place;
+            if at.len() == 1 && resolver.can_tell(place, local) && !resolver.reaches(place, local) {
                 dead.push((*kind, target.to, local));
             }
         }
@@ -331,7 +350,11 @@ impl<'a> Look<'a> {
                 _ => format!("`{to}` is not there"),
             };
             let at = &lines[&(kind, to)];
-            Finding::new(kind, path, at.first().copied(), &(what + &also(&at[1..])))
+            let what = what + &also(&at[1..]);
+            Finding {
+                target: Some(safe::line(to).into_owned()),
+                ..Finding::new(kind, path, at.first().copied(), &what)
+            }
         };
         dead.into_iter().map(finding).collect()
     }
@@ -351,15 +374,15 @@ fn also(lines: &[u32]) -> String {
     }
 }
 
-/// Headings that stand below the same heading twice, each but the first, with what is to be said.
+/// Headings that stand below the same heading more than once, each at its second line, with what is
+/// to be said.
 fn duplicates(outline: &[Heading]) -> Vec<(u32, String)> {
-    let mut found = Vec::new();
     let mut above: Vec<usize> = Vec::new();
     let mut counts: HashMap<(u8, &str), u32> = HashMap::new();
     for heading in outline {
         *counts.entry((heading.level, &heading.text)).or_default() += 1;
     }
-    let mut first: HashMap<(Option<usize>, u8, &str), u32> = HashMap::new();
+    let mut lines: HashMap<(Option<usize>, u8, &str), Vec<u32>> = HashMap::new();
     let mut before: HashMap<(Option<usize>, u8), &str> = HashMap::new();
     for (at, heading) in outline.iter().enumerate() {
         while above
@@ -371,20 +394,25 @@ fn duplicates(outline: &[Heading]) -> Vec<(u32, String)> {
         let (parent, text) = (above.last().copied(), heading.text.as_str());
         above.push(at);
         let sibling = before.insert((parent, heading.level), text);
-        let line = *first
-            .entry((parent, heading.level, text))
-            .or_insert(heading.line);
-        // `메모` after each talk is a part of the talk, though it stands beside it.
+        // `메모` after each talk is a part of the talk, though it stands beside it; a keynote opens
+        // each day.
         let is_often = counts[&(heading.level, text)] > 2;
-        let is_part = || (is_often || vocabulary::is_aside(text)) && sibling != Some(text);
-        if line != heading.line && !text.is_empty() && !is_part() {
-            found.push((
-                heading.line,
-                format!("`{text}` stands at line {line} already"),
-            ));
+        let is_usual = || vocabulary::is_aside(text) || vocabulary::kind(text).is_some();
+        let is_part = || (is_often || is_usual()) && sibling != Some(text);
+        let lines = lines.entry((parent, heading.level, text)).or_default();
+        if lines.is_empty() || !text.is_empty() && !is_part() {
+            lines.push(heading.line);
         }
     }
-    found
+    let told = lines.iter().filter(|(_, lines)| lines.len() > 1);
+    told.map(|((_, _, text), lines)| {
+        let also = also(&lines[2..]);
+        (
+            lines[1],
+            format!("`{text}` stands at line {} already{also}", lines[0]),
+        )
+    })
+    .collect()
 }
 
 fn undated(event: &Event) -> impl Iterator<Item = Finding> {
@@ -398,38 +426,11 @@ fn undated(event: &Event) -> impl Iterator<Item = Finding> {
         .map(|what| Finding::new(FindingKind::UndatedEvent, &event.path, None, &what))
 }
 
-/// Whether a title may have a speaker in it that was not told from its other words.
-fn may_name_speaker(title: &str) -> bool {
-    const SIGNS: &[&str] = &[" - ", " – ", " — ", " by ", " | ", "(", "（", "@", ": "];
-    SIGNS.iter().any(|sign| title.contains(sign))
-}
-
-/// The talks without a speaker, where at least two and half of the talks of the event have one.
-fn without_speaker(event: &Event) -> Vec<Finding> {
-    let named = event
-        .talks
-        .iter()
-        .filter(|talk| !talk.speakers.is_empty())
-        .count();
-    if named < 2 || named * 2 < event.talks.len() {
-        return Vec::new();
-    }
-    let lacks = event.talks.iter().filter(|talk| {
-        talk.speakers.is_empty()
-            && !matches!(talk.kind, Kind::Panel | Kind::Lightning | Kind::Break)
-            && !vocabulary::is_aside(&talk.title)
-            && !may_name_speaker(&talk.title)
-    });
-    lacks
-        .map(|talk| {
-            let what = format!("`{}` has no speaker", talk.title);
-            let line = (talk.level > 0).then_some(talk.line);
-            Finding::new(
-                FindingKind::MissingSpeaker,
-                &talk.body.source.place.name,
-                line,
-                &what,
-            )
-        })
-        .collect()
+fn without_speaker(event: &Event) -> impl Iterator<Item = Finding> {
+    unnamed::talks(event).into_iter().map(|talk| {
+        let what = format!("`{}` has no speaker", talk.title);
+        let line = (talk.level > 0).then_some(talk.line);
+        let path = &talk.body.source.place.name;
+        Finding::new(FindingKind::MissingSpeaker, path, line, &what)
+    })
 }

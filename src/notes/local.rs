@@ -88,12 +88,6 @@ impl Local {
             .is_none_or(is_note)
     }
 
-    /// Whether it is an address in a site that is made of the notes: which pages there are, only
-    /// its generator knows.
-    pub fn is_page_of_site(&self) -> bool {
-        self.is_rooted && self.names_note()
-    }
-
     /// What is missing before it, where it is rather an address of the web or of a person.
     pub fn missing_scheme(&self) -> Option<&'static str> {
         const DOMAINS: &[&str] = &[
@@ -245,11 +239,6 @@ mod tests {
         assert!(paths("C#.md").contains(&"C#.md".to_owned()));
         assert!(paths("img\\a.png").contains(&"img/a.png".to_owned()));
         let local = |target: &str| Local::path(target).unwrap();
-        assert!(
-            local("/2019/01/x/").is_page_of_site()
-                && local("{{site.baseurl}}/x.html").is_page_of_site()
-        );
-        assert!(!local("/img/x.png").is_page_of_site() && !local("x").is_page_of_site());
         assert_eq!(local("www.a.b/c").missing_scheme(), Some("https://"));
         assert_eq!(local("a@b.com").missing_scheme(), Some("mailto:"));
         assert_eq!(local("notes/x.com").missing_scheme(), None);

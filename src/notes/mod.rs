@@ -4,6 +4,7 @@
 
 mod anchors;
 mod check;
+mod cost;
 mod date;
 mod decode;
 mod explain;
@@ -29,6 +30,7 @@ mod role;
 mod stated;
 mod talks;
 mod targets;
+mod unnamed;
 mod vocabulary;
 
 pub use check::{Finding, FindingKind, check};
@@ -37,6 +39,6 @@ pub use explain::explain;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
-pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk};
+pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk, is_passed_over};
 pub use resolver::{Entries, Entry};
 pub use stated::{Stated, TalksAt};

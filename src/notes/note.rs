@@ -15,6 +15,12 @@ use crate::text::safe;
 /// Endings of the names of Markdown files.
 pub const MARKDOWN: &[&str] = &["md", "markdown", "mdx", "qmd", "mkd"];
 
+/// Whether files below a folder of this name count as none of the collection: it is hidden, or
+/// holds what programs made.
+pub fn is_passed_over(folder: &str) -> bool {
+    folder.starts_with('.') || matches!(folder, "_site" | "node_modules")
+}
+
 /// What sort of problem it is: it decides about the exit code, never about going on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use crate::notes::library::Library;
 use crate::notes::local::Local;
-use crate::notes::note::{MARKDOWN, Place};
+use crate::notes::note::{MARKDOWN, Place, is_passed_over};
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -35,14 +35,38 @@ pub type Entries<'a> = dyn Fn(&Path) -> Vec<Entry> + 'a;
 const ABOVE: usize = 6;
 /// Folders in which site generators keep what stands at the root of the site.
 const SITE: &[&str] = &["static", "public", "source", "content", "docs", "assets"];
+/// What stands at the root of a site, a repository or a vault, where `/path` begins.
+const ROOT_MARKS: &[&str] = &[
+    "_config.yml",
+    "_quarto.yml",
+    "astro.config.mjs",
+    "book.toml",
+    "config.toml",
+    "docusaurus.config.js",
+    "docusaurus.config.ts",
+    "gatsby-config.js",
+    "hugo.toml",
+    "hugo.yaml",
+    "mkdocs.yml",
+    ".git",
+    ".obsidian",
+];
 /// Folders that are gone through for names. Where there are more, nobody knows.
 const MOST_FOLDERS: usize = 20_000;
 
 /// A folder's entries by folded name.
 type Folder = HashMap<String, (OsString, bool)>;
 
-/// The folders from which a link may lead, the nearest first, with what they hold.
-type Bases = Rc<Vec<(PathBuf, Rc<Folder>)>>;
+/// A folder from which a link may lead.
+struct Base {
+    path: PathBuf,
+    folder: Rc<Folder>,
+    /// Whether it is what the reader named, or below it.
+    is_named: bool,
+}
+
+/// The folders from which a link may lead, the nearest first.
+type Bases = Rc<Vec<Base>>;
 
 /// Finds what links lead to; keeps the folders it has seen.
 pub struct Resolver<'a> {
@@ -85,8 +109,33 @@ impl<'a> Resolver<'a> {
                 path.split('/').map(|part| (part, fold(part))).collect();
             bases
                 .iter()
-                .any(|(base, folder)| self.follow(base, folder, &parts))
+                .any(|base| self.follow(&base.path, &base.folder, &parts))
         }) || self.by_name(local)
+    }
+
+    /// Whether it could be told that `local`, a target in the note at `place`, is not there. Of a
+    /// path from the root it can where a folder above is marked as the root, or one that the reader
+    /// named holds the path's first folder; of a page of a site never, as only its generator knows
+    /// which there are.
+    pub fn can_tell(&self, place: &Place, local: &Local) -> bool {
+        if !local.is_rooted {
+            return true;
+        }
+        let path = local.paths.first().map_or("", |path| path.as_str());
+        let (first, _) = path
+            .trim_start_matches('/')
+            .split_once('/')
+            .unwrap_or_default();
+        let first = fold(first);
+        !local.names_note()
+            && self.bases(place, true).iter().any(|base| {
+                let holds = |name: &str| base.folder.contains_key(name);
+                let is_begun = base
+                    .folder
+                    .get(&first)
+                    .is_some_and(|(_, is_folder)| *is_folder);
+                base.is_named && is_begun || ROOT_MARKS.iter().any(|mark| holds(mark))
+            })
     }
 
     /// The folders from which a path of the note at `place` may lead, the nearest first; the same
@@ -104,14 +153,15 @@ impl<'a> Resolver<'a> {
         };
         let mut bases = Vec::new();
         let mut folder = key.0.clone();
-        for _ in 0..=levels {
+        for level in 0..=levels {
             let above = up(&folder);
             let below = sites.iter().map(|site| folder.join(site));
-            let here = below.chain([folder.clone()]);
-            bases.extend(
-                here.map(|path| (self.folder(&path), path))
-                    .filter_map(|(folder, path)| (!folder.is_empty()).then_some((path, folder))),
-            );
+            let here = below.chain([folder.clone()]).map(|path| Base {
+                folder: self.folder(&path),
+                path,
+                is_named: level <= place.depth(),
+            });
+            bases.extend(here.filter(|base| !base.folder.is_empty()));
             folder = above;
         }
         let bases = Rc::new(bases);
@@ -202,8 +252,7 @@ impl<'a> Resolver<'a> {
             }
             for entry in (self.entries)(&path) {
                 let name = entry.name.to_string_lossy();
-                let is_skipped = name.starts_with('.') || name == "node_modules";
-                if entry.is_folder && !entry.is_link && !is_skipped {
+                if entry.is_folder && !entry.is_link && !is_passed_over(&name) {
                     roots.push(path.join(&entry.name));
                 } else if !entry.is_folder {
                     names.file(&name);
@@ -293,6 +342,8 @@ mod tests {
         "blog/notes/a/같은.png",
         "blog/notes/b/같은.png",
         "blog/notes/b/혼자.png",
+        "blog/notes/_site/b/혼자.png",
+        "blog/notes/_site/지은.png",
     ];
 
     fn entries(folder: &Path) -> Vec<Entry> {
@@ -310,7 +361,8 @@ mod tests {
         names.into_iter().map(entry).collect()
     }
 
-    fn reaches(target: &str) -> bool {
+    /// Whether `target` is found, and whether it could be told that it is not there.
+    fn asked(target: &str) -> (bool, bool) {
         let path = PathBuf::from("blog/notes/2019/모임.md");
         let place = Place {
             name: path.to_string_lossy().into_owned(),
@@ -324,7 +376,12 @@ mod tests {
             place.clone(),
             "# 두 번째 모임\n".as_bytes(),
         )]);
-        Resolver::new(&library, &entries).reaches(&place, &Local::path(target).unwrap())
+        let resolver = Resolver::new(&library, &entries);
+        let local = Local::path(target).unwrap();
+        (
+            resolver.reaches(&place, &local),
+            resolver.can_tell(&place, &local),
+        )
     }
 
     #[test]
@@ -346,17 +403,54 @@ mod tests {
             "gone/혼자.png",
             "두-번째-모임",
         ] {
-            assert!(reaches(target), "{target}");
+            assert!(asked(target).0, "{target}");
         }
         for target in [
             "img/none.png",
-            "/images/none.png",
             "같은.png",
+            "지은.png",
             "../../none/README.md",
             "모임.md/x",
             "img/scale.md",
         ] {
-            assert!(!reaches(target), "{target}");
+            assert_eq!(asked(target), (false, true), "{target}");
+        }
+    }
+
+    #[test]
+    fn paths_from_the_root_are_told_missing_only_where_the_root_is_known() {
+        // `2019` is a folder of what was named; `images` stands in one above it, unmarked.
+        for (target, can_tell) in [
+            ("/2019/none.png", true),
+            ("/2019/", false),
+            ("/images/none.png", false),
+            ("/none/none.png", false),
+            ("/none.png", false),
+            ("/2018/none/", false),
+        ] {
+            assert_eq!(asked(target).1, can_tell, "{target}");
+        }
+        for (file, can_tell) in [("site/_config.yml", true), ("site/config.yml", false)] {
+            let entries = |folder: &Path| match Path::new(file).strip_prefix(folder) {
+                Ok(rest) if rest.as_os_str().is_empty() => Vec::new(),
+                Ok(rest) => vec![Entry {
+                    name: rest.iter().next().unwrap().to_owned(),
+                    is_folder: rest.iter().count() > 1,
+                    is_link: false,
+                }],
+                Err(_) => Vec::new(),
+            };
+            let library = Library::default();
+            let place = Place {
+                name: "site/_posts/a.md".to_owned(),
+                path: "site/_posts/a.md".into(),
+                folders: Vec::new(),
+                roots: 0,
+                stem: "a".to_owned(),
+            };
+            let local = Local::path("/assets/none.png").unwrap();
+            let resolver = Resolver::new(&library, &entries);
+            assert_eq!(resolver.can_tell(&place, &local), can_tell, "{file}");
         }
     }
 }

@@ -1,0 +1,99 @@
+//! The talks of an event that lack a speaker, as far as one may be missed: better one that is not
+//! told than one that nobody could name.
+
+use std::collections::HashMap;
+
+use crate::notes::kind::Kind;
+use crate::notes::library::Event;
+use crate::notes::note::Talk;
+use crate::notes::vocabulary;
+
+/// The talks without a speaker, where at least two and two thirds of the talks have one, both of the
+/// event and of the day, track or session: what is seldom named was left out on purpose.
+pub fn talks(event: &Event) -> Vec<&Talk> {
+    let mut groups: HashMap<Option<&str>, (usize, usize)> = HashMap::new();
+    let mut whole = (0, 0);
+    let talks: Vec<&Talk> = event
+        .talks
+        .iter()
+        .filter(|talk| has_to_name_speaker(talk))
+        .collect();
+    for talk in &talks {
+        let is_named = usize::from(!talk.speakers.is_empty());
+        let group = groups.entry(talk.group.as_deref()).or_default();
+        for (all, named) in [group, &mut whole] {
+            *all += 1;
+            *named += is_named;
+        }
+    }
+    let is_custom = |(all, named): (usize, usize)| named >= 2 && named * 3 >= all * 2;
+    if !is_custom(whole) {
+        return Vec::new();
+    }
+    talks
+        .into_iter()
+        .filter(|talk| talk.speakers.is_empty() && !may_name_speaker(&talk.title))
+        .filter(|talk| is_custom(groups[&talk.group.as_deref()]))
+        .collect()
+}
+
+/// Whether a title may have a speaker in it that was not told from its other words.
+fn may_name_speaker(title: &str) -> bool {
+    const SIGNS: &[&str] = &[" - ", " – ", " — ", " by ", " | ", "(", "（", "@", ": "];
+    SIGNS.iter().any(|sign| title.contains(sign))
+}
+
+/// Whether a title opens or closes the event, or looks at the next one: whoever speaks then gives no
+/// talk. A word of it begins with one of these.
+fn frames_event(title: &str) -> bool {
+    const FRAMES: &[&str] = &[
+        "opening",
+        "closing",
+        "welcome",
+        "goodbye",
+        "farewell",
+        "registration",
+        "next year",
+        "오프닝",
+        "클로징",
+        "여는",
+        "닫는",
+        "환영",
+        "인사말",
+        "개회",
+        "폐회",
+        "마무리",
+        "내년",
+        "オープニング",
+        "クロージング",
+        "開会",
+        "閉会",
+        "开幕",
+        "闭幕",
+        "開幕",
+        "閉幕",
+        "欢迎",
+        "ouverture",
+        "clôture",
+        "bienvenue",
+        "eröffnung",
+        "begrüßung",
+        "abschluss",
+        "apertura",
+        "clausura",
+        "bienvenida",
+    ];
+    let title = title.to_lowercase();
+    FRAMES.iter().any(|frame| {
+        title
+            .match_indices(frame)
+            .any(|(at, _)| !title[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
+/// Whether somebody gives it who could be named.
+fn has_to_name_speaker(talk: &Talk) -> bool {
+    !matches!(talk.kind, Kind::Panel | Kind::Lightning | Kind::Break)
+        && !vocabulary::is_aside(&talk.title)
+        && !frames_event(&talk.title)
+}
