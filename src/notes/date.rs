@@ -170,6 +170,11 @@ pub fn yearless(text: &str) -> Option<Yearless> {
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|at| {
         let t = &tokens[at..];
+        // The year stands right before it.
+        let has_year = at > 1 && number(tokens.get(at - 2), 4..=4).is_some();
+        if has_year && mark(tokens.get(at - 1), &['년', '年', '/', '-', '.']) {
+            return None;
+        }
         let new = |year, month, date| {
             let day = day(2000, month, date)?;
             let (month, date) = (day.month, day.date);
