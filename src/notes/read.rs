@@ -335,18 +335,20 @@ impl Reader<'_> {
         // The year of a day without one is that of the title, else that of the note.
         let titled = stated.iter().find(|(_, origin)| *origin == Origin::Title);
         let year = titled.or(stated.first()).map(|(date, _)| date.year());
-        let yearless = lead.yearless.zip(year);
-        let day = yearless.and_then(|(day, year)| {
-            let found = day.in_year(year)?;
+        let own = date::yearless(&place.stem).map(|day| (day, Origin::FileName));
+        let told = lead.yearless.map(|day| (day, Origin::Lead));
+        let found = own.into_iter().chain(told).find_map(|(day, origin)| {
+            let found = day.in_year(year?)?;
             // A post of January tells of an event in December.
             let is_past = !stated[0].0.is_day() || found <= stated[0].0;
-            if is_past {
+            let found = if is_past {
                 Some(found)
             } else {
-                day.in_year(year - 1)
-            }
+                day.in_year(year? - 1)
+            };
+            Some((found?, origin))
         });
-        stated.extend(day.map(|day| (day, Origin::Lead)));
+        stated.extend(found);
         stated
     }
 
