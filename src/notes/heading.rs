@@ -225,13 +225,8 @@ fn without_language(text: &str) -> Cow<'_, str> {
 /// `[Track 1] `.
 fn without_slot(text: &str) -> &str {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
-        let is_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '-' | '–' | '~');
-        let rest = text.trim_start_matches(is_time);
-        let slot = &text[..text.len() - rest.len()];
-        if slot.contains(':') && slot.ends_with(' ') && !rest.is_empty() {
-            return rest;
-        }
-        return text;
+        let rest = without_times(text);
+        return rest.filter(|rest| !rest.is_empty()).unwrap_or(text);
     }
     if let Some((place, title)) = text.strip_prefix('[').and_then(|t| t.split_once(']'))
         && vocabulary::is_track(place)
@@ -249,6 +244,21 @@ fn without_slot(text: &str) -> &str {
             title
         }
         _ => text,
+    }
+}
+
+/// What stands behind one time of day, or several, and the dashes and spaces around them.
+fn without_times(text: &str) -> Option<&str> {
+    let (hour, rest) = text.split_once(':')?;
+    let minute = rest.get(..2)?;
+    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !(1..=2).contains(&hour.len()) || !is_number(hour) || !is_number(minute) {
+        return None;
+    }
+    let behind = rest[2..].trim_start_matches([' ', '-', '–', '~']);
+    match without_times(behind) {
+        Some(rest) => Some(rest),
+        None => (behind.len() + 2 < rest.len()).then_some(behind),
     }
 }
 
@@ -615,7 +625,12 @@ impl Splitter<'_> {
                 Some((end, (names, _))) => {
                     self.put(Form::Handle, &title[..end], (names, Trust::Strong));
                 }
-                None => self.put(Form::Handle, title, found),
+                None => {
+                    let by = [" from", " by"]
+                        .iter()
+                        .find_map(|by| title.strip_suffix(by));
+                    self.put(Form::Handle, by.unwrap_or(title), found);
+                }
             }
         }
     }
@@ -722,6 +737,12 @@ mod tests {
             ),
             ("두숟갈 스터디 - 18", "두숟갈 스터디 - 18", vec![]),
             ("김정환", "김정환", vec!["김정환"]),
+            ("設計の話 from @handle", "設計の話", vec!["@handle"]),
+            (
+                "09:20 ~ 09:40 2030년의 일 - 박태웅",
+                "2030년의 일",
+                vec!["박태웅"],
+            ),
             ("발표 - 홍길동", "발표", vec!["홍길동"]),
         ] {
             assert_eq!(

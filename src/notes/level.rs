@@ -133,11 +133,14 @@ impl<'a> Level<'a> {
         let mut best = Self::default();
         for (nth, &level) in levels.iter().enumerate() {
             let found = Self::of(ground, standings, level, nth == 0);
+            // A lone heading above several that are told by more than numbers has the wrong level.
+            let is_lone = best.candidates.len() == 1;
+            let is_clear = found.candidates.len() >= 3 && found.told >= 0.6;
             // On equal scores the shallower level.
-            if nth == 0 || found.score > best.score {
+            if nth == 0 || found.score > best.score || (is_lone && is_clear) {
                 best = found;
             }
-            if best.score >= MOST_BELOW {
+            if best.score >= MOST_BELOW && best.candidates.len() > 1 {
                 break;
             }
         }

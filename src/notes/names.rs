@@ -1581,6 +1581,36 @@ pub fn is_korean_name(word: &str) -> bool {
     is_clear && syllables.all(|c| OWN.has(c)) && !is_no_name(word)
 }
 
+/// What people are called by behind their Korean names.
+const TRADES: &[&str] = &[
+    "강사",
+    "교수",
+    "대표",
+    "이사",
+    "팀장",
+    "실장",
+    "부장",
+    "개발자",
+    "연구원",
+    "박사",
+    "선생",
+    "매니저",
+    "디자이너",
+    "기획자",
+    "코치",
+    "멘토",
+    "엔지니어",
+    "변호사",
+    "작가",
+    "기자",
+    "의장",
+];
+
+/// Whether `word` is a trade or a rank, as it stands behind a Korean name.
+pub fn is_trade(word: &str) -> bool {
+    TRADES.contains(&word)
+}
+
 /// Whether `word` only looks like a Korean name.
 pub fn is_no_name(word: &str) -> bool {
     word.ends_with(NOT_NAME_ENDS) || NOT.contains(word)

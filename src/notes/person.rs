@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use arrayvec::ArrayVec;
 
-use crate::notes::names::{is_common, is_given, is_korean_name, is_no_name, is_surname};
+use crate::notes::names::{is_common, is_given, is_korean_name, is_no_name, is_surname, is_trade};
 use crate::text::letters::is_letter;
 
 /// How sure a reading is. Weak readings need the agreement of their siblings.
@@ -295,6 +295,10 @@ fn korean(words: &[&str], honoured: bool) -> Option<Names> {
         2..=4 => Some(Trust::Weak),
         _ => None,
     };
+    let words = match words {
+        [names @ .., trade] if !names.is_empty() && is_trade(trade) => names,
+        all => all,
+    };
     match words {
         [word] => trust(word).map(|sure| (vec![(*word).to_owned()], sure)),
         // `정지혜 김지은` are two people, `박종천 삼성전자` is a person of a company.
@@ -422,6 +426,7 @@ mod tests {
         assert_eq!(found("정지혜 김지은").0, ["정지혜", "김지은"]);
         assert_eq!(found("표다온, 안소율 님").0, ["표다온", "안소율"]);
         assert_eq!(found("박종천 삼성전자").0, ["박종천"]);
+        assert_eq!(found("배정만 강사님").0, ["배정만"]);
         assert_eq!(
             found("Ada Lovelace & Grace Hopper").0,
             ["Ada Lovelace", "Grace Hopper"]

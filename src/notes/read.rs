@@ -404,11 +404,14 @@ impl Reader<'_> {
             id: Arc::from(""),
             title: split.map_or_else(
                 || {
-                    parts
-                        .unbracketed
-                        .clone()
-                        .filter(|_| origin == Origin::FileName)
-                        .unwrap_or(title)
+                    // `[FEConf 2021] The grid` says where it was.
+                    let is_place = |whole: &str, bare: &str| {
+                        let place = &whole[..whole.len() - bare.len()];
+                        origin == Origin::FileName || vocabulary::names_event(place)
+                    };
+                    let bare = parts.unbracketed.as_deref();
+                    let bare = bare.filter(|bare| is_place(&parts.rest, bare));
+                    bare.unwrap_or(&title).to_owned()
                 },
                 |split| split.title.clone(),
             ),
@@ -760,6 +763,21 @@ mod tests {
         );
         let speakers: Vec<_> = note.talks.iter().map(|t| t.speakers.join("+")).collect();
         assert_eq!(speakers, ["홍길동", "이순신", "Mathias Bynens"]);
+    }
+
+    #[test]
+    fn a_stray_heading_does_not_hide_the_others() {
+        let note = read(
+            "w.md",
+            "## Respond 2016 - Day One\n### A - Ada Lovelace\n### B - Grace Hopper\n## C - Alan Kay\n### D - Barbara Liskov\n",
+        );
+        let titles: Vec<_> = note.talks.iter().map(|t| t.title.as_str()).collect();
+        assert_eq!(titles, ["A", "B", "D"]);
+        let linked = read(
+            "f.md",
+            "# Devoxx 2022\n## Université\n### [A](https://a.b/c)\n## Conférences\n### [B](https://a.b/d)\n### [C](https://a.b/e)\n",
+        );
+        assert_eq!(linked.talks.len(), 3);
     }
 
     #[test]

@@ -105,7 +105,8 @@ fn only_at(ground: &Ground<'_>, found: &mut [Standing]) -> bool {
     true
 }
 
-/// Where a section is called `Talks` or `세션`, what stands outside of it is none.
+/// Where a section is called `Talks` or `세션`, what stands outside of it and of other sessions is
+/// none.
 fn only_in_talks(ground: &Ground<'_>, found: &mut [Standing]) {
     let is_talks = |at: usize, standing: &Standing| {
         standing.role == Role::Session && vocabulary::names_talks(&ground.outline[at].text)
@@ -125,7 +126,7 @@ fn only_in_talks(ground: &Ground<'_>, found: &mut [Standing]) {
         }
         if is_talks(at, standing) {
             inside = Some(level);
-        } else if inside.is_none() && standing.role == Role::Heading {
+        } else if inside.is_none() && standing.inside.is_none() && standing.role == Role::Heading {
             standing.role = Role::Aside;
         }
     }
@@ -203,6 +204,7 @@ fn holds_talks(ground: &Ground<'_>, at: usize, is_track: bool) -> bool {
     let is_told = |(nth, heading): &(usize, &Heading)| {
         let parts = heading.parts();
         parts.sure().is_some()
+            || heading.is_link
             || forms.iter().any(|&form| parts.split(form).is_some())
             || is_spoken(at + 1 + nth)
     };
