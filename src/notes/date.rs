@@ -56,9 +56,14 @@ impl Date {
 
     /// Whether it is a day of the three months before the day of `other`.
     pub fn is_shortly_before(self, other: Self) -> bool {
+        self.is_day() && other.is_day() && (1..=93).contains(&self.days_to(other))
+    }
+
+    /// About how many days it is before `other`.
+    pub fn days_to(self, other: Self) -> i32 {
         let days =
             |day: Day| i32::from(day.year) * 372 + i32::from(day.month) * 31 + i32::from(day.date);
-        self.is_day() && other.is_day() && (1..=93).contains(&(days(other.from) - days(self.from)))
+        days(other.from) - days(self.from)
     }
 
     /// The year in which it begins.
@@ -131,12 +136,17 @@ pub fn find(text: &str) -> Option<Date> {
     if let Some(range) = (0..tokens.len()).find_map(|at| named_range(&tokens[at..])) {
         return Some(range);
     }
+    if let Some(range) = (0..tokens.len()).find_map(|at| late_year(&tokens[at..])) {
+        return Some(range);
+    }
     let full = (0..tokens.len()).find_map(|at| full_date(&tokens[at..]).map(|found| (at, found)));
     if let Some((at, (from, length))) = full {
-        return Some(Date {
+        let to = range_end(
             from,
-            to: range_end(from, &tokens[at + length..]),
-        });
+            &tokens[at + length..],
+            !mark(tokens.get(at + 1), &['-']),
+        );
+        return Some(Date { from, to });
     }
     let month = (0..tokens.len()).find_map(|at| month_of_year(&tokens[at..]));
     month
@@ -144,59 +154,121 @@ pub fn find(text: &str) -> Option<Date> {
         .map(Date::single)
 }
 
-/// A day without its year, or with two digits of it: the note says elsewhere which year that is.
+/// A day, or a range of days, without its year, or with two digits of it: the note says elsewhere
+/// which year that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Yearless {
     year: Option<u8>,
-    month: u8,
-    date: u8,
+    /// In the year 2000, which has all days.
+    days: Date,
 }
 
 impl Yearless {
-    /// The day in `year`, if it may be in that.
+    /// The days in `year`, if they may be in that.
     pub fn in_year(self, year: u16) -> Option<Date> {
         let agrees = self.year.is_none_or(|short| u16::from(short) == year % 100);
-        agrees
-            .then(|| Day::new(year, self.month, self.date))
-            .flatten()
-            .map(Date::single)
+        let moved = |day: Day| Day::new(year, day.month, day.date);
+        agrees.then_some(Date {
+            from: moved(self.days.from)?,
+            to: self.days.to.and_then(moved),
+        })
     }
 }
 
-/// The first day that `text` states without its whole year: `6월 30일`, `11月25日`, `9/29일`,
-/// `18.11.10` or `181110`.
-pub fn yearless(text: &str) -> Option<Yearless> {
-    text.bytes().filter(u8::is_ascii_digit).nth(1)?;
+/// A day that some words mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mention {
+    /// With its year.
+    Whole(Date),
+    /// Without it: `6월 30일`, `11月25日`, `9/29일`, `6/17(금)`, `June 17th`, `18.11.10`, `181110`.
+    Yearless(Yearless),
+}
+
+impl Mention {
+    fn days(self) -> Date {
+        match self {
+            Self::Whole(date) => date,
+            Self::Yearless(day) => day.days,
+        }
+    }
+
+    fn ends_with(self, other: Self) -> bool {
+        self.days().to == Some(other.days().from)
+    }
+}
+
+/// The days that `text` mentions, in order.
+pub fn mentions(text: &str) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    if text.bytes().filter(u8::is_ascii_digit).nth(1).is_none() {
+        return found;
+    }
     let tokens = tokens(text);
-    (0..tokens.len()).find_map(|at| {
+    let mut at = 0;
+    while at < tokens.len() {
         let t = &tokens[at..];
-        // The year stands right before it.
-        let has_year = at > 1 && number(tokens.get(at - 2), 4..=4).is_some();
-        if has_year && mark(tokens.get(at - 1), &['년', '年', '/', '-', '.']) {
-            return None;
-        }
-        let new = |year, month, date| {
-            let day = day(2000, month, date)?;
-            let (month, date) = (day.month, day.date);
-            Some(Yearless { year, month, date })
-        };
-        if let Some(value) = number(t.first(), 6..=6) {
-            let year = u8::try_from(value / 10_000).ok()?;
-            return new(Some(year), value / 100 % 100, value % 100);
-        }
-        let first = number(t.first(), 1..=2)?;
-        let second = number(t.get(2), 1..=2)?;
-        if mark(t.get(1), &['월', '月', '/']) && mark(t.get(3), &['일', '日']) {
-            return new(None, first, second);
-        }
-        let third = number(t.get(4), 2..=2)?;
-        let is_one = ['.', '-', '_', '/']
-            .iter()
-            .any(|&c| mark(t.get(1), &[c]) && mark(t.get(3), &[c]));
-        let is_short = matches!(t.first(), Some(Token::Number { digits: 2, .. }));
-        let year = u8::try_from(first).ok().filter(|_| is_one && is_short)?;
-        new(Some(year), second, third)
-    })
+        let whole = full_date(t).map(|(from, length)| {
+            let to = range_end(from, &t[length..], !mark(t.get(1), &['-']));
+            (Mention::Whole(Date { from, to }), length)
+        });
+        let day = whole.or_else(|| {
+            let (year, from, length) = without_year(t)?;
+            let to = range_end(from, &t[length..], true);
+            let days = Date { from, to };
+            Some((Mention::Yearless(Yearless { year, days }), length))
+        });
+        at += day.map_or(1, |(_, length)| length);
+        // The last day of a range was told with its first.
+        let is_told = |day: &Mention| found.last().is_some_and(|range| range.ends_with(*day));
+        found.extend(day.map(|(mention, _)| mention).filter(|day| !is_told(day)));
+    }
+    found
+}
+
+/// Two digits of a year, the day in the year 2000, and the tokens it takes.
+fn without_year(t: &[Token<'_>]) -> Option<(Option<u8>, Day, usize)> {
+    if let Some(value) = number(t.first(), 6..=6) {
+        let year = u8::try_from(value / 10_000).ok()?;
+        return day(2000, value / 100 % 100, value % 100).map(|day| (Some(year), day, 1));
+    }
+    if let Some((month, date, length)) = named_day(t) {
+        return day(2000, month, date).map(|day| (None, day, length));
+    }
+    let (first, second) = (number(t.first(), 1..=2)?, number(t.get(2), 1..=2)?);
+    if mark(t.get(1), &['월', '月', '/']) && mark(t.get(3), &['일', '日']) {
+        return day(2000, first, second).map(|day| (None, day, 4));
+    }
+    let weekdays = [
+        '월', '화', '수', '목', '금', '토', '일', '月', '火', '水', '木', '金', '土', '日',
+    ];
+    let has_weekday = mark(t.get(3), &['(']) && mark(t.get(4), &weekdays);
+    if mark(t.get(1), &['/', '.']) && has_weekday {
+        return day(2000, first, second).map(|day| (None, day, 3));
+    }
+    let third = number(t.get(4), 2..=2)?;
+    let is_one = ['.', '-', '_', '/']
+        .iter()
+        .any(|&c| mark(t.get(1), &[c]) && mark(t.get(3), &[c]));
+    let is_short = matches!(t.first(), Some(Token::Number { digits: 2, .. }));
+    let year = u8::try_from(first).ok().filter(|_| is_one && is_short)?;
+    day(2000, second, third).map(|day| (Some(year), day, 5))
+}
+
+/// `June 17th` and `17 June`: the month, the day and the tokens they take.
+fn named_day(t: &[Token<'_>]) -> Option<(u32, u32, usize)> {
+    let is_ending = |at: usize| matches!(t.get(at), Some(Token::Word("st" | "nd" | "rd" | "th")));
+    // `may` and `mar` are other words too.
+    let is_capital = |at: usize| matches!(t.get(at), Some(Token::Word(word)) if word.starts_with(char::is_uppercase));
+    if let Some(month) = named_month(t.first()).filter(|_| is_capital(0)) {
+        let date = number(t.get(1), 1..=2)?;
+        return Some((month, date, 2 + usize::from(is_ending(2))));
+    }
+    let date = number(t.first(), 1..=2)?;
+    let of = |at: usize| matches!(t.get(at), Some(Token::Word("of" | "de")));
+    let mut at = 1 + usize::from(is_ending(1));
+    at += usize::from(of(at));
+    let month = named_month(t.get(at)).filter(|_| is_capital(at) || of(at - 1))?;
+    Some((month, date, at + 1))
 }
 
 /// A run of digits or letters, or one other character that is no space.
@@ -298,11 +370,9 @@ fn full_date(t: &[Token<'_>]) -> Option<(Day, usize)> {
             && mark(t.get(1), &separators)
             && mark(t.get(3), &separators)
         {
-            let length = if mark(t.get(5), &['일', '.', '日']) {
-                6
-            } else {
-                5
-            };
+            let is_dotted = mark(t.get(5), &['.']) && !mark(t.get(6), &['.']);
+            let has_end = is_dotted || mark(t.get(5), &['일', '日']);
+            let length = 5 + usize::from(has_end);
             return day(year, month, date).map(|found| (found, length));
         }
     }
@@ -365,6 +435,16 @@ fn named_range(t: &[Token<'_>]) -> Option<Date> {
     let (first, last) = (number(days.first(), 1..=2)?, number(days.get(2), 1..=2)?);
     let (from, to) = (day(year, month, first)?, day(year, month, last)?);
     (mark(days.get(1), &dash) && to > from).then_some(Date { from, to: Some(to) })
+}
+
+/// `Aug 30 – Sep 2, 2019`: only the last day has the year.
+fn late_year(t: &[Token<'_>]) -> Option<Date> {
+    let (month, date, length) = named_day(t)?;
+    let is_range = mark(t.get(length), &['-', '–', '—', '~'])
+        || matches!(t.get(length), Some(Token::Word("to")));
+    let (to, _) = full_date(t.get(length + 1..)?).filter(|_| is_range)?;
+    let from = day(to.year.into(), month, date)?;
+    (from < to).then_some(Date { from, to: Some(to) })
 }
 
 /// Names of the months, each with its number; of longer ones a beginning of three letters does,
@@ -456,30 +536,38 @@ fn named_month(token: Option<&Token<'_>>) -> Option<u32> {
         .map(|&(_, number)| number)
 }
 
-/// The last day of a range whose first day is `from`, where `t` goes on with one.
-fn range_end(from: Day, t: &[Token<'_>]) -> Option<Day> {
+/// The last day of a range whose first day is `from`, where `t` goes on with one; a number alone
+/// may be it behind a dash where `is_undashed`, as dashes do not stand between the numbers before.
+fn range_end(from: Day, t: &[Token<'_>], is_undashed: bool) -> Option<Day> {
     // A weekday in brackets may stand between: `2019-08-15 (목) ~ 08-18`.
     let t = match t {
         [Token::Mark('('), _, Token::Mark(')'), rest @ ..] => rest,
         other => other,
     };
-    let wave =
-        mark(t.first(), &['~', '～', '–', '—']) || matches!(t.first(), Some(Token::Word("to")));
-    let dash = mark(t.first(), &['-']);
-    if !wave && !dash {
-        return None;
-    }
-    let t = &t[1..];
+    let (wave, t) = match t {
+        [Token::Mark('.'), Token::Mark('.'), rest @ ..]
+        | [Token::Mark('부'), Token::Mark('터'), rest @ ..]
+        | [
+            Token::Mark('~' | '～' | '–' | '—') | Token::Word("to"),
+            rest @ ..,
+        ] => (true, rest),
+        [Token::Mark('-'), rest @ ..] => (false, rest),
+        _ => return None,
+    };
     let separators = ['-', '.', '/', '월'];
     let to = full_date(t)
         .map(|(found, _)| found)
+        .or_else(|| {
+            let (month, date, _) = named_day(t)?;
+            day(from.year.into(), month, date)
+        })
         .or_else(|| {
             let (month, date) = (number(t.first(), 1..=2)?, number(t.get(2), 1..=2)?);
             mark(t.get(1), &separators).then(|| day(from.year.into(), month, date))?
         })
         // A lone number after a dash belongs to something else (`2018-12-15-3-talk`).
         .or_else(|| {
-            wave.then(|| {
+            (wave || is_undashed).then(|| {
                 day(
                     from.year.into(),
                     from.month.into(),
@@ -518,6 +606,37 @@ fn year(token: &Token<'_>) -> Option<Day> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn days_are_mentioned_with_and_without_their_year() {
+        let in_2022 = |text: &str| -> Vec<String> {
+            let date = |mention| match mention {
+                Mention::Whole(date) => Some(date),
+                Mention::Yearless(day) => day.in_year(2022),
+            };
+            let all = mentions(text).into_iter().filter_map(date);
+            all.map(|date| date.to_string()).collect()
+        };
+        for (text, want) in [
+            (
+                "5월 1일에 신청해서 6월 18일에 갔다",
+                vec!["2022-05-01", "2022-06-18"],
+            ),
+            ("6월 17일 ~ 18일 이틀간", vec!["2022-06-17/2022-06-18"]),
+            ("지난 6/17(금)에", vec!["2022-06-17"]),
+            ("on June 17, I attended", vec!["2022-06-17"]),
+            ("From June 17 to June 19", vec!["2022-06-17/2022-06-19"]),
+            ("18 de junio", vec!["2022-06-18"]),
+            ("11月25日に", vec!["2022-11-25"]),
+            (
+                "2021년 6월 3일, 22.11.10, 181110",
+                vec!["2021-06-03", "2022-11-10"],
+            ),
+            ("it may 3 times, 3/4 of 1/2", vec![]),
+        ] {
+            assert_eq!(in_2022(text), want, "{text}");
+        }
+    }
+
     fn found(text: &str) -> String {
         find(text).map(|date| date.to_string()).unwrap_or_default()
     }
@@ -525,6 +644,12 @@ mod tests {
     #[test]
     fn dates_are_as_precise_as_stated() {
         for (text, want) in [
+            ("9th July – 16th July 2017", "2017-07-09/2017-07-16"),
+            ("Aug 21 - Aug 24 2019", "2019-08-21/2019-08-24"),
+            ("Aug 30 – Sep 2, 2019", "2019-08-30/2019-09-02"),
+            ("2019/8/21-24", "2019-08-21/2019-08-24"),
+            ("2020-04-01..2020-04-02", "2020-04-01/2020-04-02"),
+            ("2022년 6월 17일부터 18일까지", "2022-06-17/2022-06-18"),
             ("2018-12-15", "2018-12-15"),
             ("2018. 04. 22 (일)", "2018-04-22"),
             ("2020-12-14(월)", "2020-12-14"),

@@ -39,7 +39,7 @@ pub fn of_heading(
 ) -> Found {
     let heading = candidate.heading;
     let later = &ground.outline[candidate.at + 1..];
-    let end = later.iter().find(|next| next.level <= heading.level);
+    let end = later.iter().find(|next| next.level <= candidate.depth());
     let end = end.map_or(ground.text.len(), |next| next.range.start);
     Found {
         title,

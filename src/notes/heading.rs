@@ -103,7 +103,7 @@ impl Parts {
         let unnumbered = without_number(unslotted);
         let (kind, rest) = without_kind(unnumbered, signs);
         let rest = if rest.is_empty() { unnumbered } else { rest };
-        let rest = without_quotes(without_time(rest));
+        let rest = without_quotes(without_time(without_event(rest)));
         Self {
             numbered: unnumbered.len() < unslotted.len(),
             slotted: unslotted.len() < text.len(),
@@ -365,6 +365,21 @@ fn without_brackets(text: &str) -> Option<&str> {
     let (inner, title) = text.strip_prefix(['[', '【'])?.split_once([']', '】'])?;
     let title = title.trim();
     (!inner.is_empty() && !title.is_empty()).then_some(title)
+}
+
+/// Drops the event from the end: `title - speaker (RailsConf 2012)`.
+fn without_event(text: &str) -> &str {
+    let brackets = text.strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    match brackets {
+        Some((before, inner))
+            if !before.trim().is_empty()
+                && inner.contains(|c: char| c.is_ascii_digit())
+                && vocabulary::names_event(inner) =>
+        {
+            before.trim_end()
+        }
+        _ => text,
+    }
 }
 
 /// Drops how long or when a talk was from the end: `(20분)`, `(30 min)`, `(14:00~14:40)`.

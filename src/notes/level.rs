@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::notes::ground::Ground;
-use crate::notes::heading::{Form, Parts, is_agreed};
+use crate::notes::heading::{Form, Parts, Split, is_agreed};
 use crate::notes::kind::Kind;
 use crate::notes::lines::speakers_below;
 use crate::notes::links;
@@ -21,6 +21,8 @@ pub struct Candidate<'a> {
     pub at: usize,
     /// What it is.
     pub heading: &'a Heading,
+    /// The level that it counts as.
+    pub level: u8,
     /// The kind that the session it stands in names.
     pub session: Option<Kind>,
     /// The place in the outline of that session.
@@ -39,11 +41,17 @@ impl<'a> Candidate<'a> {
         Self {
             at,
             heading,
+            level: standing.level,
             session: standing.session,
             inside: standing.inside,
             below: speakers_below(ground.text, ground.outline, at),
             has_resource: links::begins_with_resource(&ground.text[heading.range.end..end]),
         }
+    }
+
+    /// The level of headings that end its text.
+    pub fn depth(&self) -> u8 {
+        self.heading.level.max(self.level)
     }
 
     /// Its words taken apart.
@@ -133,11 +141,15 @@ impl<'a> Level<'a> {
         let mut best = Self::default();
         for (nth, &level) in levels.iter().enumerate() {
             let found = Self::of(ground, standings, level, nth == 0);
-            // A lone heading above several that are told by more than numbers has the wrong level.
-            let is_lone = best.candidates.len() == 1;
             let is_clear = found.candidates.len() >= 3 && found.told >= 0.6;
+            if let [stray] = &best.candidates[..]
+                && is_clear
+            {
+                best = Self::with_stray(ground, standings, level, stray.at);
+                break;
+            }
             // On equal scores the shallower level.
-            if nth == 0 || found.score > best.score || (is_lone && is_clear) {
+            if nth == 0 || found.score > best.score {
                 best = found;
             }
             if best.score >= MOST_BELOW && best.candidates.len() > 1 {
@@ -162,6 +174,17 @@ impl<'a> Level<'a> {
             .map(|sign| sign.weight * (sign.of)(&level))
             .sum();
         level
+    }
+
+    /// The headings that count as `level`, and the one at `stray`: a lone heading above several that
+    /// are told by more than numbers has the wrong level.
+    fn with_stray(ground: &Ground<'a>, standings: &[Standing], level: u8, stray: usize) -> Self {
+        let mut standings = standings.to_vec();
+        let is_told = Candidate::new(ground, stray, &standings[stray]).is_told();
+        if is_told {
+            standings[stray].level = level;
+        }
+        Self::of(ground, &standings, level, true)
     }
 
     fn among(candidates: Vec<Candidate<'a>>) -> Self {
@@ -319,10 +342,26 @@ impl Votes {
         }
     }
 
+    /// These, and behind them those of `other`.
+    pub fn or(mut self, other: Self) -> Self {
+        self.forms.extend(other.forms);
+        self.below |= other.below;
+        self.bracketed |= other.bracketed;
+        self
+    }
+
     /// The title and the speakers of a heading, as its siblings have them.
     pub fn split(&self, parts: &Parts) -> Option<(String, Vec<String>)> {
         let agreed = self.forms.iter().find_map(|&form| parts.split(form));
-        let split = agreed.or_else(|| parts.sure())?;
+        // `title by speaker (company)`: what siblings have in brackets may be another thing here.
+        let is_beside = |split: &&Split| {
+            split.form == Form::Brackets
+                && split.trust == Trust::Weak
+                && matches!(parts.sure(), Some(sure) if matches!(sure.form, Form::By | Form::Dash))
+        };
+        let split = agreed
+            .filter(|split| !is_beside(split))
+            .or_else(|| parts.sure())?;
         Some((split.title.clone(), split.speakers.clone()))
     }
 

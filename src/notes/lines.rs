@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::notes::date::{self, Date, Yearless};
+use crate::notes::date::{self, Date, Mention};
 use crate::notes::outline::{Below, Heading};
 use crate::notes::person::{self, Names, Trust};
 use crate::notes::plain;
@@ -27,10 +27,8 @@ pub struct Lead {
     pub byline: Vec<String>,
     /// A date on a labelled line, else the first date that stands alone in a short line.
     pub date: Option<Date>,
-    /// The first day that any line mentions.
-    pub mentioned: Option<Date>,
-    /// The first that one mentions without its year.
-    pub yearless: Option<Yearless>,
+    /// The days that any line mentions, in order.
+    pub mentions: Vec<Mention>,
 }
 
 impl Lead {
@@ -51,6 +49,7 @@ impl Lead {
             let line = plain_line(line);
             if lead.speakers.is_empty() {
                 lead.speakers = labelled_speakers(&line)
+                    .or_else(|| given_by(&line))
                     .map(|(names, _)| names)
                     .unwrap_or_default();
             }
@@ -64,9 +63,7 @@ impl Lead {
                 lead.byline = by(&line).map(|(names, _)| names).unwrap_or_default();
             }
             if !line.contains("://") {
-                let day = || date::find(&line).filter(|date| date.is_day());
-                lead.mentioned = lead.mentioned.or_else(day);
-                lead.yearless = lead.yearless.or_else(|| date::yearless(&line));
+                lead.mentions.extend(date::mentions(&line));
             }
             if alone.is_none() && line.chars().count() <= Self::SHORT {
                 alone = date::find(&line);
@@ -194,33 +191,33 @@ fn by(line: &str) -> Option<Names> {
 
 /// Who gives the talk that a line tells of: `이어서 황현태님의 발표입니다`.
 fn given_by(line: &str) -> Option<Names> {
-    let before = [
-        "님의 발표",
-        "님의 세션",
-        "님의 강연",
-        "님이 발표",
-        "님께서 발표",
-    ]
-    .iter()
-    .find_map(|says| line.split_once(says))
-    .map(|(before, _)| before)?;
-    let name = before.rsplit(' ').next()?;
+    const SAYS: [&str; 5] = ["의 발표", "의 세션", "의 강연", "이 발표", "께서 발표"];
+    let says = |behind: &str| SAYS.iter().any(|says| behind.starts_with(says));
+    let mut honours = line.match_indices('님');
+    let (at, _) = honours.find(|(at, honour)| says(&line[at + honour.len()..]))?;
+    let name = line[..at].trim_end().rsplit(' ').next()?;
     let names = person::names(&format!("{name}님"))?;
     Some((names.0, Trust::Strong))
 }
 
-/// The speakers in a table whose header has a column for them.
+/// The speaker in a table of one row whose header has a column for speakers: more rows are a
+/// programme.
 fn table_speakers(text: &str) -> Option<Names> {
     let mut lines = text.lines();
     let header = lines.next().filter(|line| line.starts_with('|'))?;
     let row = lines.nth(1).filter(|line| line.starts_with('|'))?;
+    if lines.next().is_some_and(|line| line.starts_with('|')) {
+        return None;
+    }
     let column = header.split('|').position(|cell| {
         let label = plain::text(cell);
-        !label.is_empty() && vocabulary::labels_speaker(&label)
+        // A column `발표` may hold titles.
+        vocabulary::labels_speaker(&label) && !vocabulary::names_talks(&label)
     })?;
     let cell = plain::text(row.split('|').nth(column)?);
-    let is_name = cell.contains(char::is_alphabetic);
-    is_name.then(|| (listed_names(&cell), Trust::Strong))
+    let names = listed_names(&cell);
+    let is_name = |name: &String| name.contains(char::is_alphabetic);
+    (!names.is_empty() && names.iter().all(is_name)).then_some((names, Trust::Strong))
 }
 
 /// The names with which a section about the speakers begins.
@@ -234,7 +231,10 @@ fn first_below(text: &str, section: &Heading) -> Option<Names> {
         .find(|line| !line.is_empty())?;
     // `大漠。CSS专家`: the first sentence is the name.
     let name = line.split_once('。').map_or(&*line, |(name, _)| name);
-    person::attributed(name).map(|(names, _)| (names, Trust::Strong))
+    let (names, trust) = person::attributed(name)?;
+    // Any word of a few syllables may be a Korean name.
+    let is_sure = trust == Trust::Strong || !names[0].starts_with(|c| ('가'..='힣').contains(&c));
+    is_sure.then_some((names, Trust::Strong))
 }
 
 /// The speakers of a line that says that it names them: `발표자: 홍길동`, `Speaker - Jane Doe`,

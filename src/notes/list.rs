@@ -1,6 +1,8 @@
 //! Talks that are lines, where no heading is one: bold lines, lines that are a link, items of a
 //! list.
 
+use std::ops::Range;
+
 use crate::notes::found::{Found, of_heading};
 use crate::notes::ground::Ground;
 use crate::notes::heading::Parts;
@@ -116,15 +118,19 @@ pub fn find(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
 fn below_talks(ground: &Ground<'_>) -> Option<Vec<Found>> {
     let outline = ground.outline;
     let is_talks = |&at: &usize| vocabulary::names_talks(&outline[at].text);
-    (0..outline.len()).filter(is_talks).find_map(|at| {
-        let next = outline.get(at + 1);
-        let end = next.map_or(ground.text.len(), |next| next.range.start);
-        [Form::Item, Form::Numbered].into_iter().find_map(|form| {
-            let lines = lines_of(&ground.text[..end], outline[at].range.end, form);
-            (lines.len() >= 3)
-                .then(|| talks(ground, lines, 3, 0.6, true))
-                .flatten()
-        })
+    let sections: Vec<usize> = (0..outline.len()).filter(is_talks).collect();
+    [Form::Item, Form::Numbered].into_iter().find_map(|form| {
+        let lines = sections.iter().flat_map(|&at| {
+            let Heading { line, range, .. } = &outline[at];
+            let next = outline.get(at + 1);
+            let end = next.map_or(ground.text.len(), |next| next.range.start);
+            let first = line + count_lines(&ground.text[range.clone()]);
+            lines_of(ground.text, range.end..end, first, form)
+        });
+        let lines: Vec<Heading> = lines.collect();
+        (lines.len() >= 3)
+            .then(|| talks(ground, lines, 3, 0.6, true))
+            .flatten()
     })
 }
 
@@ -196,14 +202,16 @@ fn standing(heading: &Heading) -> Standing {
 
 /// The lines of this form at the edge of the page, outside of code.
 fn lines(ground: &Ground<'_>, form: Form) -> Vec<Heading> {
-    lines_of(ground.text, ground.start, form)
+    let first = 1 + count_lines(&ground.text[..ground.start]);
+    lines_of(ground.text, ground.start..ground.text.len(), first, form)
 }
 
-fn lines_of(text: &str, mut start: usize, form: Form) -> Vec<Heading> {
+/// The same in `range` of `text`, which begins at the 1-based line `first`.
+fn lines_of(text: &str, range: Range<usize>, first: u32, form: Form) -> Vec<Heading> {
     let mut found = Vec::new();
     let mut fences = Fences::default();
-    let first = 1 + count_lines(&text[..start]);
-    for (line, full) in (first..).zip(text[start..].split_inclusive('\n')) {
+    let mut start = range.start;
+    for (line, full) in (first..).zip(text[range].split_inclusive('\n')) {
         let end = start + full.len();
         let is_code = fences.cover(full);
         // Other lines begin with letters.
@@ -283,7 +291,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str, form: Form) -> Vec<(String, u32)> {
-        lines_of(text, 0, form)
+        lines_of(text, 0..text.len(), 1, form)
             .into_iter()
             .map(|heading| (heading.text, heading.line))
             .collect()

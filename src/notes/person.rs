@@ -23,8 +23,9 @@ pub type Names = (Vec<String>, Trust);
 const LONGEST: usize = 240;
 /// Bytes of the longest text that may be one name.
 const LONGEST_NAME: usize = 64;
-/// Words of the longest name, or of the most names with nothing but spaces between them.
-const MOST_WORDS: usize = 4;
+/// Words of the longest name, or of the most names with nothing but spaces between them and a trade
+/// behind.
+const MOST_WORDS: usize = 5;
 
 /// The names in `text`, if all of it is names: `정지혜 김지은`, `Rich Hickey`, `@handle`, `홍길동 님, 이몽룡`.
 pub fn names(text: &str) -> Option<Names> {
@@ -61,9 +62,10 @@ pub fn names(text: &str) -> Option<Names> {
         match one_or_more(part.trim()) {
             Some((mut names, sure))
                 if nth == 0
-                    || (sure >= trust
-                        && !names[0].starts_with('@')
-                        && !(is_pair && found.iter().any(|name| begins_given(name)))) =>
+                    || (is_one_more(&found, trust, &names, sure)
+                        && !(is_pair
+                            && sure < Trust::Strong
+                            && found.iter().any(|name| begins_given(name)))) =>
             {
                 found.append(&mut names);
                 trust = trust.min(sure);
@@ -79,6 +81,11 @@ pub fn names(text: &str) -> Option<Names> {
         }
     }
     (!found.is_empty()).then_some((found, trust))
+}
+
+/// Whether `names` go on with the names `found` so far: they are as sure, or others were two.
+fn is_one_more(found: &[String], trust: Trust, names: &[String], sure: Trust) -> bool {
+    (sure >= trust || found.len() > 1) && !names[0].starts_with('@')
 }
 
 /// Whether words between names stand in `text`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::notes::date::{self, Date};
+use crate::notes::date::{self, Date, Mention};
 use crate::notes::decode::decode;
 use crate::notes::found::Found;
 use crate::notes::front_matter::{self, Field, FrontMatter};
@@ -327,29 +327,52 @@ impl Reader<'_> {
             (folders, Origin::Folders),
             (date::find(title), Origin::Title),
             (lead.date.or_else(below), Origin::Lead),
-            (lead.mentioned, Origin::Lead),
         ]
         .into_iter()
         .filter_map(|(date, origin)| Some((date?, origin)))
         .collect();
+        let own = self.mentioned(&date::mentions(&place.stem), &stated);
+        stated.extend(own.map(|date| (date, Origin::FileName)));
+        let own = self.mentioned(&date::mentions(title), &stated);
+        stated.extend(own.map(|date| (date, Origin::Title)));
+        if !lead.date.is_some_and(Date::is_day) {
+            let told = self.mentioned(&lead.mentions, &stated);
+            stated.extend(told.map(|date| (date, Origin::Lead)));
+        }
+        stated
+    }
+
+    /// The day that is meant among `mentions`, as the dates `stated` so far tell: of a post the last
+    /// before it was published, of another note the first.
+    fn mentioned(&self, mentions: &[Mention], stated: &[(Date, Origin)]) -> Option<Date> {
+        let first = stated.first();
         // The year of a day without one is that of the title, else that of the note.
         let titled = stated.iter().find(|(_, origin)| *origin == Origin::Title);
-        let year = titled.or(stated.first()).map(|(date, _)| date.year());
-        let own = date::yearless(&place.stem).map(|day| (day, Origin::FileName));
-        let told = lead.yearless.map(|day| (day, Origin::Lead));
-        let found = own.into_iter().chain(told).find_map(|(day, origin)| {
-            let found = day.in_year(year?)?;
-            // A post of January tells of an event in December.
-            let is_past = !stated[0].0.is_day() || found <= stated[0].0;
-            let found = if is_past {
-                Some(found)
-            } else {
-                day.in_year(year? - 1)
-            };
-            Some((found?, origin))
-        });
-        stated.extend(found);
-        stated
+        let year = titled.or(first).map(|(date, _)| date.year());
+        let published = first.map(|&(date, _)| date).filter(|date| date.is_day());
+        let resolved = |&mention: &Mention| match mention {
+            Mention::Whole(date) => Some(date),
+            Mention::Yearless(day) => {
+                let found = day.in_year(year?)?;
+                // A post of January tells of an event in December.
+                let is_past = published.is_none_or(|published| found <= published);
+                if is_past {
+                    Some(found)
+                } else {
+                    day.in_year(year? - 1)
+                }
+            }
+        };
+        let days = || mentions.iter().filter_map(resolved);
+        let Some(published) =
+            published.filter(|_| first.is_some_and(|(_, o)| *o == Origin::FrontMatter))
+        else {
+            return days().next();
+        };
+        let before = || days().filter(|day| day.is_shortly_before(published));
+        let last = before().max()?;
+        // Days of one event stand close together.
+        before().find(|day| (0..=4).contains(&day.days_to(last)))
     }
 
     /// The first of the dates that are stated; each later one refines it where the two agree. Posts
@@ -724,8 +747,20 @@ mod tests {
         let post = |lines: &str| date("a.md", &format!("---\ntitle: 모임 후기\n{lines}"));
         for (text, want) in [
             (
+                "date: 2022-07-01\n---\n2022년 5월 2일에 신청했다.\n\n- 일시: 2022-06-30\n",
+                "2022-06-30",
+            ),
+            (
+                "date: 2022-07-01\n---\n5월 1일에 신청해서 6월 18일에 다녀왔다.\n",
+                "2022-06-18",
+            ),
+            (
+                "date: 2022-01-05\n---\nOn December 17 I went to see it.\n",
+                "2021-12-17",
+            ),
+            (
                 "date: 2017-03-26\n---\n2017년 3월 9일부터 10일까지 이틀간 열린 행사에 참여한 후기를 적어 본다.\n",
-                "2017-03-09",
+                "2017-03-09/2017-03-10",
             ),
             (
                 "date: 2022-07-01\n---\n> 해당 행사는 6월 30일 20시부터 22시까지 진행하는 행사였다.\n",
@@ -772,7 +807,10 @@ mod tests {
             "## Respond 2016 - Day One\n### A - Ada Lovelace\n### B - Grace Hopper\n## C - Alan Kay\n### D - Barbara Liskov\n",
         );
         let titles: Vec<_> = note.talks.iter().map(|t| t.title.as_str()).collect();
-        assert_eq!(titles, ["A", "B", "D"]);
+        assert_eq!(titles, ["A", "B", "C", "D"]);
+        assert_eq!(note.talks[2].body.text(), "");
+        let numbered = read("n.md", "## Rust 모임\n### 1. A\n### 2. B\n### 3. C\n");
+        assert_eq!(numbered.talks.len(), 3);
         let linked = read(
             "f.md",
             "# Devoxx 2022\n## Université\n### [A](https://a.b/c)\n## Conférences\n### [B](https://a.b/d)\n### [C](https://a.b/e)\n",

@@ -65,7 +65,7 @@ pub const ONE: &[Sign] = &[
     },
     Sign {
         why: "the note as a whole has a speaker",
-        weight: 3.0,
+        weight: 4.0,
         of: |ground, _| yes(has_speaker(ground)),
     },
     Sign {
@@ -107,9 +107,11 @@ fn names_part(title: &str) -> bool {
 
 /// Whether a title is like `FEConf 2021 - The grid`: an event and something that is no day of it.
 fn names_talk_of_event(title: &str) -> bool {
+    let bracketed = || title.strip_prefix('[')?.split_once(']');
     let Some((event, talk)) = [" - ", " – ", " — ", ": ", " | "]
         .iter()
         .find_map(|dash| title.split_once(dash))
+        .or_else(bracketed)
     else {
         return false;
     };
@@ -235,7 +237,12 @@ pub fn find(ground: &Ground<'_>) -> Reading {
             }
             continue;
         }
-        let votes = group.votes();
+        // Too few to agree on anything follow the others.
+        let votes = if group.candidates.len() < 3 {
+            group.votes().or(level.votes())
+        } else {
+            group.votes()
+        };
         for candidate in &group.candidates {
             reading.verdicts[candidate.at] = Verdict::Edge;
         }

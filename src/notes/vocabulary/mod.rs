@@ -306,12 +306,12 @@ pub fn names_event(title: &str) -> bool {
         .split(|c: char| !is_alphabetic(c))
         .filter(|word| !word.is_empty())
         .any(|word| {
-            let word = folded(word);
+            // A word without spaces may be a whole sentence.
             if word.chars().any(is_joined) {
-                EVENTS.is_match(&*word)
-            } else {
-                means(&word, Meaning::Event) || is_glued(&word)
+                return EVENTS.is_match(word);
             }
+            let word = folded(word);
+            means(&word, Meaning::Event) || is_glued(&word)
         })
 }
 
