@@ -61,6 +61,7 @@ fn letter(tone: Tone) -> char {
         (Part::Link, ..) => 'l',
         (Part::Target, ..) => 't',
         (Part::Image, ..) => 'p',
+        (Part::Caption, ..) => 'P',
         (Part::Html, ..) => 'h',
         (Part::Rule, ..) => '-',
     }

@@ -28,11 +28,13 @@ impl App {
             return (None, 0);
         };
         let stamp = self.stamp(&target);
+        let edition = self.edition(&target, area.height);
         (
             Some(PageKey {
                 target,
                 width: area.beside_bar().width.min(WIDEST),
                 stamp,
+                edition,
             }),
             area.height,
         )

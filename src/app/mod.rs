@@ -5,7 +5,9 @@
 
 mod action;
 mod cursor;
+mod edition;
 mod field;
+mod graphics;
 mod grouped;
 mod keymap;
 mod layout;
@@ -14,12 +16,16 @@ mod manuscripts;
 mod news;
 mod palette;
 mod pane;
+mod pictures;
+mod print;
 mod reader;
 mod state;
 mod update;
 
 pub use action::{Action, By, Edit, Effect, Step};
+pub use edition::Edition;
 pub use field::Field;
+pub use graphics::{Graphics, Way};
 pub use grouped::ListRow;
 pub use keymap::{Binding, Code, Key, Mode, TABLE, action, markdown};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
@@ -28,5 +34,6 @@ pub use manuscripts::{made as page_of_text, of_event as page_of_event, of_talk a
 pub use news::{Job, News};
 pub use palette::Palette;
 pub use pane::Pane;
+pub use print::Print;
 pub use reader::{PageKey, Reader, Target};
 pub use state::{App, Loading};

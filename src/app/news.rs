@@ -1,7 +1,11 @@
 //! What is done outside the loop: jobs that the state asks for, and news that come back.
 
-use crate::notes::{Library, Note, Problem};
-use crate::page::{Manuscript, Page};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::print::Print;
+use crate::notes::{Library, Note, Problem, Source};
+use crate::page::{Album, Known, Manuscript, Page};
 use crate::search::Hits;
 
 /// Work that the state waits for. A later job of a sort makes an earlier one needless.
@@ -15,6 +19,24 @@ pub enum Job {
         manuscript: Manuscript,
         /// In how many columns.
         width: u16,
+        /// With which pictures; `None` where they are captions.
+        album: Option<Album>,
+    },
+    /// Find pictures and tell their sizes. Each such job is done.
+    Measure {
+        /// The note in which they stand.
+        source: Arc<Source>,
+        /// Where they are, as it was written there.
+        targets: Vec<Arc<str>>,
+        /// The notes, for where links may lead.
+        library: Library,
+    },
+    /// Make these pictures ready to be drawn, the first one first.
+    Print {
+        /// Goes back with each of them.
+        ticket: usize,
+        /// What is wanted.
+        prints: Vec<Print>,
     },
     /// Rank all talks by what was typed.
     Rank {
@@ -38,6 +60,17 @@ pub enum News {
     Loaded,
     /// Rows of the page with this ticket; whether they are its last.
     Rows(usize, Page, bool),
+    /// What was found of pictures in a note.
+    Measured(Arc<Source>, Vec<(Arc<str>, Known)>),
+    /// A picture is ready, of the request with this ticket.
+    Printed {
+        /// Names the request.
+        ticket: usize,
+        /// A file that cannot be shown, and why.
+        failed: Option<(Arc<Path>, &'static str)>,
+        /// Whether it was the last.
+        done: bool,
+    },
     /// An answer to a query.
     Hits(Hits),
     /// Something broke and the program goes on without it.

@@ -8,6 +8,7 @@ use crate::app::layout::Layout;
 use crate::app::listing::Listing;
 use crate::app::palette::Palette;
 use crate::app::pane::Pane;
+use crate::app::pictures::Pictures;
 use crate::app::reader::{Reader, Target};
 use crate::notes::{Event, Library, Problem, Talk};
 use crate::page::Page;
@@ -46,6 +47,7 @@ pub struct App {
     /// The event whose talks are listed.
     pub(super) event: Option<Arc<str>>,
     pub(super) reader: Reader,
+    pub(super) pictures: Pictures,
     pub(super) overlay: Option<Overlay>,
     /// Said in the footer until the next key.
     pub(super) notice: Option<String>,
@@ -67,6 +69,7 @@ impl App {
             talks: Listing::default(),
             event: None,
             reader: Reader::default(),
+            pictures: Pictures::default(),
             overlay: None,
             notice: None,
             size: (0, 0),
@@ -177,6 +180,7 @@ impl App {
     pub fn is_waiting(&self) -> bool {
         !self.loading.done
             || self.reader.is_waiting()
+            || self.pictures.is_waiting()
             || self.palette().is_some_and(Palette::is_waiting)
     }
 }

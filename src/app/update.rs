@@ -34,7 +34,12 @@ impl App {
             Action::Accept => self.accept(),
             Action::Cancel => self.cancel(),
             Action::Edit(edit) => self.edit(edit),
-            Action::Redraw => return Effect::Redraw,
+            Action::Pictures => self.notice = Some(self.pictures.turn().to_owned()),
+            Action::Redraw => {
+                self.pictures.forget();
+                self.settle();
+                return Effect::Redraw;
+            }
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
@@ -60,6 +65,12 @@ impl App {
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
+            News::Measured(source, found) => self.pictures.take(&source.place.path, found),
+            News::Printed {
+                ticket,
+                failed,
+                done,
+            } => self.pictures.printed(ticket, failed, done),
             News::Hits(hits) => self.take_hits(hits),
             News::Fault(what) => self.notice = Some(what),
         }
@@ -85,13 +96,17 @@ impl App {
                 version: self.version,
             });
         }
-        let (ticket, key) = self.reader.ask()?;
-        let manuscript = self.manuscript(&key.target)?;
-        Some(Job::Typeset {
-            ticket,
-            manuscript,
-            width: key.width,
-        })
+        if let Some((ticket, key)) = self.reader.ask() {
+            let album = self.album(&key.target, key.edition);
+            let manuscript = self.manuscript(&key.target)?;
+            return Some(Job::Typeset {
+                ticket,
+                manuscript,
+                width: key.width,
+                album,
+            });
+        }
+        self.picture_job()
     }
 
     /// Brings all that depends on something else in line with it.

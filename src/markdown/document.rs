@@ -1,5 +1,7 @@
 //! A parsed Markdown text: blocks and inlines, without widths and colours.
 
+use crate::markdown::picture::Picture;
+
 /// A block and the byte of the Markdown at which it begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
@@ -31,6 +33,8 @@ pub enum BlockKind {
     Table(Table),
     /// A thematic break.
     Rule,
+    /// An image that stands alone.
+    Picture(Picture),
 }
 
 /// A list.

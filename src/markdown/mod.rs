@@ -7,8 +7,10 @@
 mod document;
 mod html;
 mod parse;
+mod picture;
 mod references;
 
 pub use document::{Align, Block, BlockKind, Inlines, Item, List, Role, Span, Style, Table};
 pub use parse::{MAX_DEPTH, blocks};
+pub use picture::Picture;
 pub use references::References;

@@ -4,6 +4,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, T
 
 use crate::markdown::document::{Align, Block, BlockKind, Inlines, Item, List, Role, Style, Table};
 use crate::markdown::html::{self, Html};
+use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
 use crate::text::safe;
 
@@ -72,6 +73,8 @@ struct Builder {
     links: Vec<(String, usize)>,
     /// The same for open images.
     images: Vec<(String, usize)>,
+    /// The images among `inlines` that may stand alone.
+    pictures: Pictures,
 }
 
 impl Builder {
@@ -127,7 +130,12 @@ impl Builder {
                     .links
                     .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                if self.images.is_empty() {
+                    self.pictures.open(&title, offset);
+                }
                 self.images
                     .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
                 return self.text("▣ ", Role::Image);
@@ -182,10 +190,7 @@ impl Builder {
         };
         let kind = match open {
             Open::Heading(level) => BlockKind::Heading(level, self.take_inlines()),
-            Open::Paragraph => match self.take_inlines() {
-                words if words.text.is_empty() => return,
-                words => BlockKind::Paragraph(words),
-            },
+            Open::Paragraph => return self.paragraph(offset),
             Open::Quote(blocks) => BlockKind::Quote(blocks),
             Open::List(list) => BlockKind::List(list),
             Open::Code { fenced, text } => BlockKind::Code { fenced, text },
@@ -246,21 +251,34 @@ impl Builder {
     }
 
     fn take_inlines(&mut self) -> Inlines {
+        self.pictures = Pictures::default();
         let mut words = std::mem::take(&mut self.inlines);
         words.trim_end();
         words
     }
 
+    /// Ends running text: images that stand alone in it are blocks of their own.
+    fn paragraph(&mut self, offset: usize) {
+        let pictures = std::mem::take(&mut self.pictures);
+        let words = self.take_inlines();
+        match pictures.alone(&words.text) {
+            Some(pictures) => {
+                for (offset, picture) in pictures {
+                    let kind = BlockKind::Picture(picture);
+                    self.add(Block { offset, kind });
+                }
+            }
+            None if words.text.is_empty() => {}
+            None => {
+                let kind = BlockKind::Paragraph(words);
+                self.add(Block { offset, kind });
+            }
+        }
+    }
+
     /// Text of a tight item becomes a paragraph when something else begins or the item ends.
     fn end_tight_text(&mut self) {
-        let offset = self.start;
-        let words = self.take_inlines();
-        if !words.text.is_empty() {
-            self.add(Block {
-                offset,
-                kind: BlockKind::Paragraph(words),
-            });
-        }
+        self.paragraph(self.start);
     }
 
     fn style(&self, role: Role) -> Style {
@@ -303,11 +321,20 @@ impl Builder {
         let Some((target, from)) = self.images.pop() else {
             return;
         };
-        let bare = self.inlines.text[from.min(self.inlines.text.len())..].trim() == "▣";
-        self.text(
-            &if bare { target } else { format!(" ({target})") },
-            Role::Image,
-        );
+        let from = from.min(self.inlines.text.len());
+        let words = self.inlines.text[from..].trim().trim_start_matches('▣');
+        let alt = words.trim().replace('\n', " ");
+        let caption = if alt.is_empty() {
+            target.clone()
+        } else {
+            format!(" ({target})")
+        };
+        self.text(&caption, Role::Image);
+        // What a link leads away from is part of its words.
+        if self.images.is_empty() && self.links.is_empty() {
+            let range = from..self.inlines.text.len();
+            self.pictures.close(alt, target, range);
+        }
     }
 
     fn inline_html(&mut self, source: &str) {

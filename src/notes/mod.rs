@@ -39,6 +39,7 @@ pub use explain::explain;
 pub use kind::Kind;
 pub use library::{Event, Library, TalkRef};
 pub use links::{Link, LinkKind};
+pub use local::Local;
 pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk, is_passed_over};
-pub use resolver::{Entries, Entry};
+pub use resolver::{Entries, Entry, Resolver};
 pub use stated::{Stated, TalksAt};

@@ -103,14 +103,32 @@ impl<'a> Resolver<'a> {
     /// Whether `local`, a target in the note at `place`, is there: beside the note, below a folder
     /// above it, at the root, with or without an ending, else by its name or title.
     pub fn reaches(&self, place: &Place, local: &Local) -> bool {
+        self.path(place, local).is_some() || self.by_name(local)
+    }
+
+    /// The file or folder to which `local`, a path in the note at `place`, leads.
+    pub fn path(&self, place: &Place, local: &Local) -> Option<PathBuf> {
         let bases = self.bases(place, local.is_rooted);
-        local.paths.iter().any(|path| {
+        local.paths.iter().find_map(|path| {
             let parts: Vec<(&str, String)> =
                 path.split('/').map(|part| (part, fold(part))).collect();
             bases
                 .iter()
-                .any(|base| self.follow(&base.path, &base.folder, &parts))
-        }) || self.by_name(local)
+                .find_map(|base| self.follow(&base.path, &base.folder, &parts))
+        })
+    }
+
+    /// The folder above what the reader named in which a site, a repository or a vault begins.
+    pub fn site(&self, place: &Place) -> Option<PathBuf> {
+        let mut above = place.root();
+        for _ in 0..ABOVE {
+            let folder = self.folder(&above);
+            if ROOT_MARKS.iter().any(|mark| folder.contains_key(*mark)) {
+                return Some(above);
+            }
+            above = up(&above);
+        }
+        None
     }
 
     /// Whether it could be told that `local`, a target in the note at `place`, is not there. Of a
@@ -169,8 +187,13 @@ impl<'a> Resolver<'a> {
         bases
     }
 
-    /// Whether `parts`, each with its folded name, lead somewhere from `base`, which holds `folder`.
-    fn follow(&self, base: &Path, folder: &Rc<Folder>, parts: &[(&str, String)]) -> bool {
+    /// Where `parts`, each with its folded name, lead from `base`, which holds `folder`.
+    fn follow(
+        &self,
+        base: &Path,
+        folder: &Rc<Folder>,
+        parts: &[(&str, String)],
+    ) -> Option<PathBuf> {
         let mut here = Cow::Borrowed(base);
         // `None` in a file.
         let mut folder = Some(Rc::clone(folder));
@@ -179,22 +202,18 @@ impl<'a> Resolver<'a> {
                 here = Cow::Owned(up(&here));
                 folder = Some(self.folder(&here));
             } else if !matches!(*part, "" | ".") {
-                let Some(holder) = folder else {
-                    return false;
-                };
+                let holder = folder?;
                 let is_last = parts[nth + 1..].iter().all(|(part, _)| part.is_empty());
                 let with_ending = || endings(part).find_map(|name| holder.get(&fold(&name)));
                 let found = holder
                     .get(folded)
                     .or_else(|| is_last.then(with_ending).flatten());
-                let Some((name, is_folder)) = found else {
-                    return false;
-                };
+                let (name, is_folder) = found?;
                 here = Cow::Owned(here.join(name));
                 folder = (*is_folder && !is_last).then(|| self.folder(&here));
             }
         }
-        true
+        Some(here.into_owned())
     }
 
     fn folder(&self, path: &Path) -> Rc<Folder> {

@@ -1,6 +1,7 @@
 //! Blocks → rows: what each construct looks like, and what stands between two.
 
 use crate::markdown::{Block, BlockKind, Inlines, Item, List};
+use crate::page::picture;
 use crate::page::rows::{Part, Tone};
 use crate::page::table;
 use crate::page::typesetter::Typesetter;
@@ -27,6 +28,7 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
             code(setter, text, line + u32::from(*fenced && line > 0));
         }
         BlockKind::Table(cells) => table::set(setter, cells, line),
+        BlockKind::Picture(shown) => picture::set(setter, shown, line),
         BlockKind::Rule => {
             let columns = setter.room();
             setter.row(line);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::{self, References};
 use crate::notes::{Body, Source, explain};
+use crate::page::album::Album;
 use crate::page::blocks;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part};
@@ -34,6 +35,16 @@ pub enum Text {
 /// Lays `manuscript` out in rows of `width` columns and hands them to `sink` in batches, the last
 /// one possibly empty; stops where `sink` answers `false`.
 pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -> bool) {
+    illustrate(manuscript, width, None, sink);
+}
+
+/// As [`typeset`], with rows for the pictures of `album`; without one each is a caption.
+pub fn illustrate(
+    manuscript: &Manuscript,
+    width: u16,
+    album: Option<&Album>,
+    sink: &mut dyn FnMut(Page) -> bool,
+) {
     let explained;
     let (text, whole, lines) = match &manuscript.text {
         Text::Note(body) => {
@@ -50,6 +61,7 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
         }
     };
     let mut setter = Typesetter::new(width, lines, sink);
+    setter.album = album;
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
     }

@@ -3,13 +3,16 @@
 //! Rows are computed once for a width and kept; a frame takes the few it shows. A long text
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
+mod album;
 mod blocks;
 mod lines;
 mod manuscript;
+mod picture;
 mod rows;
 mod table;
 mod typesetter;
 mod wrap;
 
-pub use manuscript::{Manuscript, Text, typeset};
+pub use album::{Album, Known, Plate};
+pub use manuscript::{Manuscript, Text, illustrate, typeset};
 pub use rows::{Page, Part, Row, Tone};

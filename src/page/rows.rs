@@ -1,5 +1,6 @@
 //! The rows of a page in flat arenas: a note of 10 MB has some 400,000 of them.
 
+use crate::page::album::Plate;
 use crate::text::width;
 
 /// What a run of text is, for the theme to colour.
@@ -24,8 +25,10 @@ pub enum Part {
     Link,
     /// Where a link leads.
     Target,
-    /// An image's caption.
+    /// What stands for an image.
     Image,
+    /// What stands below a picture.
+    Caption,
     /// HTML that is not understood.
     Html,
     /// A rule, and the lines of a table.
@@ -60,6 +63,8 @@ pub struct Page {
     text: String,
     runs: Vec<Run>,
     rows: Vec<RowStart>,
+    /// Pictures in the order of their rows.
+    plates: Vec<Plate>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -132,8 +137,24 @@ impl Page {
         }
     }
 
+    /// Pictures in the order of their rows; those that nothing is known of take none.
+    pub fn plates(&self) -> &[Plate] {
+        &self.plates
+    }
+
+    /// Places a picture from the row that was begun last on.
+    pub(super) fn place(&mut self, plate: Plate) {
+        let row = self.rows.len().saturating_sub(1);
+        self.plates.push(Plate { row, ..plate });
+    }
+
     /// Takes the rows of `later` behind its own.
     pub fn append(&mut self, later: &Page) {
+        let above = self.rows.len();
+        self.plates.extend(later.plates.iter().map(|plate| Plate {
+            row: plate.row + above,
+            ..plate.clone()
+        }));
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));
         self.text.push_str(&later.text);
         self.runs.extend(later.runs.iter().map(|r| Run {
@@ -161,7 +182,9 @@ impl<'a> Row<'a> {
 
     /// Its text with its tones, in order.
     pub fn runs(self) -> impl Iterator<Item = (&'a str, Tone)> {
-        let Page { text, runs, rows } = self.page;
+        let Page {
+            text, runs, rows, ..
+        } = self.page;
         let start = rows[self.at];
         let end = rows
             .get(self.at + 1)

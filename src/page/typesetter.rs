@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::markdown::{Inlines, Role, Style};
+use crate::page::album::Album;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
 use crate::page::wrap::wrap;
@@ -41,6 +42,8 @@ pub(super) struct Typesetter<'a> {
     pub lines: Lines,
     /// Whether an empty row stands before the next row.
     pub wants_gap: bool,
+    /// What is known of pictures, where they are shown.
+    pub album: Option<&'a Album>,
 }
 
 impl<'a> Typesetter<'a> {
@@ -55,6 +58,7 @@ impl<'a> Typesetter<'a> {
             indents: Vec::new(),
             lines,
             wants_gap: false,
+            album: None,
         }
     }
 
@@ -104,6 +108,11 @@ impl<'a> Typesetter<'a> {
         });
         set(self);
         self.indents.pop();
+    }
+
+    /// The columns before the words of a row.
+    pub fn before(&self) -> usize {
+        self.width - self.room()
     }
 
     /// The columns that are left for words.

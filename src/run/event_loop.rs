@@ -12,6 +12,7 @@ use crate::disk::Request;
 use crate::run::message::Message;
 use crate::run::work::{self, Workers};
 use crate::terminal::Input;
+use crate::ui::Gallery;
 
 /// How long a frame waits for an answer that is due: less than an eye sees.
 const GRACE: Duration = Duration::from_millis(6);
@@ -47,6 +48,11 @@ pub trait Host {
     /// Where the terminal is gone.
     fn perform(&mut self, effect: Effect) -> io::Result<()>;
 
+    /// Where pictures are made ready for [`draw`](Self::draw); by default they are captions.
+    fn gallery(&self) -> Gallery {
+        Gallery::default()
+    }
+
     /// The last input was dealt with.
     fn dealt_with(&mut self) {}
 
@@ -81,7 +87,9 @@ impl Loop {
     /// Where the terminal is gone.
     pub fn run(self, app: &mut App, host: &mut impl Host, request: Request) -> io::Result<Exit> {
         let Self { outbox, inbox } = self;
-        let workers = Workers::start(&outbox);
+        let gallery = host.gallery();
+        app.show_pictures(gallery.cell());
+        let workers = Workers::start(&outbox, gallery);
         // The first frame is on the screen before the machine is busy with loading.
         let (width, height) = host.size()?;
         app.fit(width, height);
@@ -157,6 +165,13 @@ impl<H: Host> Turn<'_, H> {
         }
     }
 
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        self.host.perform(effect)?;
+        // Whatever it was, every cell is written anew, and pictures with them.
+        self.app.reprint();
+        Ok(())
+    }
+
     fn take(&mut self, message: Message) -> io::Result<Option<Exit>> {
         self.drawn = false;
         match message {
@@ -167,15 +182,15 @@ impl<H: Host> Turn<'_, H> {
                     return Ok(Some(Exit::Quit));
                 }
                 if effect != Effect::None {
-                    self.host.perform(effect)?;
+                    self.perform(effect)?;
                 }
                 self.host.dealt_with();
             }
             // Even back at the old size, the terminal may have moved what was on it.
-            Message::Continued => self.host.perform(Effect::Retake)?,
-            Message::Resized => self.host.perform(Effect::Redraw)?,
+            Message::Continued => self.perform(Effect::Retake)?,
+            Message::Resized => self.perform(Effect::Redraw)?,
             Message::Input(Input::Resized) => {
-                self.host.perform(Effect::Redraw)?;
+                self.perform(Effect::Redraw)?;
                 self.host.dealt_with();
             }
             // Without a terminal nobody can ask to leave.
@@ -186,7 +201,7 @@ impl<H: Host> Turn<'_, H> {
             }
             Message::News(news) => self.app.hear(news),
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
-            Message::Suspend => self.host.perform(Effect::Suspend)?,
+            Message::Suspend => self.perform(Effect::Suspend)?,
         }
         Ok(None)
     }

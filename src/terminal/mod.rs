@@ -2,6 +2,7 @@
 //!
 //! The only place that names crossterm and signals.
 
+mod graphics;
 mod input;
 mod print;
 mod session;

@@ -1,20 +1,24 @@
 //! The state → cells of the screen. Changes nothing; the only place with colours.
 
 mod footer;
+#[cfg_attr(not(feature = "images"), path = "bare_gallery.rs")]
+mod gallery;
 mod header;
 mod lists;
 mod page;
 mod paint;
 mod palette;
+mod pictures;
 mod theme;
 
 use ratatui::Frame;
 
 use crate::app::{App, Pane};
+pub use gallery::Gallery;
 pub use theme::Theme;
 
-/// Draws `app`, which was fitted to the frame's size before.
-pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
+/// Draws `app`, which was fitted to the frame's size before, with the pictures of `gallery`.
+pub fn draw(app: &App, theme: Theme, gallery: &Gallery, frame: &mut Frame<'_>) {
     let layout = *app.layout();
     if let Some(area) = layout.header {
         header::draw(app, theme, area, frame.buffer_mut());
@@ -30,12 +34,16 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         .filter(|_| layout.palette.is_none() && layout.sheet.is_none())
     {
         page::draw(app.reader(), theme, area, frame.buffer_mut());
+        pictures::draw(app.reader(), gallery, theme, area, frame.buffer_mut());
         if app.focus() == Pane::Page {
             page::focus(theme, area, frame.buffer_mut());
         }
     }
     if let (Some(area), Some(palette)) = (layout.palette, app.palette()) {
         palette::draw(app, palette, theme, area, frame);
+        if let Some(preview) = area.preview {
+            pictures::draw(app.reader(), gallery, theme, preview, frame.buffer_mut());
+        }
     }
     if let Some(area) = layout.sheet {
         page::sheet(app.reader(), theme, area, frame.buffer_mut());

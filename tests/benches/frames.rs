@@ -14,7 +14,7 @@ use ratatui::widgets::{Paragraph, Wrap};
 use seminar::app::{Action, App, By, Job, News, Pane, Step};
 use seminar::notes::{Note, Place};
 use seminar::page::{Page, typeset};
-use seminar::ui::{self, Theme};
+use seminar::ui::{self, Gallery, Theme};
 
 const SIZE: (u16, u16) = (120, 40);
 
@@ -58,6 +58,7 @@ fn open(text: &str, pane: Pane) -> App {
             ticket,
             manuscript,
             width,
+            ..
         } = job
         {
             typeset(&manuscript, width, &mut |rows| {
@@ -72,7 +73,14 @@ fn open(text: &str, pane: Pane) -> App {
 
 fn draw(terminal: &mut Terminal<TestBackend>, app: &App) {
     terminal
-        .draw(|frame| ui::draw(black_box(app), Theme { colours: true }, frame))
+        .draw(|frame| {
+            ui::draw(
+                black_box(app),
+                Theme { colours: true },
+                &Gallery::default(),
+                frame,
+            )
+        })
         .expect("a test's terminal takes all");
 }
 

@@ -1,0 +1,285 @@
+//! What is known of pictures, which of them somebody has to measure or to make ready.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::edition::Edition;
+use crate::app::news::Job;
+use crate::app::print::Print;
+use crate::app::reader::Target;
+use crate::app::state::App;
+use crate::notes::Source;
+use crate::page::{Album, Known, Plate};
+
+/// Rows of a page above and below those in view whose pictures are made ready, in pages.
+const AHEAD: usize = 1;
+
+/// What is known of the pictures of a note.
+#[derive(Debug, Default)]
+struct Shelf {
+    known: Arc<HashMap<Arc<str>, Known>>,
+    /// Grows with what is known.
+    version: usize,
+    /// What somebody was asked to measure.
+    asked: HashSet<Arc<str>>,
+}
+
+/// What is known of pictures.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    /// Pixels across and down a cell, where the screen shows pictures.
+    cell: Option<(u16, u16)>,
+    is_off: bool,
+    /// By the path of the note.
+    shelves: HashMap<PathBuf, Shelf>,
+    /// Answers that are still to come.
+    measuring: usize,
+    /// What is to be ready, and which request that was.
+    prints: Vec<Print>,
+    ticket: usize,
+    is_printing: bool,
+}
+
+impl Pictures {
+    fn is_on(&self) -> bool {
+        self.cell.is_some() && !self.is_off
+    }
+
+    /// Whether somebody is at work for it.
+    pub fn is_waiting(&self) -> bool {
+        self.measuring > 0 || self.is_printing
+    }
+
+    /// Shows them, or no longer; answers what is to be said.
+    pub fn turn(&mut self) -> &'static str {
+        self.is_off = !self.is_off;
+        match (self.cell, self.is_off) {
+            (None, _) => "no pictures can be drawn here",
+            (_, true) => "pictures are off",
+            (_, false) => "pictures are on",
+        }
+    }
+
+    /// Looks at every file anew.
+    pub fn forget(&mut self) {
+        self.shelves.clear();
+        self.prints.clear();
+    }
+
+    /// Asks anew for what is on the screen.
+    pub fn reprint(&mut self) {
+        self.prints.clear();
+    }
+
+    /// Takes in what was measured for the note at `path`.
+    pub fn take(&mut self, path: &Path, found: Vec<(Arc<str>, Known)>) {
+        self.measuring = self.measuring.saturating_sub(1);
+        if let Some(shelf) = self.shelves.get_mut(path) {
+            shelf.version += 1;
+            Arc::make_mut(&mut shelf.known).extend(found);
+        }
+    }
+
+    /// Takes in how far the request with this ticket is, and a file that cannot be shown.
+    pub fn printed(
+        &mut self,
+        ticket: usize,
+        failed: Option<(Arc<Path>, &'static str)>,
+        done: bool,
+    ) {
+        if let Some((file, why)) = failed {
+            for shelf in self.shelves.values_mut() {
+                let is_it =
+                    |known: &Known| matches!(known, Known::File { file: of, .. } if *of == file);
+                if shelf.known.values().any(is_it) {
+                    shelf.version += 1;
+                    let known = Arc::make_mut(&mut shelf.known);
+                    for known in known.values_mut().filter(|known| is_it(known)) {
+                        *known = Known::Refused(why);
+                    }
+                }
+            }
+        }
+        if done && ticket == self.ticket {
+            self.is_printing = false;
+        }
+    }
+
+    fn edition(&self, path: &Path, height: u16) -> Edition {
+        let shelf = self
+            .shelves
+            .get(path)
+            .filter(|shelf| !shelf.known.is_empty());
+        Edition {
+            version: shelf.map_or(0, |shelf| shelf.version),
+            // Of a page without pictures the height does not matter.
+            rows: if shelf.is_some() {
+                most_rows(height)
+            } else {
+                1
+            },
+        }
+    }
+
+    /// What is not known yet of `plates`, told once.
+    fn unknown(&mut self, path: &Path, plates: &[Plate]) -> Vec<Arc<str>> {
+        let unknown = plates.iter().filter(|plate| plate.rows == 0);
+        let targets: Vec<Arc<str>> = unknown.map(|plate| Arc::clone(&plate.target)).collect();
+        if targets.is_empty() {
+            return targets;
+        }
+        let shelf = self.shelves.entry(path.to_path_buf()).or_default();
+        let is_new = |target: &Arc<str>| shelf.asked.insert(Arc::clone(target));
+        targets.into_iter().filter(is_new).collect()
+    }
+
+    /// Which prints are wanted now, told once, with the ticket that the answers bear.
+    fn wanted(&mut self, prints: Vec<Print>) -> Option<Job> {
+        if prints == self.prints {
+            return None;
+        }
+        self.prints.clone_from(&prints);
+        self.ticket += 1;
+        self.is_printing = true;
+        Some(Job::Print {
+            ticket: self.ticket,
+            prints,
+        })
+    }
+}
+
+/// Two thirds of the rows of a pane.
+fn most_rows(height: u16) -> u16 {
+    (height - height / 3).max(1)
+}
+
+impl App {
+    /// Shows pictures from now on, on a screen whose cells have so many pixels across and down;
+    /// `None` where it cannot.
+    pub fn show_pictures(&mut self, cell: Option<(u16, u16)>) {
+        self.pictures.cell = cell;
+    }
+
+    /// Every picture that the screen holds is gone from it: they are asked for anew.
+    pub fn reprint(&mut self) {
+        self.pictures.reprint();
+    }
+
+    /// Tells apart how the page of `target` is illustrated.
+    pub(super) fn edition(&self, target: &Target, height: u16) -> Edition {
+        match self.source_of_pictures(target) {
+            Some(source) if self.pictures.is_on() => {
+                self.pictures.edition(&source.place.path, height)
+            }
+            _ => Edition::default(),
+        }
+    }
+
+    /// What is known of the pictures of `target`, where they are shown.
+    pub(super) fn album(&self, target: &Target, edition: Edition) -> Option<Album> {
+        let cell = self.pictures.cell.filter(|_| self.pictures.is_on())?;
+        let source = self.source_of_pictures(target)?;
+        let shelf = self.pictures.shelves.get(&source.place.path);
+        Some(Album {
+            known: shelf.map_or_else(Arc::default, |shelf| Arc::clone(&shelf.known)),
+            cell,
+            rows: edition.rows,
+        })
+    }
+
+    /// What somebody has to do for pictures of the page on show, told once.
+    pub(super) fn picture_job(&mut self) -> Option<Job> {
+        if !self.pictures.is_on() {
+            return self.pictures.wanted(Vec::new());
+        }
+        // All of a page at once: it is laid out anew with what comes back.
+        if let Some((target, page)) = self.reader.finished()
+            && let Some(source) = self.source_of_pictures(target).map(Arc::clone)
+        {
+            let targets = self.pictures.unknown(&source.place.path, page.plates());
+            if !targets.is_empty() {
+                self.pictures.measuring += 1;
+                return Some(Job::Measure {
+                    source,
+                    targets,
+                    library: self.library.clone(),
+                });
+            }
+        }
+        let print = |plate: &Plate| {
+            let cells = (plate.columns, plate.rows);
+            let file = Arc::clone(plate.file.as_ref()?);
+            Some(Print { file, cells })
+        };
+        // What is in view first.
+        let near = [0, AHEAD]
+            .into_iter()
+            .flat_map(|pages| self.reader.plates(pages));
+        let mut prints: Vec<Print> = Vec::new();
+        for print in near.filter_map(print) {
+            if !prints.contains(&print) {
+                prints.push(print);
+            }
+        }
+        self.pictures.wanted(prints)
+    }
+
+    /// The note from which the page of `target` comes.
+    fn source_of_pictures(&self, target: &Target) -> Option<&Arc<Source>> {
+        let body = match target {
+            Target::Event(id) => self.library.event(id)?.page.as_ref()?,
+            Target::Talk(named) => &self.library.talk(named)?.1.body,
+            _ => return None,
+        };
+        Some(&body.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plate(target: &str) -> Plate {
+        Plate {
+            row: 0,
+            column: 0,
+            columns: 0,
+            rows: 0,
+            target: target.into(),
+            file: None,
+            caption: "".into(),
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_is_asked_for_once() {
+        let (mut pictures, path) = (Pictures::default(), Path::new("a.md"));
+        let plates = [plate("a.png"), plate("b.png"), plate("a.png")];
+        assert_eq!(pictures.unknown(path, &plates).len(), 2);
+        assert!(pictures.unknown(path, &plates).is_empty());
+        assert_eq!(pictures.edition(path, 24), pictures.edition(path, 50));
+        pictures.take(path, vec![("a.png".into(), Known::Refused("missing"))]);
+        assert_ne!(pictures.edition(path, 24), pictures.edition(path, 50));
+        pictures.forget();
+        assert_eq!(pictures.unknown(path, &plates).len(), 2);
+    }
+
+    #[test]
+    fn a_file_that_turns_out_damaged_is_refused_wherever_it_is_shown() {
+        let (mut pictures, file) = (Pictures::default(), Arc::from(Path::new("a.png")));
+        for note in ["a.md", "b.md"] {
+            pictures.unknown(Path::new(note), &[plate("a.png")]);
+            let known = Known::File {
+                file: Arc::clone(&file),
+                width: 1,
+                height: 1,
+            };
+            pictures.take(Path::new(note), vec![("a.png".into(), known)]);
+        }
+        pictures.printed(0, Some((file, "damaged")), true);
+        for shelf in pictures.shelves.values() {
+            assert_eq!(shelf.known["a.png"], Known::Refused("damaged"));
+        }
+    }
+}
