@@ -440,8 +440,8 @@ mod tests {
             "[글[( (https://a.b)( [https://c.d["
         );
         assert_eq!(
-            first("![로고](a.png) ![](b.png)"),
-            "!▣ 로고 (a.png)! !▣ b.png!"
+            first("글 ![로고](a.png) ![](b.png)"),
+            "글 !▣ 로고 (a.png)! !▣ b.png!"
         );
         assert_eq!(first("# 제목 {#x}"), "제목");
         assert_eq!(

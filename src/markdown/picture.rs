@@ -78,9 +78,9 @@ mod tests {
             pictures("![로고 *큰*](a.png \"제목\")\n\n글\n\n![](b.png)\n![c\nd](c.png)\n"),
             [
                 (0, "로고 큰|제목|a.png".to_owned()),
-                (32, "-".to_owned()),
-                (37, "||b.png".to_owned()),
-                (48, "c d||c.png".to_owned()),
+                (33, "-".to_owned()),
+                (38, "||b.png".to_owned()),
+                (49, "c d||c.png".to_owned()),
             ]
         );
         assert_eq!(

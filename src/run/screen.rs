@@ -81,9 +81,13 @@ pub fn browse(app: &mut App, look: Look, request: Request) -> io::Result<Exit> {
             outbox.send(message).is_ok()
         })?;
     }
-    let session = Session::open()?;
+    let mut session = Session::open()?;
     // Before anybody else reads what the terminal answers.
-    let graphics = look.pictures.then(|| session.graphics());
+    let graphics = if look.pictures {
+        Some(session.graphics()?)
+    } else {
+        None
+    };
     let outbox = main.outbox();
     let inputs = Inputs::read(move |input: Input| outbox.send(Message::Input(input)).is_ok());
     let mut screen = Screen {

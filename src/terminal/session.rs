@@ -101,8 +101,14 @@ impl Session {
 
     /// How the terminal can show pictures. Asks it and waits a moment for its answers: nobody else
     /// may read from it meanwhile.
-    pub fn graphics(&self) -> Graphics {
-        graphics::ask(&mut Gate)
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn graphics(&mut self) -> io::Result<Graphics> {
+        let graphics = graphics::ask(&mut Gate);
+        // Where it did not understand, it may have written the question onto the screen.
+        self.redraw()?;
+        Ok(graphics)
     }
 
     /// Writes a message to the terminal; where that is gone, nobody needs it.
