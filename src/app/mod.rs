@@ -9,6 +9,7 @@ mod edition;
 mod field;
 mod graphics;
 mod grouped;
+mod illustrate;
 mod keymap;
 mod layout;
 mod listing;

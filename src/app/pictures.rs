@@ -1,4 +1,4 @@
-//! What is known of pictures, which of them somebody has to measure or to make ready.
+//! What is known of pictures, and what somebody was asked for.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -7,18 +7,12 @@ use std::sync::Arc;
 use crate::app::edition::Edition;
 use crate::app::news::Job;
 use crate::app::print::Print;
-use crate::app::reader::Target;
-use crate::app::state::App;
-use crate::notes::Source;
-use crate::page::{Album, Known, Plate};
-
-/// Rows of a page above and below those in view whose pictures are made ready, in pages.
-const AHEAD: usize = 1;
+use crate::page::{Known, Plate};
 
 /// What is known of the pictures of a note.
 #[derive(Debug, Default)]
-struct Shelf {
-    known: Arc<HashMap<Arc<str>, Known>>,
+pub(super) struct Shelf {
+    pub known: Arc<HashMap<Arc<str>, Known>>,
     /// Grows with what is known.
     version: usize,
     /// What somebody was asked to measure.
@@ -29,12 +23,12 @@ struct Shelf {
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     /// Pixels across and down a cell, where the screen shows pictures.
-    cell: Option<(u16, u16)>,
+    pub cell: Option<(u16, u16)>,
     is_off: bool,
     /// By the path of the note.
-    shelves: HashMap<PathBuf, Shelf>,
+    pub shelves: HashMap<PathBuf, Shelf>,
     /// Answers that are still to come.
-    measuring: usize,
+    pub measuring: usize,
     /// What is to be ready, and which request that was.
     prints: Vec<Print>,
     ticket: usize,
@@ -42,7 +36,8 @@ pub(super) struct Pictures {
 }
 
 impl Pictures {
-    fn is_on(&self) -> bool {
+    /// Whether pictures are shown.
+    pub fn is_on(&self) -> bool {
         self.cell.is_some() && !self.is_off
     }
 
@@ -106,7 +101,8 @@ impl Pictures {
         }
     }
 
-    fn edition(&self, path: &Path, height: u16) -> Edition {
+    /// Tells apart how a page of the note at `path` is illustrated in a pane of `height` rows.
+    pub fn edition(&self, path: &Path, height: u16) -> Edition {
         let shelf = self
             .shelves
             .get(path)
@@ -123,7 +119,7 @@ impl Pictures {
     }
 
     /// What is not known yet of `plates`, told once.
-    fn unknown(&mut self, path: &Path, plates: &[Plate]) -> Vec<Arc<str>> {
+    pub fn unknown(&mut self, path: &Path, plates: &[Plate]) -> Vec<Arc<str>> {
         let unknown = plates.iter().filter(|plate| plate.rows == 0);
         let targets: Vec<Arc<str>> = unknown.map(|plate| Arc::clone(&plate.target)).collect();
         if targets.is_empty() {
@@ -135,7 +131,7 @@ impl Pictures {
     }
 
     /// Which prints are wanted now, told once, with the ticket that the answers bear.
-    fn wanted(&mut self, prints: Vec<Print>) -> Option<Job> {
+    pub fn wanted(&mut self, prints: Vec<Print>) -> Option<Job> {
         if prints == self.prints {
             return None;
         }
@@ -152,88 +148,6 @@ impl Pictures {
 /// Two thirds of the rows of a pane.
 fn most_rows(height: u16) -> u16 {
     (height - height / 3).max(1)
-}
-
-impl App {
-    /// Shows pictures from now on, on a screen whose cells have so many pixels across and down;
-    /// `None` where it cannot.
-    pub fn show_pictures(&mut self, cell: Option<(u16, u16)>) {
-        self.pictures.cell = cell;
-    }
-
-    /// Every picture that the screen holds is gone from it: they are asked for anew.
-    pub fn reprint(&mut self) {
-        self.pictures.reprint();
-    }
-
-    /// Tells apart how the page of `target` is illustrated.
-    pub(super) fn edition(&self, target: &Target, height: u16) -> Edition {
-        match self.source_of_pictures(target) {
-            Some(source) if self.pictures.is_on() => {
-                self.pictures.edition(&source.place.path, height)
-            }
-            _ => Edition::default(),
-        }
-    }
-
-    /// What is known of the pictures of `target`, where they are shown.
-    pub(super) fn album(&self, target: &Target, edition: Edition) -> Option<Album> {
-        let cell = self.pictures.cell.filter(|_| self.pictures.is_on())?;
-        let source = self.source_of_pictures(target)?;
-        let shelf = self.pictures.shelves.get(&source.place.path);
-        Some(Album {
-            known: shelf.map_or_else(Arc::default, |shelf| Arc::clone(&shelf.known)),
-            cell,
-            rows: edition.rows,
-        })
-    }
-
-    /// What somebody has to do for pictures of the page on show, told once.
-    pub(super) fn picture_job(&mut self) -> Option<Job> {
-        if !self.pictures.is_on() {
-            return self.pictures.wanted(Vec::new());
-        }
-        // All of a page at once: it is laid out anew with what comes back.
-        if let Some((target, page)) = self.reader.finished()
-            && let Some(source) = self.source_of_pictures(target).map(Arc::clone)
-        {
-            let targets = self.pictures.unknown(&source.place.path, page.plates());
-            if !targets.is_empty() {
-                self.pictures.measuring += 1;
-                return Some(Job::Measure {
-                    source,
-                    targets,
-                    library: self.library.clone(),
-                });
-            }
-        }
-        let print = |plate: &Plate| {
-            let cells = (plate.columns, plate.rows);
-            let file = Arc::clone(plate.file.as_ref()?);
-            Some(Print { file, cells })
-        };
-        // What is in view first.
-        let near = [0, AHEAD]
-            .into_iter()
-            .flat_map(|pages| self.reader.plates(pages));
-        let mut prints: Vec<Print> = Vec::new();
-        for print in near.filter_map(print) {
-            if !prints.contains(&print) {
-                prints.push(print);
-            }
-        }
-        self.pictures.wanted(prints)
-    }
-
-    /// The note from which the page of `target` comes.
-    fn source_of_pictures(&self, target: &Target) -> Option<&Arc<Source>> {
-        let body = match target {
-            Target::Event(id) => self.library.event(id)?.page.as_ref()?,
-            Target::Talk(named) => &self.library.talk(named)?.1.body,
-            _ => return None,
-        };
-        Some(&body.source)
-    }
 }
 
 #[cfg(test)]
