@@ -105,7 +105,21 @@ fn choose(known: &Known, answers: &Answers, window: Option<(u16, u16)>) -> Graph
     } else {
         Way::HalfBlocks
     };
+    let cell = if way == Way::HalfBlocks {
+        coarse(cell)
+    } else {
+        cell
+    };
     Graphics { way, cell, ..any }
+}
+
+/// A cell of the same shape in which half blocks, of which each has two, still show something: on a
+/// fine screen a picture in its own size would be a few of them.
+fn coarse((width, height): (u16, u16)) -> (u16, u16) {
+    let across = Graphics::ANY.cell.0;
+    let down = u32::from(height) * u32::from(across) / u32::from(width.max(1));
+    let down = down.clamp(u32::from(across), 4 * u32::from(across));
+    (across, u16::try_from(down).unwrap_or(across))
 }
 
 /// What the system knows of the size of a cell.
@@ -234,6 +248,8 @@ mod tests {
             way(&known(&[]), &Answers::read(b"\x1b[?62;4c")),
             Way::HalfBlocks
         );
+        let fine = choose(&known(&[]), &Answers::default(), Some((16, 36)));
+        assert_eq!((fine.way, fine.cell), (Way::HalfBlocks, (10, 22)));
         assert_eq!(
             choose(&known(&[]), &Answers::default(), None),
             Graphics::ANY
