@@ -39,9 +39,9 @@ impl App {
     pub(super) fn album(&self, target: &Target, edition: Edition) -> Option<Album> {
         let cell = self.pictures.cell.filter(|_| self.pictures.is_on())?;
         let source = self.source_of_pictures(target)?;
-        let shelf = self.pictures.shelves.get(&source.place.path);
+        let record = self.pictures.records.get(&source.place.path);
         Some(Album {
-            known: shelf.map_or_else(Arc::default, |shelf| Arc::clone(&shelf.known)),
+            known: record.map_or_else(Arc::default, |record| Arc::clone(&record.known)),
             cell,
             rows: edition.rows,
         })

@@ -11,7 +11,7 @@ use crate::page::{Known, Plate};
 
 /// What is known of the pictures of a note.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct Record {
     pub known: Arc<HashMap<Arc<str>, Known>>,
     /// Grows with what is known.
     version: usize,
@@ -26,7 +26,7 @@ pub(super) struct Pictures {
     pub cell: Option<(u16, u16)>,
     is_off: bool,
     /// By the path of the note.
-    pub shelves: HashMap<PathBuf, Shelf>,
+    pub records: HashMap<PathBuf, Record>,
     /// Answers that are still to come.
     pub measuring: usize,
     /// What is to be ready, and which request that was.
@@ -58,7 +58,7 @@ impl Pictures {
 
     /// Looks at every file anew.
     pub fn forget(&mut self) {
-        self.shelves.clear();
+        self.records.clear();
         self.prints.clear();
     }
 
@@ -70,9 +70,9 @@ impl Pictures {
     /// Takes in what was measured for the note at `path`.
     pub fn take(&mut self, path: &Path, found: Vec<(Arc<str>, Known)>) {
         self.measuring = self.measuring.saturating_sub(1);
-        if let Some(shelf) = self.shelves.get_mut(path) {
-            shelf.version += 1;
-            Arc::make_mut(&mut shelf.known).extend(found);
+        if let Some(record) = self.records.get_mut(path) {
+            record.version += 1;
+            Arc::make_mut(&mut record.known).extend(found);
         }
     }
 
@@ -84,12 +84,12 @@ impl Pictures {
         done: bool,
     ) {
         if let Some((file, why)) = failed {
-            for shelf in self.shelves.values_mut() {
+            for record in self.records.values_mut() {
                 let is_it =
                     |known: &Known| matches!(known, Known::File { file: of, .. } if *of == file);
-                if shelf.known.values().any(is_it) {
-                    shelf.version += 1;
-                    let known = Arc::make_mut(&mut shelf.known);
+                if record.known.values().any(is_it) {
+                    record.version += 1;
+                    let known = Arc::make_mut(&mut record.known);
                     for known in known.values_mut().filter(|known| is_it(known)) {
                         *known = Known::Refused(why);
                     }
@@ -103,14 +103,14 @@ impl Pictures {
 
     /// Tells apart how a page of the note at `path` is illustrated in a pane of `height` rows.
     pub fn edition(&self, path: &Path, height: u16) -> Edition {
-        let shelf = self
-            .shelves
+        let record = self
+            .records
             .get(path)
-            .filter(|shelf| !shelf.known.is_empty());
+            .filter(|record| !record.known.is_empty());
         Edition {
-            version: shelf.map_or(0, |shelf| shelf.version),
+            version: record.map_or(0, |record| record.version),
             // Of a page without pictures the height does not matter.
-            rows: if shelf.is_some() {
+            rows: if record.is_some() {
                 most_rows(height)
             } else {
                 1
@@ -125,8 +125,8 @@ impl Pictures {
         if targets.is_empty() {
             return targets;
         }
-        let shelf = self.shelves.entry(path.to_path_buf()).or_default();
-        let is_new = |target: &Arc<str>| shelf.asked.insert(Arc::clone(target));
+        let record = self.records.entry(path.to_path_buf()).or_default();
+        let is_new = |target: &Arc<str>| record.asked.insert(Arc::clone(target));
         targets.into_iter().filter(is_new).collect()
     }
 
@@ -192,8 +192,8 @@ mod tests {
             pictures.take(Path::new(note), vec![("a.png".into(), known)]);
         }
         pictures.printed(0, Some((file, "damaged")), true);
-        for shelf in pictures.shelves.values() {
-            assert_eq!(shelf.known["a.png"], Known::Refused("damaged"));
+        for record in pictures.records.values() {
+            assert_eq!(record.known["a.png"], Known::Refused("damaged"));
         }
     }
 }

@@ -82,7 +82,7 @@ fn stand_in(setter: &mut Typesetter<'_>, picture: &Picture, why: Option<&str>, l
 mod tests {
     use super::*;
     use crate::page::album::Album;
-    use crate::page::{Manuscript, Page, Text, illustrate};
+    use crate::page::{Manuscript, Page, Row, Text, illustrate};
     use std::collections::HashMap;
     use std::path::Path;
 
@@ -128,7 +128,7 @@ mod tests {
     fn a_picture_takes_rows_above_its_caption() {
         let page = page("글\n\n![로고](a.png)\n\n> - ![](b.png)\n\n끝\n", 40);
         assert_eq!(places(&page), [(4, 0, 10, 5), (11, 4, 16, 6)]);
-        let rows: Vec<&str> = page.rows().map(|row| row.text()).collect();
+        let rows: Vec<&str> = page.rows().map(Row::text).collect();
         assert_eq!(
             rows,
             [
@@ -161,7 +161,7 @@ mod tests {
         let page = page("![로고](c.png)\n\n![](d.png)\n", 40);
         assert_eq!(places(&page), [(4, 0, 0, 0)]);
         assert_eq!(&*page.plates()[0].target, "d.png");
-        let rows: Vec<&str> = page.rows().map(|row| row.text()).collect();
+        let rows: Vec<&str> = page.rows().map(Row::text).collect();
         assert_eq!(rows, ["t", "", "▣ 로고 (c.png) · missing", "", "▣ d.png"]);
     }
 
