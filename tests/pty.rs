@@ -24,6 +24,7 @@ fn some(number: u16) -> NonZero<u16> {
 /// A program on a pseudo-terminal.
 struct Pty {
     /// All that the program wrote.
+    #[cfg_attr(not(feature = "images"), allow(dead_code))]
     written: Arc<Mutex<Vec<u8>>>,
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
