@@ -51,11 +51,13 @@ fn open(root: &Path, keys: &str) -> Screen {
 
 /// For each row how many cells have a background near `wanted`.
 fn rows_of(cells: &Buffer, wanted: Color) -> Vec<(u16, usize)> {
-    let near = |colour: Color| match (colour, wanted) {
-        (Color::Rgb(r, g, b), Color::Rgb(x, y, z)) => {
-            r.abs_diff(x) < 20 && g.abs_diff(y) < 20 && b.abs_diff(z) < 20
-        }
-        _ => false,
+    let parts = |colour: Color| match colour {
+        Color::Rgb(red, green, blue) => Some([red, green, blue]),
+        _ => None,
+    };
+    let near = |colour: Color| {
+        let both = parts(colour).zip(parts(wanted));
+        both.is_some_and(|(is, want)| is.iter().zip(want).all(|(is, want)| is.abs_diff(want) < 20))
     };
     let count = |y: u16| {
         (0..cells.area.width)
