@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// Title and first lines.
     pub fn opening(&self) -> Opening {
         let text = &self.source.text;
-        let title_heading = talks::title_heading(text, self.outline);
+        let title_heading = talks::title_heading(text, self.outline, self.stated.title());
         let lead_start = title_heading.map_or(self.start, |at| self.outline[at].range.end);
         let above = title_heading.map_or(self.start, |at| self.outline[at].range.start);
         let lead_end = self
@@ -331,48 +331,15 @@ impl Reader<'_> {
         .into_iter()
         .filter_map(|(date, origin)| Some((date?, origin)))
         .collect();
-        let own = self.mentioned(&date::mentions(&place.stem), &stated);
+        let own = mentioned(&date::mentions(&place.stem), &stated);
         stated.extend(own.map(|date| (date, Origin::FileName)));
-        let own = self.mentioned(&date::mentions(title), &stated);
+        let own = mentioned(&date::mentions(title), &stated);
         stated.extend(own.map(|date| (date, Origin::Title)));
         if !lead.date.is_some_and(Date::is_day) {
-            let told = self.mentioned(&lead.mentions, &stated);
+            let told = mentioned(&lead.mentions, &stated);
             stated.extend(told.map(|date| (date, Origin::Lead)));
         }
         stated
-    }
-
-    /// The day that is meant among `mentions`, as the dates `stated` so far tell: of a post the last
-    /// before it was published, of another note the first.
-    fn mentioned(&self, mentions: &[Mention], stated: &[(Date, Origin)]) -> Option<Date> {
-        let first = stated.first();
-        // The year of a day without one is that of the title, else that of the note.
-        let titled = stated.iter().find(|(_, origin)| *origin == Origin::Title);
-        let year = titled.or(first).map(|(date, _)| date.year());
-        let published = first.map(|&(date, _)| date).filter(|date| date.is_day());
-        let resolved = |&mention: &Mention| match mention {
-            Mention::Whole(date) => Some(date),
-            Mention::Yearless(day) => {
-                let found = day.in_year(year?)?;
-                // A post of January tells of an event in December.
-                let is_past = published.is_none_or(|published| found <= published);
-                if is_past {
-                    Some(found)
-                } else {
-                    day.in_year(year? - 1)
-                }
-            }
-        };
-        let days = || mentions.iter().filter_map(resolved);
-        let Some(published) =
-            published.filter(|_| first.is_some_and(|(_, o)| *o == Origin::FrontMatter))
-        else {
-            return days().next();
-        };
-        let before = || days().filter(|day| day.is_shortly_before(published));
-        let last = before().max()?;
-        // Days of one event stand close together.
-        before().find(|day| (0..=4).contains(&day.days_to(last)))
     }
 
     /// The first of the dates that are stated; each later one refines it where the two agree. Posts
@@ -494,6 +461,39 @@ fn origin(is_own: bool) -> Origin {
     } else {
         Origin::Settings
     }
+}
+
+/// The day that is meant among `mentions`, as the dates `stated` so far tell: of a post the last
+/// before it was published, of another note the first.
+fn mentioned(mentions: &[Mention], stated: &[(Date, Origin)]) -> Option<Date> {
+    let first = stated.first();
+    // The year of a day without one is that of the title, else that of the note.
+    let titled = stated.iter().find(|(_, origin)| *origin == Origin::Title);
+    let year = titled.or(first).map(|(date, _)| date.year());
+    let published = first.map(|&(date, _)| date).filter(|date| date.is_day());
+    let resolved = |&mention: &Mention| match mention {
+        Mention::Whole(date) => Some(date),
+        Mention::Yearless(day) => {
+            let found = day.in_year(year?)?;
+            // A post of January tells of an event in December.
+            let is_past = published.is_none_or(|published| found <= published);
+            if is_past {
+                Some(found)
+            } else {
+                day.in_year(year? - 1)
+            }
+        }
+    };
+    let days = || mentions.iter().filter_map(resolved);
+    let Some(published) =
+        published.filter(|_| first.is_some_and(|(_, o)| *o == Origin::FrontMatter))
+    else {
+        return days().next();
+    };
+    let before = || days().filter(|day| day.is_shortly_before(published));
+    let last = before().max()?;
+    // Days of one event stand close together.
+    before().find(|day| (0..=4).contains(&day.days_to(last)))
 }
 
 /// Who wrote the note.
@@ -816,6 +816,18 @@ mod tests {
             "# Devoxx 2022\n## Université\n### [A](https://a.b/c)\n## Conférences\n### [B](https://a.b/d)\n### [C](https://a.b/e)\n",
         );
         assert_eq!(linked.talks.len(), 3);
+    }
+
+    #[test]
+    fn a_first_talk_is_no_title_where_another_is_stated() {
+        let note = read(
+            "j.md",
+            "---\ntitle: 2019 빅데이터 잡콘서트\n---\n# [와이즈넛] 데이터 활용\n## 절\n# [SKT] AI 시대 - 홍길동\n# [넷마블] 게임 - 이순신\n",
+        );
+        assert_eq!(
+            (note.title.as_str(), note.talks.len()),
+            ("2019 빅데이터 잡콘서트", 3)
+        );
     }
 
     #[test]
