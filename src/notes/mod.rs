@@ -6,6 +6,7 @@ mod anchors;
 mod check;
 mod cost;
 mod date;
+mod dating;
 mod decode;
 mod explain;
 mod found;
@@ -30,6 +31,7 @@ mod role;
 mod stated;
 mod talks;
 mod targets;
+mod titling;
 mod unnamed;
 mod vocabulary;
 

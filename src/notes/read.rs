@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::notes::date::{self, Date, Mention};
+use crate::notes::date::{self, Date};
 use crate::notes::decode::decode;
 use crate::notes::found::Found;
 use crate::notes::front_matter::{self, Field, FrontMatter};
@@ -124,6 +124,17 @@ pub enum Origin {
     Folders,
 }
 
+impl Origin {
+    /// Where something stated was: in the note itself, or in the configuration.
+    pub fn stated(is_own: bool) -> Self {
+        if is_own {
+            Self::FrontMatter
+        } else {
+            Self::Settings
+        }
+    }
+}
+
 impl Reader<'_> {
     /// Title and first lines.
     pub fn opening(&self) -> Opening {
@@ -137,11 +148,8 @@ impl Reader<'_> {
             .find(|h| h.range.start >= lead_start)
             .map_or(text.len(), |h| h.range.start);
         let title = self.title(&[Stated::event, Stated::title], title_heading);
-        // A heading that only says the file's name again says nothing of its own.
-        let file = &self.source.place.stem;
-        let same = |name: &str| vocabulary::fold(name) == vocabulary::fold(&title.0);
         Opening {
-            is_titled: title.1 != Origin::FileName && !same(file) && !same(&from_file_name(file)),
+            is_titled: self.is_titled(&title),
             title_heading,
             title,
             lead_start,
@@ -251,122 +259,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The first of `keys` that is stated, else the heading that is the title, else the first line where that
-    /// can be one, else the file's name.
-    fn title(
-        &self,
-        keys: &[fn(&Stated) -> Option<&str>],
-        title_heading: Option<usize>,
-    ) -> (String, Origin) {
-        for key in keys {
-            if let Some(stated) = key(self.stated) {
-                let origin = origin(key(self.own).is_some());
-                return (without_category(stated).to_owned(), origin);
-            }
-        }
-        let headed = title_heading
-            .map(|at| undated(&self.outline[at].text))
-            .filter(|text| !text.is_empty() && !text.contains("://"));
-        if let Some(title) = headed {
-            let is_slug = !title.contains(' ')
-                && title.contains(['-', '_'])
-                && (date::find(title).is_some() || vocabulary::names_event(title));
-            let title = if is_slug && title_heading == Some(0) {
-                without_notes(&from_file_name(title)).to_owned()
-            } else {
-                title.to_owned()
-            };
-            return (title, Origin::Title);
-        }
-        let first =
-            lines::first_line(&self.source.text[self.start..]).filter(|_| title_heading.is_none());
-        match first {
-            Some(line) => (undated(&line).to_owned(), Origin::FirstLine),
-            None => (self.named(), Origin::FileName),
-        }
-    }
-
-    /// The title that the file's name gives; a `README` is called as its folder.
-    fn named(&self) -> String {
-        let place = &self.source.place;
-        let name = from_file_name(&place.stem);
-        let is_index = matches!(name.to_lowercase().as_str(), "readme" | "index");
-        let parts = place.stem.rsplit("__").skip(1);
-        let folders = place.folders.iter().rev().map(String::as_str);
-        let above = parts.chain(folders).find(|part| !part.is_empty());
-        match above.filter(|_| is_index) {
-            Some(folder) => without_notes(&from_file_name(folder)).to_owned(),
-            None => without_notes(&name).to_owned(),
-        }
-    }
-
-    /// The dates that are stated, and where: front matter or the configuration, the file, its folders, the title and the
-    /// lines below it. The time of the file is never a date.
-    pub fn dates(&self, opening: &Opening) -> Vec<(Date, Origin)> {
-        let place = &self.source.place;
-        let heading = opening
-            .title_heading
-            .map(|at| self.outline[at].text.as_str());
-        let title = heading.or(self.stated.title()).unwrap_or_default();
-        // The heading below the title may say when and where it was.
-        let below = || {
-            let next = self.outline.get(opening.title_heading? + 1)?;
-            date::find(&next.text).filter(|date| date.is_day())
-        };
-        // All folders as they were named, be they above or below what the reader opened.
-        let folders = place
-            .path
-            .iter()
-            .rev()
-            .skip(1)
-            .find_map(|folder| date::find(&folder.to_string_lossy()));
-        let lead = &opening.lead;
-        let mut stated: Vec<(Date, Origin)> = [
-            (self.stated.date, origin(self.own.date.is_some())),
-            (date::find(&place.stem), Origin::FileName),
-            (folders, Origin::Folders),
-            (date::find(title), Origin::Title),
-            (lead.date.or_else(below), Origin::Lead),
-        ]
-        .into_iter()
-        .filter_map(|(date, origin)| Some((date?, origin)))
-        .collect();
-        let own = mentioned(&date::mentions(&place.stem), &stated);
-        stated.extend(own.map(|date| (date, Origin::FileName)));
-        let own = mentioned(&date::mentions(title), &stated);
-        stated.extend(own.map(|date| (date, Origin::Title)));
-        if !lead.date.is_some_and(Date::is_day) {
-            let told = mentioned(&lead.mentions, &stated);
-            stated.extend(told.map(|date| (date, Origin::Lead)));
-        }
-        stated
-    }
-
-    /// The first of the dates that are stated; each later one refines it where the two agree. Posts
-    /// are dated when they are published: a day shortly before that, stated elsewhere, is the
-    /// event's, and so is an earlier year in the title.
-    pub fn date(&self, opening: &Opening) -> Option<Date> {
-        let stated = self.dates(opening);
-        let (published, origin) = *stated.first()?;
-        let refined = |from: Date| {
-            stated
-                .iter()
-                .map(|&(date, _)| date)
-                .fold(from, Date::refined)
-        };
-        if origin != Origin::FrontMatter {
-            return Some(refined(published));
-        }
-        let before = |&&(date, _): &&(Date, Origin)| date.is_shortly_before(published);
-        let said = |&&(_, origin): &&(Date, Origin)| origin == Origin::Title;
-        let event = stated.iter().filter(before).map(|&(date, _)| date).min();
-        let titled = stated.iter().find(said).map(|&(date, _)| date);
-        let titled = titled.filter(|date| date.year() < published.year());
-        event
-            .or_else(|| titled.map(refined))
-            .or_else(|| Some(refined(published)))
-    }
-
     /// The note as the one talk it is.
     pub fn whole(&self, opening: &Opening, date: Option<Date>) -> Talk {
         let (mut title, mut origin) = self.title(&[Stated::title], opening.title_heading);
@@ -454,135 +346,10 @@ impl Reader<'_> {
     }
 }
 
-/// Where something stated was: in the note itself, or in the configuration.
-fn origin(is_own: bool) -> Origin {
-    if is_own {
-        Origin::FrontMatter
-    } else {
-        Origin::Settings
-    }
-}
-
-/// The day that is meant among `mentions`, as the dates `stated` so far tell: of a post the last
-/// before it was published, of another note the first.
-fn mentioned(mentions: &[Mention], stated: &[(Date, Origin)]) -> Option<Date> {
-    let first = stated.first();
-    // The year of a day without one is that of the title, else that of the note.
-    let titled = stated.iter().find(|(_, origin)| *origin == Origin::Title);
-    let year = titled.or(first).map(|(date, _)| date.year());
-    let published = first.map(|&(date, _)| date).filter(|date| date.is_day());
-    let resolved = |&mention: &Mention| match mention {
-        Mention::Whole(date) => Some(date),
-        Mention::Yearless(day) => {
-            let found = day.in_year(year?)?;
-            // A post of January tells of an event in December.
-            let is_past = published.is_none_or(|published| found <= published);
-            if is_past {
-                Some(found)
-            } else {
-                day.in_year(year? - 1)
-            }
-        }
-    };
-    let days = || mentions.iter().filter_map(resolved);
-    let Some(published) =
-        published.filter(|_| first.is_some_and(|(_, o)| *o == Origin::FrontMatter))
-    else {
-        return days().next();
-    };
-    let before = || days().filter(|day| day.is_shortly_before(published));
-    let last = before().max()?;
-    // Days of one event stand close together.
-    before().find(|day| (0..=4).contains(&day.days_to(last)))
-}
-
 /// Who wrote the note.
 fn author(front: &FrontMatter<'_>) -> Option<String> {
     let authors = front.list(Field::Author);
     (!authors.is_empty()).then(|| authors.join(", "))
-}
-
-/// `title` without a date before it, or in brackets behind it.
-fn undated(title: &str) -> &str {
-    if title.starts_with(|c: char| c.is_ascii_digit())
-        && let Some((first, rest)) = title.split_once(' ')
-        && first.len() >= 8
-        && date::find(first).is_some_and(Date::is_day)
-        && rest.contains(char::is_alphabetic)
-    {
-        return rest.trim_start_matches([' ', '-', ':', '–']);
-    }
-    match title
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('))
-    {
-        Some((before, inner))
-            if date::find(inner).is_some() && !inner.contains(char::is_alphabetic) =>
-        {
-            before.trim_end()
-        }
-        _ => title,
-    }
-}
-
-/// `title` without a word in brackets before it that only says what sort of note it is:
-/// `[컨퍼런스] …`.
-fn without_category(title: &str) -> &str {
-    match title
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once(']'))
-    {
-        Some((word, rest)) if vocabulary::is_category(word) && !rest.trim().is_empty() => {
-            rest.trim()
-        }
-        _ => title,
-    }
-}
-
-/// `name` without the words that only say that it is notes: `polyconf 2016 notes`.
-fn without_notes(name: &str) -> &str {
-    let mut bare = name;
-    loop {
-        let shorter = ["notes", "note", "conference"].iter().find_map(|word| {
-            let head = bare.get(..bare.len().checked_sub(word.len())?)?;
-            let tail = &bare[head.len()..];
-            let start = bare.get(word.len()..)?;
-            if tail.eq_ignore_ascii_case(word) && head.ends_with(' ') {
-                Some(head.trim_end())
-            } else if bare[..word.len()].eq_ignore_ascii_case(word) && start.starts_with(' ') {
-                Some(start.trim_start())
-            } else {
-                None
-            }
-        });
-        match shorter {
-            Some(shorter) if !shorter.is_empty() => bare = shorter,
-            _ => return bare,
-        }
-    }
-}
-
-/// A title out of a file's name: without the date before it, with spaces for `_` and `-`.
-fn from_file_name(stem: &str) -> String {
-    // Folders are often flattened into a name: `meetups__2019__seoul`.
-    let stem = stem
-        .rsplit("__")
-        .find(|part| !part.is_empty())
-        .unwrap_or(stem);
-    let undated =
-        stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
-    let dated = date::find(stem).is_some() && !undated.is_empty();
-    // `2018 DevFest` is how people call it, `2018-11-10-devfest` is not.
-    let name = if dated && stem.len() - undated.len() >= 6 {
-        undated
-    } else {
-        stem
-    };
-    if name.contains(' ') {
-        name.trim().to_owned()
-    } else {
-        name.replace(['_', '-'], " ").trim().to_owned()
-    }
 }
 
 #[cfg(test)]
