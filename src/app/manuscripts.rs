@@ -95,7 +95,12 @@ impl App {
             Target::Event(id) => (self.library.event(id)?, None),
             _ => return None,
         };
-        let folder = format!("{}: each note in this folder is a talk", event.id);
+        let folder = if event.is_stated {
+            let title = &event.title;
+            format!("{title}: each note of its folder that states this event is a talk of it")
+        } else {
+            format!("{}: each note in this folder is a talk", event.id)
+        };
         // The index of a folder does not tell why the notes beside it are talks.
         let page = event.page.as_ref().filter(|_| !event.is_of_folder());
         let source = talk.map(|talk| &talk.body).or(page);

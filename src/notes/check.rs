@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use crate::notes::anchors;
+use crate::notes::event::Event;
 use crate::notes::front_matter::FrontMatter;
-use crate::notes::library::{Event, Library};
+use crate::notes::library::Library;
 use crate::notes::local::Local;
 use crate::notes::note::{Fault, Problem, Source};
 use crate::notes::outline::{self, Heading, count_lines};

@@ -25,11 +25,12 @@ const MOST: usize = 400;
 pub fn explain(source: &Arc<Source>, line: Option<u32>) -> String {
     let front = FrontMatter::read(&source.text);
     let outline = outline::of(&source.text, front.end);
-    let (own, _) = Stated::of(&front);
+    let own = Stated::of(&front).0.dated();
+    let folder = source.folder.as_ref().clone().dated();
     let reader = Reader {
         source,
         start: front.end,
-        stated: &own.clone().or(&source.folder),
+        stated: &own.clone().or(&folder),
         own: &own,
         outline: &outline,
     };

@@ -59,6 +59,7 @@ impl Note {
             let line = front_matter::line_of(&text, key);
             fault(Fault::Value, Some(line), &what);
         }
+        let own = own.dated();
         let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
             place,
@@ -69,7 +70,7 @@ impl Note {
         Reader {
             source: &source,
             start,
-            stated: &own.clone().or(folder),
+            stated: &own.clone().or(&folder.as_ref().clone().dated()),
             own: &own,
             outline: &outline,
         }

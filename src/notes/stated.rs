@@ -147,6 +147,12 @@ impl Stated {
         self.event.as_deref()
     }
 
+    /// The same with the date that the event's name states, where none is stated.
+    pub fn dated(mut self) -> Self {
+        self.date = self.date.or_else(|| date::find(self.event()?));
+        self
+    }
+
     /// This, and where it says nothing what `other` says.
     pub fn or(self, other: &Self) -> Self {
         Self {
@@ -194,6 +200,20 @@ mod tests {
         );
         let blog = FrontMatter::read("---\npublished: True\ntalks: [a, b]\n---\n");
         assert_eq!(Stated::of(&blog), (Stated::default(), Vec::new()));
+    }
+
+    #[test]
+    fn an_event_that_is_stated_says_its_year() {
+        let date = |lines: &str| {
+            let text = format!("---\n{lines}\n---\n");
+            let stated = Stated::of(&FrontMatter::read(&text)).0.dated();
+            stated.date.map(|date| date.to_string())
+        };
+        assert_eq!(date("행사: DEVIEW 2019").as_deref(), Some("2019"));
+        assert_eq!(date("event: X 2019\ndate: TBD").as_deref(), Some("2019"));
+        let both = "event: X 2019\ndate: 2019-10-28";
+        assert_eq!(date(both).as_deref(), Some("2019-10-28"));
+        assert_eq!(date("event: X"), None);
     }
 
     #[test]
