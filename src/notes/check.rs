@@ -97,7 +97,7 @@ impl FindingKind {
                 "front-matter-value",
                 "Front matter with values that are not known",
                 "Write a value that the key may have, or take the line out: `talks: h2` (h1 to h6, \
-                 `list`, `bold`, `one`), `kind: keynote`, `date: 2019-08-15`.",
+                 `list`, `bold`, `one`, `none`), `kind: keynote`, `date: 2019-08-15`.",
             ),
             Self::DamagedText => (
                 "damaged-text",
