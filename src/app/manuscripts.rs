@@ -121,9 +121,11 @@ impl App {
     }
 
     fn problem_list(&self) -> String {
-        let lines: Vec<String> = self
-            .problems
-            .iter()
+        // They came as notes were read, several at once.
+        let mut problems: Vec<_> = self.problems.iter().collect();
+        problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        let lines: Vec<String> = problems
+            .into_iter()
             .map(|problem| format!("- {}\n", safe::markdown(&problem.to_string())))
             .collect();
         if lines.is_empty() {
