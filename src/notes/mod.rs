@@ -38,7 +38,7 @@ mod vocabulary;
 pub use check::{Finding, FindingKind, check};
 pub use date::Date;
 pub use event::{Event, TalkRef};
-pub use explain::explain;
+pub use explain::{Company, explain};
 pub use kind::Kind;
 pub use library::Library;
 pub use links::{Link, LinkKind};
