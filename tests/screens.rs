@@ -414,6 +414,22 @@ fn what_cannot_be_read_is_told_and_the_rest_is_there() {
 }
 
 #[test]
+fn problems_stand_in_the_order_of_paths_and_lines() {
+    let root = tempfile::tempdir().unwrap();
+    let words = "---\ntalks: h9\nkind: soup\ndate: TBD\n---\n# 하나\n";
+    for name in ["b.md", "a.md"] {
+        std::fs::write(root.path().join(name), words).unwrap();
+    }
+    let sheet = Screen::open(root.path()).size(200, 30).press("!");
+    let places = ["a.md:2", "a.md:3", "a.md:4", "b.md:2", "b.md:3", "b.md:4"];
+    let found = places.map(|place| (sheet.contains(place), sheet.to_string().find(place)));
+    assert!(
+        found.iter().all(|(is_there, _)| *is_there) && found.is_sorted(),
+        "{sheet}"
+    );
+}
+
+#[test]
 fn the_sample_notes_are_alive() {
     let screen = Screen::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("notes"))
         .size(120, 40)

@@ -95,7 +95,12 @@ impl App {
             Target::Event(id) => (self.library.event(id)?, None),
             _ => return None,
         };
-        let folder = format!("{}: each note in this folder is a talk", event.id);
+        let folder = if event.is_stated {
+            let title = &event.title;
+            format!("{title}: each note of its folder that states this event is a talk of it")
+        } else {
+            format!("{}: each note in this folder is a talk", event.id)
+        };
         // The index of a folder does not tell why the notes beside it are talks.
         let page = event.page.as_ref().filter(|_| !event.is_of_folder());
         let source = talk.map(|talk| &talk.body).or(page);
@@ -116,9 +121,11 @@ impl App {
     }
 
     fn problem_list(&self) -> String {
-        let lines: Vec<String> = self
-            .problems
-            .iter()
+        // They came as notes were read, several at once.
+        let mut problems: Vec<_> = self.problems.iter().collect();
+        problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        let lines: Vec<String> = problems
+            .into_iter()
             .map(|problem| format!("- {}\n", safe::markdown(&problem.to_string())))
             .collect();
         if lines.is_empty() {

@@ -34,9 +34,14 @@ impl From<Outcome> for ExitCode {
 /// else the folder the program was started in.
 pub(super) fn resolve(paths: Vec<PathBuf>) -> Request {
     let config = config::read().unwrap_or_else(|error| {
-        say(&format!("{error:#}; going on without it"));
+        say(&format!(
+            "{error:#}; going on as if there were no configuration"
+        ));
         Config::default()
     });
+    for fault in &config.faults {
+        say(&format!("{fault}; going on without it"));
+    }
     let notes = PathBuf::from("notes");
     let paths = if !paths.is_empty() {
         paths

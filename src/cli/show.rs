@@ -10,7 +10,7 @@ use crate::app::{page_of_event, page_of_talk, page_of_text};
 use crate::cli::arguments::Sheet;
 use crate::cli::collection::{Collection, Outcome, read};
 use crate::cli::colour::colours;
-use crate::notes;
+use crate::notes::{self, Company};
 use crate::page::{Manuscript, typeset};
 use crate::terminal;
 use crate::ui::Theme;
@@ -42,7 +42,7 @@ pub(super) fn explain(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Out
     let Some(talk) = talk else {
         return Ok(collection.outcome(false));
     };
-    let text = notes::explain(&talk.body.source, line);
+    let text = notes::explain(&talk.body.source, line, Company::Nobody);
     print(&page_of_text("", &text), sheet, out)?;
     Ok(collection.outcome(true))
 }

@@ -16,7 +16,7 @@ use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
 use crate::notes::stated::Stated;
-use crate::notes::talks;
+use crate::notes::talks::{self, Reading};
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -59,6 +59,7 @@ impl Note {
             let line = front_matter::line_of(&text, key);
             fault(Fault::Value, Some(line), &what);
         }
+        let own = own.dated();
         let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
             place,
@@ -69,7 +70,7 @@ impl Note {
         Reader {
             source: &source,
             start,
-            stated: &own.clone().or(folder),
+            stated: &own.clone().or(&folder.as_ref().clone().dated()),
             own: &own,
             outline: &outline,
         }
@@ -178,21 +179,20 @@ impl Reader<'_> {
         let text = &self.source.text;
         let opening = self.opening();
         let reading = talks::find(&self.ground(&opening));
-        if let Some(talks) = self.own.talks.filter(|_| !reading.is_stated) {
+        let lack = self.own.talks.filter(|_| !reading.is_stated);
+        if let Some(what) = lack.and_then(|talks| talks.lack(self.outline)) {
             problems.push(Problem {
                 fault: Fault::Value,
                 path: self.source.place.name.clone(),
                 line: Some(front_matter::line_of(text, "talks")),
-                what: talks.lack(self.outline),
+                what,
             });
         }
         let date = self.date(&opening);
+        let may_be_whole = self.may_be_whole(&reading, &opening);
+        let whole = may_be_whole.then(|| self.whole(&opening, date));
         let found = reading.talks;
         let is_single = found.is_empty();
-        // The page of a folder lists its notes: these are the talks, if they are there.
-        let is_contents = reading.is_listed && self.source.place.is_index();
-        let whole = (reading.is_unsure || is_contents || self.is_of_folder(&opening.title.0))
-            .then(|| self.whole(&opening, date));
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
             let talk = self.whole(&opening, date);
@@ -223,6 +223,13 @@ impl Reader<'_> {
             is_titled: opening.is_titled,
             problems,
         }
+    }
+
+    /// Whether the notes beside it decide that the note is one talk.
+    pub fn may_be_whole(&self, reading: &Reading, opening: &Opening) -> bool {
+        // The page of a folder lists its notes: these are the talks, if they are there.
+        let is_contents = reading.is_listed && self.source.place.is_index();
+        reading.is_unsure || is_contents || self.is_of_folder(&opening.title.0)
     }
 
     /// Whether `title` names a folder that the note stands in, `kubeCon 1.2` in `kubecon`: then the

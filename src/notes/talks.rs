@@ -255,7 +255,11 @@ pub fn find(ground: &Ground<'_>) -> Reading {
         }
     }
     // Among notes of one talk each, one has to be clear to be another event.
-    let is_clear = level.told() >= 0.75 && reading.talks.len() >= 3;
+    let is_clear = match reading.talks.len() {
+        0 | 1 => false,
+        2 => level.told() >= 1.0 && level.named() >= 1.0,
+        _ => level.told() >= 0.75,
+    };
     let is_event = ground.is_event && ground.is_titled;
     reading.is_unsure = !is_clear && !is_event;
     reading

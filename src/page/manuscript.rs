@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::markdown::{self, References};
-use crate::notes::{Body, Source, explain};
+use crate::notes::{Body, Company, Source, explain};
 use crate::page::blocks;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part};
@@ -45,7 +45,7 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
         }
         Text::Made(text) => (&**text, &**text, Lines::default()),
         Text::Why(source, line) => {
-            explained = explain(source, *line);
+            explained = explain(source, *line, Company::Folder);
             (explained.as_str(), explained.as_str(), Lines::default())
         }
     };
