@@ -4,6 +4,7 @@
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
 mod blocks;
+mod landmarks;
 mod lines;
 mod manuscript;
 mod rows;
@@ -11,5 +12,6 @@ mod table;
 mod typesetter;
 mod wrap;
 
+pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, typeset};
 pub use rows::{Page, Part, Row, Tone};
