@@ -7,6 +7,7 @@ use crate::notes::{Body, Source, explain};
 use crate::page::blocks;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part};
+use crate::page::source;
 use crate::page::typesetter::Typesetter;
 
 /// A text to be laid out, with what stands above it.
@@ -29,6 +30,21 @@ pub enum Text {
     Made(Arc<str>),
     /// Why the talk on this line of a note is one, or all of its talks are.
     Why(Arc<Source>, Option<u32>),
+    /// A part of a note as it is written: whole lines.
+    Source(Body),
+}
+
+impl Text {
+    /// Markdown that we made.
+    pub fn of(markdown: &str) -> Self {
+        Self::Made(markdown.into())
+    }
+}
+
+/// The 1-based line at which `body` begins.
+fn first_line(body: &Body) -> u32 {
+    let above = &body.source.text.as_bytes()[..body.range.start];
+    u32::try_from(1 + memchr::memchr_iter(b'\n', above).count()).unwrap_or(u32::MAX)
 }
 
 /// Lays `manuscript` out in rows of `width` columns and hands them to `sink` in batches, the last
@@ -38,12 +54,11 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
     let (text, whole, lines) = match &manuscript.text {
         Text::Note(body) => {
             let whole = body.source.text.as_str();
-            let above = &whole.as_bytes()[..body.range.start];
-            let first = 1 + memchr::memchr_iter(b'\n', above).count();
-            let lines = Lines::of(body.text(), u32::try_from(first).unwrap_or(u32::MAX));
+            let lines = Lines::of(body.text(), first_line(body));
             (body.text(), whole, lines)
         }
         Text::Made(text) => (&**text, &**text, Lines::default()),
+        Text::Source(_) => ("", "", Lines::default()),
         Text::Why(source, line) => {
             explained = explain(source, *line);
             (explained.as_str(), explained.as_str(), Lines::default())
@@ -58,6 +73,9 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
     }
     if !manuscript.title.is_empty() || !manuscript.meta.is_empty() {
         setter.wants_gap = true;
+    }
+    if let Text::Source(body) = &manuscript.text {
+        source::set(&mut setter, body.text(), first_line(body));
     }
     let references = References::of(whole);
     for block in markdown::blocks(text, &references) {

@@ -115,6 +115,17 @@ impl Page {
             .unwrap_or(self.rows.len().saturating_sub(1))
     }
 
+    /// The text of all rows.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The row in which the byte `at` of the page's text stands; the last row behind it.
+    pub fn row_of_byte(&self, at: usize) -> usize {
+        let above = self.rows.partition_point(|row| row.text as usize <= at);
+        above.saturating_sub(1)
+    }
+
     /// The number of links.
     pub fn link_count(&self) -> usize {
         self.landmarks.link_count()
@@ -240,11 +251,14 @@ impl<'a> Row<'a> {
 
     /// Its text without tones.
     pub fn text(self) -> &'a str {
+        &self.page.text[self.range()]
+    }
+
+    /// The bytes of the page's text that are its text.
+    pub fn range(self) -> std::ops::Range<usize> {
         let Page { text, rows, .. } = self.page;
-        let end = rows
-            .get(self.at + 1)
-            .map_or(text.len(), |next| next.text as usize);
-        &text[rows[self.at].text as usize..end]
+        let next = rows.get(self.at + 1);
+        rows[self.at].text as usize..next.map_or(text.len(), |next| next.text as usize)
     }
 
     /// The columns it takes.
