@@ -52,11 +52,9 @@ fn step(from: &mut Vec<Place>, to: &mut Vec<Place>, now: Option<&Place>) -> Opti
             break place;
         }
     };
-    to.extend(
-        now.filter(|now| to.last() != Some(*now))
-            .cloned()
-            .into_iter(),
-    );
+    if let Some(now) = now.filter(|now| to.last() != Some(*now)) {
+        to.push(now.clone());
+    }
     Some(place)
 }
 

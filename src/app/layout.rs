@@ -192,7 +192,7 @@ fn beside(area: Area) -> Area {
 /// As the palette, without a preview.
 fn picker(body: Area) -> PaletteArea {
     let area = palette(body);
-    let bottom = area.preview.map_or(area.list, |preview| preview);
+    let bottom = area.preview.unwrap_or(area.list);
     let (end, right) = (bottom.y + bottom.height, bottom.x + bottom.width);
     let list = Area {
         height: end - area.list.y,

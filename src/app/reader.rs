@@ -180,8 +180,9 @@ impl Reader {
     /// one that does counts.
     fn line_at_top(&self) -> Option<u32> {
         let page = self.page()?;
-        let lines = (self.top..page.len()).filter_map(|at| page.row(at).map(Row::line));
-        lines.into_iter().find(|&line| line > 0)
+        (self.top..page.len())
+            .filter_map(|at| page.row(at).map(Row::line))
+            .find(|&line| line > 0)
     }
 
     /// The line at the top of `target`, be it on show or left; 0 for its beginning.

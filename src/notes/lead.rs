@@ -43,10 +43,8 @@ pub fn lead(library: &Library, from: &Source, target: &str, entries: &Entries) -
     let seeker = Seeker { library, anchor };
     let Some(local) = local else {
         let own = anchor.and_then(|_| seeker.spot(from));
-        return own.map_or(Lead::Dead, |spot| match spot.is_astray {
-            true => Lead::Dead,
-            false => Lead::Spots(vec![spot]),
-        });
+        let own = own.filter(|spot| !spot.is_astray);
+        return own.map_or(Lead::Dead, |spot| Lead::Spots(vec![spot]));
     };
     let resolver = Resolver::new(library, entries);
     let path = resolver.path(&from.place, &local);
@@ -166,13 +164,11 @@ impl Seeker<'_> {
             let name = vocabulary::fold(name);
             !name.is_empty() && names.contains(&name)
         };
-        if !local.names_note()
-            || !local.is_name
-                && (is_called("readme")
-                    || names
-                        .iter()
-                        .any(|name| matches!(name.as_str(), "readme" | "index")))
-        {
+        // Every project has a README: another one is not the one that is meant.
+        let is_index = names
+            .iter()
+            .any(|name| matches!(name.as_str(), "readme" | "index"));
+        if !local.names_note() || is_index && !local.is_name {
             return Vec::new();
         }
         let files = self.library.sources().filter(|source| {
@@ -214,10 +210,12 @@ impl Seeker<'_> {
 }
 
 fn spot_of(event: &Event, talk: Option<&Talk>, line: u32, is_astray: bool) -> Spot {
+    // The page of a talk begins with its heading.
+    let is_heading = talk.is_some_and(|talk| talk.line == line);
     Spot {
         event: Arc::clone(&event.id),
         talk: talk.map(|talk| Arc::clone(&talk.id)),
-        line,
+        line: if is_heading { 0 } else { line },
         is_astray,
     }
 }
@@ -312,10 +310,10 @@ mod tests {
     fn links_lead_to_talks_headings_and_events() {
         for (target, wanted) in [
             ("#끝까지-읽기", "2019/모임.md#로그:7"),
-            ("#지표", "2019/모임.md#지표:10"),
+            ("#지표", "2019/모임.md#지표:0"),
             ("#없는-것", "Dead"),
             ("../2020/모임.md", "2020/모임.md:0"),
-            ("../2020/모임.md#추적", "2020/모임.md#추적:5"),
+            ("../2020/모임.md#추적", "2020/모임.md#추적:0"),
             ("../2020/모임#없는-것", "2020/모임.md:0?"),
             (
                 "2019-05-01-single.html",
@@ -339,7 +337,7 @@ mod tests {
                 "2019/2019-05-01-single.md#하나뿐인-이야기:0",
             ),
             ("[[로그]]", "2019/모임.md#로그:0 2020/모임.md#로그:0"),
-            ("[[모임]]", "2019/모임.md:0 2020/모임.md:0"),
+            ("[[모임]]", "2019/모임.md:0"),
             ("../a.pdf", "File"),
             ("../../etc/passwd", "Dead"),
             ("none.md", "Dead"),

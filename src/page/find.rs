@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::page::rows::{Page, Part, Row};
 use crate::text::{letters, safe};
 
+/// Chars of what is typed that count: a page of one letter costs its length times that of the words.
+const LONGEST: usize = 200;
+
 /// Words to find.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Needle {
@@ -22,7 +25,7 @@ impl Needle {
         let words = words.join(" ");
         let folds = !words.chars().any(|c| letters::lower(c) != c);
         (!words.is_empty()).then(|| Self {
-            chars: words.chars().collect(),
+            chars: words.chars().take(LONGEST).collect(),
             folds,
         })
     }
@@ -88,12 +91,19 @@ impl Page {
             let words = rest.trim_start();
             if words.is_empty() {
                 let below = self.row(nth + 1)?;
+                let is_same = below.line() > 0 && below.line() == row.line();
                 if next == ' ' {
                     wanted.next();
-                } else if below.line() == 0 || below.line() != row.line() {
+                } else if !is_same {
                     return None;
                 }
-                (row, nth, from) = (below, nth + 1, words_of(below)?);
+                (row, nth) = (below, nth + 1);
+                from = match words_of(below) {
+                    Some(from) => from,
+                    // A space that had no room in its row.
+                    None if is_same => below.range().end,
+                    None => return None,
+                };
             } else if next == ' ' {
                 if words.len() == rest.len() {
                     return None;
@@ -130,14 +140,30 @@ fn words_of(row: Row<'_>) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notes::{Body, Place, Source};
     use crate::page::manuscript::{Manuscript, Text, typeset};
     use proptest::prelude::*;
+    use std::sync::Arc;
 
     fn page(text: &str, width: u16) -> Page {
         let manuscript = Manuscript {
             title: String::new(),
             meta: Vec::new(),
-            text: Text::of(text),
+            text: Text::Note(Body {
+                range: 0..text.len(),
+                source: Arc::new(Source {
+                    place: Place {
+                        path: "a.md".into(),
+                        name: "a.md".to_owned(),
+                        folders: Vec::new(),
+                        roots: 0,
+                        stem: "a".to_owned(),
+                    },
+                    text: text.to_owned(),
+                    encoding: None,
+                    folder: Arc::default(),
+                }),
+            }),
         };
         let mut page = Page::default();
         typeset(&manuscript, width, &mut |rows| {

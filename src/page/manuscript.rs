@@ -34,13 +34,6 @@ pub enum Text {
     Source(Body),
 }
 
-impl Text {
-    /// Markdown that we made.
-    pub fn of(markdown: &str) -> Self {
-        Self::Made(markdown.into())
-    }
-}
-
 /// The 1-based line at which `body` begins.
 fn first_line(body: &Body) -> u32 {
     let above = &body.source.text.as_bytes()[..body.range.start];
