@@ -28,7 +28,6 @@ const OWNED: &[(&str, &[&str])] = &[
     ("std::fs", &["disk", "cli"]),
     ("std::process", &["cli", "terminal"]),
     ("open", &["terminal"]),
-    ("url", &["text"]),
     ("std::thread", &["terminal", "run", "disk"]),
     ("std::time", &["run", "disk"]),
     ("serde_yaml", &["notes"]),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::find::Find;
-use crate::app::history::History;
+use crate::app::history::{History, Place};
 use crate::app::keymap::{self, Key, Mode};
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
@@ -72,6 +72,8 @@ pub struct App {
     pub(super) source: Option<Target>,
     pub(super) find: Option<Find>,
     pub(super) history: History,
+    /// Where the reader was when the palette was opened, whose preview may show the same page.
+    pub(super) origin: Option<Place>,
     pub(super) following: Option<Following>,
     /// Names the last link that was followed; an answer to an earlier one comes too late.
     pub(super) follow_ticket: usize,
@@ -99,6 +101,7 @@ impl App {
             source: None,
             find: None,
             history: History::default(),
+            origin: None,
             following: None,
             follow_ticket: 0,
         }

@@ -14,6 +14,9 @@ use crate::page::Page;
 impl App {
     /// Where the reader is, where that is on the page.
     pub(super) fn here(&self) -> Option<Place> {
+        if matches!(self.overlay, Some(Overlay::Palette(_))) {
+            return self.origin.clone();
+        }
         let target = self.browsed().filter(|_| self.focus == Pane::Page)?;
         let base = target.base();
         matches!(base, Target::Event(_) | Target::Talk(_)).then(|| Place {

@@ -39,7 +39,10 @@ impl App {
             Action::EventPage => self.read_event(),
             Action::Source => self.turn_source(),
             Action::History(step) => self.walk(step),
-            Action::Jump => self.overlay = Some(Overlay::Palette(Box::default())),
+            Action::Jump => {
+                self.origin.clone_from(&before);
+                self.overlay = Some(Overlay::Palette(Box::default()));
+            }
             Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
             Action::Why => self.ask_why(),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),

@@ -85,7 +85,7 @@ pub(super) enum Command {
     Show {
         /// The note, `-` for standard input; `:LINE` behind it (from 1) picks the talk there. Or
         /// the id of a talk, as `list --json` tells it
-        #[arg(value_name = "FILE[:LINE]|ID")]
+        #[arg(value_name = "FILE[:LINE]|ID", allow_hyphen_values = true)]
         note: String,
         /// Folders and files in which a talk's id is looked for [default: as for browsing]
         #[arg(value_name = "PATH")]
