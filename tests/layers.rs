@@ -27,7 +27,6 @@ const OWNED: &[(&str, &[&str])] = &[
     ("ratatui", &["ui", "terminal"]),
     ("std::fs", &["disk", "cli"]),
     ("std::process", &["cli", "terminal"]),
-    ("open", &["terminal"]),
     ("std::thread", &["terminal", "run", "disk"]),
     ("std::time", &["run", "disk"]),
     ("serde_yaml", &["notes"]),
