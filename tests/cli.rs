@@ -5,7 +5,7 @@ mod groups;
 #[path = "common/notes.rs"]
 mod notes;
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -871,4 +871,73 @@ fn a_line_that_a_note_does_not_have_is_an_error() {
         }
         assert_eq!(at(3).status.code(), Some(0));
     }
+}
+
+/// What `show` makes of `text` on standard input.
+fn shown(text: &str, arguments: &[&str]) -> String {
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+    out(&child.wait_with_output().unwrap())
+}
+
+#[test]
+fn show_reads_standard_input_and_talks_by_their_ids() {
+    let text = "# 모임\n\n## 하나 - 황하나\n\n첫 글\n\n## 둘 - 이두리\n\n둘째 글\n";
+    let all = shown(text, &["show", "-", "--width", "40"]);
+    assert!(all.contains("첫 글") && all.contains("둘째 글"), "{all}");
+    let second = shown(text, &["show", "-:8"]);
+    assert!(
+        !second.contains("첫 글") && second.contains("둘째 글"),
+        "{second}"
+    );
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(root.path().join("a.md"), text).unwrap();
+    let list = json(&["list", "--json", text_of(&root)]);
+    let id = list["events"][0]["talks"][1]["id"].as_str().unwrap();
+    let page = out(&run(&["show", id, text_of(&root)]));
+    assert!(
+        !page.contains("첫 글") && page.contains("둘째 글"),
+        "{page}"
+    );
+    let none = run(&["show", "a.md#none", text_of(&root)]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(
+        err(&none).contains("no talk with this id"),
+        "{}",
+        err(&none)
+    );
+}
+
+fn text_of(root: &tempfile::TempDir) -> &str {
+    text(root.path())
+}
+
+#[test]
+fn only_safe_links_are_told_to_the_terminal() {
+    let note = "# 모임\n\n[밖 으로](https://a.b/한) [편지](mailto:a@b.c) [나](javascript:x) [글](b.md) \
+                [몰래](<https://a.b/&#27;]0;x>)\n";
+    let styled = shown(note, &["show", "-", "--color", "always", "--width", "9"]);
+    assert!(
+        styled.contains("\x1b]8;id=s0;https://a.b/%ED%95%9C\x1b\\"),
+        "{styled:?}"
+    );
+    assert!(styled.contains(";mailto:a@b.c\x1b\\"), "{styled:?}");
+    let links: Vec<&str> = styled.split("\x1b]8;id=").skip(1).collect();
+    assert!(links.iter().all(|link| {
+        let (_, address) = link.split_once(';').unwrap();
+        let address = address.split('\x1b').next().unwrap();
+        address.starts_with("https://a.b/") || address == "mailto:a@b.c"
+    }));
+    assert_eq!(links.len(), styled.matches("\x1b]8;;\x1b\\").count());
+    let plain = shown(note, &["show", "-"]);
+    assert!(!plain.contains('\x1b'), "{plain:?}");
 }

@@ -26,7 +26,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("signal_hook", &["terminal"]),
     ("ratatui", &["ui", "terminal"]),
     ("std::fs", &["disk", "cli"]),
-    ("std::process", &["cli"]),
+    ("std::process", &["cli", "terminal"]),
     ("std::thread", &["terminal", "run", "disk"]),
     ("std::time", &["run", "disk"]),
     ("serde_yaml", &["notes"]),

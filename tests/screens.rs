@@ -496,3 +496,190 @@ proptest! {
         }
     }
 }
+
+/// Notes that link to each other.
+fn linked() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(root.path().join(name), text).unwrap();
+    let filler = "문단입니다\n\n".repeat(40);
+    write(
+        "2024-05-01-first.md",
+        &format!(
+            "# 첫 모임\n\n머리말입니다 [첫 발표로](#로그-읽기)\n\n## 로그 읽기 - 김하나\n\n\
+             [둘째](2023-05-01-second.md#끝에서) [밖](https://example.org/한글) [편지](mailto:a@b.c) \
+             [없는](none.md) [나쁜](javascript:alert) [여럿][모호]\n\n\
+             ### 처음\n\n{filler}### 가운데 이야기\n\n{filler}### 끝\n\n{filler}\
+             ## 지표 - 이두리\n\n지표 글\n\n[모호]: /소개/\n"
+        ),
+    );
+    write(
+        "2023-05-01-second.md",
+        &format!(
+            "# 둘째 모임\n\n## 추적 - 박세나\n\n{filler}### 끝에서\n\n마지막 글\n\n{filler}## 소개 - 최나연\n\nx\n"
+        ),
+    );
+    write(
+        "2022-05-01-third.md",
+        "# 셋째 모임\n\n## 소개 - 정다운\n\ny\n\n## 또 하나 - 한가람\n\nz\n",
+    );
+    root
+}
+
+#[test]
+fn links_go_outside_or_to_the_talk_and_heading_that_they_mean() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let labels = open().press("enter enter o");
+    assert!(
+        labels.contains("a째") || labels.contains("a 째"),
+        "{labels}"
+    );
+    assert_eq!(
+        open().press("enter enter o s").opened(),
+        ["https://example.org/%ED%95%9C%EA%B8%80"]
+    );
+    assert_eq!(open().press("enter enter o d").opened(), ["mailto:a@b.c"]);
+    let dead = open().press("enter enter o f");
+    assert!(
+        dead.contains("none.md: leads nowhere") && dead.opened().is_empty(),
+        "{dead}"
+    );
+    let bad = open().press("enter enter o g");
+    assert!(
+        bad.contains("leads nowhere") && bad.opened().is_empty(),
+        "{bad}"
+    );
+    let second = open().press("enter enter o a");
+    assert!(second.row(0).contains("둘째 모임 › 추적"), "{second}");
+    assert!(second.row(1).contains("끝에서"), "{second}");
+    let which = open().press("enter enter o h");
+    assert!(
+        which.contains("Which one is meant?") && which.contains("셋째 모임 › 소개"),
+        "{which}"
+    );
+    let third = open().press("enter enter o h 셋째 enter");
+    assert!(third.row(0).contains("셋째 모임 › 소개"), "{third}");
+    let own = open().press("i o a");
+    assert!(own.row(0).contains("첫 모임 › 로그 읽기"), "{own}");
+    assert!(open().press("enter enter o esc").contains("둘째 (2023"));
+}
+
+#[test]
+fn the_way_back_is_kept_with_its_place() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let there = open().press("enter enter ] ] o size:80x20");
+    let back = open().press("enter enter ] ] ^p 추적 enter ^d ^o");
+    assert!(
+        back.row(0).contains("로그 읽기") && back.row(1).contains("가운데 이야기"),
+        "{back}\n{there}"
+    );
+    let forth = open().press("enter enter o a altleft altright");
+    assert!(forth.row(1).contains("끝에서"), "{forth}");
+    let back = open().press("enter enter ] ] ^p 추적 enter ^d size:60x18 altleft");
+    assert!(back.row(1).contains("가운데 이야기"), "{back}");
+    assert!(open().press("^o").contains("nowhere to go back to"));
+    // From a list too: what was read before comes back.
+    let read = open().press("enter enter ] esc down enter ^o");
+    assert!(
+        read.row(0).contains("로그 읽기") && read.row(1).contains("처음"),
+        "{read}"
+    );
+}
+
+#[test]
+fn the_outline_lists_the_headings_and_jumps() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let outline = open().press("enter enter t");
+    for heading in ["Outline", "처음", "가운데 이야기", "끝"] {
+        assert!(outline.contains(heading), "{outline}");
+    }
+    let jumped = open().press("enter enter t 이야 enter");
+    assert!(jumped.row(1).contains("가운데 이야기"), "{jumped}");
+    let back = open().press("enter enter t 이야 enter ^o");
+    assert!(back.row(1).contains("로그 읽기"), "{back}");
+    let small = Screen::open(root.path()).size(30, 8).press("enter t");
+    assert!(small.contains("처음"), "{small}");
+    let left = Screen::open(root.path()).size(30, 8).press("enter t esc");
+    assert!(left.contains("TALKS"), "{left}");
+    let headings = open().press("enter enter ] ] [");
+    assert!(headings.row(1).contains("처음"), "{headings}");
+}
+
+#[test]
+fn the_next_talk_opens_at_its_top() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let next = open().press("enter enter } G } { ");
+    assert!(
+        next.row(0).contains("지표") || next.row(0).contains("추적"),
+        "{next}"
+    );
+    let back = open().press("enter enter ] ] } {");
+    assert!(back.row(1).contains("로그 읽기"), "{back}");
+}
+
+#[test]
+fn words_are_found_in_the_page_and_counted() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let found = open().press("enter enter / 이야기");
+    assert!(
+        found.contains("/이야기") && found.contains("1/1"),
+        "{found}"
+    );
+    assert!(found.contains("가운데 이야기"), "{found}");
+    assert!(found.cursor().is_some());
+    assert_eq!(found.reversed(), "이야기");
+    let next = open().press("enter enter / 문단 enter n n N");
+    assert!(next.contains("/ 2/120"), "{next}");
+    let last = open().press("enter enter / 문단 enter N");
+    assert!(last.contains("/ 120/120"), "{last}");
+    let cleared = open().press("enter enter / 문단 enter esc");
+    assert!(
+        !cleared.contains("120") && cleared.row(0).contains("로그 읽기"),
+        "{cleared}"
+    );
+    let left = open().press("enter enter / 이야기 esc");
+    assert!(left.row(1).contains("로그 읽기"), "{left}");
+    assert!(open().press("enter enter / 없는말").contains("not found"));
+    // Lists keep their filter.
+    let filtered = open().press("enter / 지표");
+    assert!(filtered.row(1).contains("지표"), "{filtered}");
+}
+
+#[test]
+fn the_source_stands_at_the_same_place() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let source = open().press("enter enter v");
+    assert!(source.contains("5 │ ## 로그 읽기 - 김하나"), "{source}");
+    let source = open().press("enter enter ] ] v");
+    assert!(source.row(1).contains("│ ### 가운데 이야기"), "{source}");
+    let back = open().press("enter enter ] ] v v");
+    assert!(
+        back.row(1).contains("가운데 이야기") && !back.contains("###"),
+        "{back}"
+    );
+}
+
+#[test]
+fn the_page_of_the_event_can_be_read() {
+    let root = linked();
+    let event = Screen::open(root.path())
+        .size(80, 20)
+        .press("enter enter i");
+    assert!(
+        event.contains("머리말입니다") && !event.row(0).contains("로그"),
+        "{event}"
+    );
+    let talk = Screen::open(root.path())
+        .size(80, 20)
+        .press("enter enter i }");
+    assert!(talk.row(0).contains("로그 읽기"), "{talk}");
+    let back = Screen::open(root.path())
+        .size(80, 20)
+        .press("enter enter i ^o");
+    assert!(back.row(0).contains("로그 읽기"), "{back}");
+}

@@ -1,6 +1,8 @@
 //! What is done outside the loop: jobs that the state asks for, and news that come back.
 
-use crate::notes::{Library, Note, Problem};
+use std::sync::Arc;
+
+use crate::notes::{Lead, Library, Note, Problem, Source};
 use crate::page::{Manuscript, Page};
 use crate::search::Hits;
 
@@ -15,6 +17,17 @@ pub enum Job {
         manuscript: Manuscript,
         /// In how many columns.
         width: u16,
+    },
+    /// Find out where a link leads.
+    Follow {
+        /// Goes back with the answer.
+        ticket: usize,
+        /// Where it leads, as written.
+        target: String,
+        /// The note that it stands in.
+        from: Arc<Source>,
+        /// Where to look.
+        library: Library,
     },
     /// Rank all talks by what was typed.
     Rank {
@@ -40,6 +53,8 @@ pub enum News {
     Rows(usize, Page, bool),
     /// An answer to a query.
     Hits(Hits),
+    /// Where the link with this ticket leads.
+    Lead(usize, Lead),
     /// Something broke and the program goes on without it.
     Fault(String),
 }

@@ -25,6 +25,18 @@ pub enum Target {
     Problems,
     /// What to do where there are no notes.
     Start,
+    /// This talk or event as it is written.
+    Source(Box<Target>),
+}
+
+impl Target {
+    /// What is shown, in whatever way.
+    pub fn base(&self) -> &Self {
+        match self {
+            Self::Source(of) => of,
+            other => other,
+        }
+    }
 }
 
 /// A target laid out at a width.
@@ -63,6 +75,8 @@ pub struct Reader {
     left: VecDeque<Opened>,
     /// The first visible row of targets that were left, by width.
     tops: HashMap<(Target, u16), usize>,
+    /// The line at the top of targets that were left; 0 at the top of the page.
+    lines: HashMap<Target, u32>,
 }
 
 impl Reader {
@@ -76,18 +90,17 @@ impl Reader {
     }
 
     fn turn(&mut self, key: Option<PageKey>) {
-        // Rows between blocks come from no line: the next one that does counts.
-        let line = self.page().and_then(|page| {
-            (self.top..page.len())
-                .find_map(|at| page.row(at).map(Row::line).filter(|&line| line > 0))
-        });
+        let line = self.line_at_top();
         let old = self.opened.take();
-        let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target == key.target);
+        let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target.base() == key.target.base());
         // At another width the same words stay at the top, not the same row.
         self.seek = line
             .filter(|_| same && self.top > 0)
             .or(self.seek.filter(|_| same));
         if let Some(old) = old {
+            let at_line = if self.top == 0 { 0 } else { line.unwrap_or(0) };
+            let at_line = self.seek.unwrap_or(at_line);
+            self.lines.insert(old.key.target.base().clone(), at_line);
             self.tops
                 .insert((old.key.target.clone(), old.key.width), self.top);
             self.keep(old);
@@ -161,6 +174,61 @@ impl Reader {
             self.top = row.min(self.last_top());
             self.seek = None;
         }
+    }
+
+    /// The first line of the note that is in view. Rows between blocks come from no line: the next
+    /// one that does counts.
+    fn line_at_top(&self) -> Option<u32> {
+        let page = self.page()?;
+        (self.top..page.len())
+            .filter_map(|at| page.row(at).map(Row::line))
+            .find(|&line| line > 0)
+    }
+
+    /// The line at the top of `target`, be it on show or left; 0 for its beginning.
+    pub(super) fn line(&self, target: &Target) -> u32 {
+        let is_shown = |opened: &Opened| opened.key.target.base() == target;
+        if self.opened.as_ref().is_some_and(is_shown) {
+            let at_top = if self.top == 0 {
+                None
+            } else {
+                self.line_at_top()
+            };
+            self.seek.or(at_top).unwrap_or(0)
+        } else {
+            self.lines.get(target).copied().unwrap_or(0)
+        }
+    }
+
+    /// Puts the 1-based `line` of the note at the top, once its row is there; 0 the first row.
+    pub(super) fn go_to_line(&mut self, line: u32) {
+        self.top = 0;
+        self.seek = (line > 0).then_some(line);
+        self.arrive();
+    }
+
+    /// Puts `row` at the top.
+    pub(super) fn go_to_row(&mut self, row: usize) {
+        self.seek = None;
+        self.top = row.min(self.last_top());
+    }
+
+    /// Brings `row` into view: where it is not, a third down the page.
+    pub(super) fn bring(&mut self, row: usize) {
+        if !self.visible().contains(&row) {
+            self.go_to_row(row.saturating_sub(self.height / 3));
+        }
+    }
+
+    /// The visible rows.
+    pub fn visible(&self) -> std::ops::Range<usize> {
+        let (top, rows) = self.position();
+        top..(top + self.height).min(rows)
+    }
+
+    /// What is on show.
+    pub fn key(&self) -> Option<&PageKey> {
+        self.opened.as_ref().map(|opened| &opened.key)
     }
 
     /// Scrolls.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::action::{Action, By, Edit, Effect, Step};
+use crate::app::find::Find;
 use crate::app::keymap::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
@@ -18,6 +19,8 @@ impl App {
     /// Does what the reader asks for.
     pub fn update(&mut self, action: Action) -> Effect {
         self.notice = None;
+        let before = self.here();
+        let mut effect = Effect::None;
         match action {
             Action::Move(by) => self.go(by),
             Action::In => self.go_in(),
@@ -26,8 +29,20 @@ impl App {
             Action::PreviousPane => self.focus = self.pane_after(2),
             Action::Focus(pane) => self.focus = pane,
             Action::Talk(step) => self.go_talk(step),
-            Action::Filter => self.open_filter(),
-            Action::Jump => self.overlay = Some(Overlay::Palette(Box::default())),
+            Action::Filter if self.focus == Pane::Page => self.open_find(),
+            Action::Filter => self.list_mut().open_filter(),
+            Action::Found(step) => self.go_found(step),
+            Action::Heading(step) => self.go_heading(step),
+            Action::Outline => self.open_outline(),
+            Action::Links => self.label_links(),
+            Action::Label(letter) => effect = self.press_label(letter),
+            Action::EventPage => self.read_event(),
+            Action::Source => self.turn_source(),
+            Action::History(step) => self.walk(step),
+            Action::Jump => {
+                self.origin.clone_from(&before);
+                self.overlay = Some(Overlay::Palette(Box::default()));
+            }
             Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
             Action::Why => self.ask_why(),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
@@ -38,14 +53,18 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
+        self.forget_page();
         self.settle();
         self.pin();
-        Effect::None
+        if !matches!(action, Action::History(_)) {
+            self.remember(before);
+        }
+        effect
     }
 
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
     pub fn paste(&mut self, text: &str) {
-        if matches!(self.mode(), Mode::Filter | Mode::Palette) {
+        if matches!(self.mode(), Mode::Filter | Mode::Find | Mode::Palette) {
             for c in safe::line(text.trim()).chars() {
                 self.edit(Edit::Insert(c));
             }
@@ -61,6 +80,7 @@ impl App {
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
             News::Hits(hits) => self.take_hits(hits),
+            News::Lead(ticket, lead) => self.take_lead(ticket, &lead),
             News::Fault(what) => self.notice = Some(what),
         }
         self.settle();
@@ -70,6 +90,10 @@ impl App {
     pub fn fit(&mut self, width: u16, height: u16) {
         if self.size != (width, height) {
             self.size = (width, height);
+            // What was in view may no longer be.
+            if self.mode() == Mode::Labels {
+                self.overlay = None;
+            }
             self.settle();
         }
     }
@@ -85,6 +109,9 @@ impl App {
                 version: self.version,
             });
         }
+        if let Some(job) = self.ask_lead() {
+            return Some(job);
+        }
         let (ticket, key) = self.reader.ask()?;
         let manuscript = self.manuscript(&key.target)?;
         Some(Job::Typeset {
@@ -95,10 +122,11 @@ impl App {
     }
 
     /// Brings all that depends on something else in line with it.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let over = match &self.overlay {
-            None => Over::Nothing,
+            None | Some(Overlay::Labels(_)) => Over::Nothing,
             Some(Overlay::Palette(_)) => Over::Palette,
+            Some(Overlay::Picker(_)) => Over::Picker,
             Some(Overlay::Sheet(_)) => Over::Sheet,
         };
         self.layout = Layout::of(self.size.0, self.size.1, self.focus, over);
@@ -134,6 +162,25 @@ impl App {
         }
         let (key, height) = self.wanted_page();
         self.reader.show(key, height);
+        self.settle_page();
+    }
+
+    /// Brings what depends on the rows of the page in line with them.
+    fn settle_page(&mut self) {
+        if let Some(Overlay::Picker(mut picker)) = self
+            .overlay
+            .take_if(|over| matches!(over, Overlay::Picker(_)))
+        {
+            self.fill_outline(&mut picker);
+            picker.fit(self.layout.palette.map_or(0, |area| area.list.height));
+            self.overlay = Some(Overlay::Picker(picker));
+        }
+        let is_shown = self.overlay.is_none();
+        if let Some(find) = self.find.as_mut().filter(|_| is_shown)
+            && let Some(row) = find.refresh(&self.reader)
+        {
+            self.reader.bring(row);
+        }
     }
 
     fn count(&mut self, found: usize, problems: Vec<Problem>) {
@@ -161,10 +208,18 @@ impl App {
     }
 
     fn go(&mut self, by: By) {
+        let is_finding = self.mode() == Mode::Find;
         let events = self.library.events();
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.select(by),
+            Some(Overlay::Picker(picker)) => picker.select(by),
             Some(Overlay::Sheet(_)) => self.reader.scroll(by),
+            Some(Overlay::Labels(_)) => {}
+            None if is_finding => match by {
+                By::Row(step) | By::Half(step) | By::Page(step) | By::End(step) => {
+                    self.go_found(step);
+                }
+            },
             None => match self.focus {
                 Pane::Events => self.events.select(by, |at| &events[at].id),
                 Pane::Talks => {
@@ -193,6 +248,9 @@ impl App {
     }
 
     fn go_out(&mut self) {
+        if self.focus == Pane::Page && self.find.take().is_some() {
+            return;
+        }
         if self
             .list_in_focus()
             .is_some_and(|list| list.filter().is_some())
@@ -216,6 +274,18 @@ impl App {
 
     /// The talk after or before, of the same event or the one beside it in the list.
     fn go_talk(&mut self, step: Step) {
+        if self.on_event && step == Step::Forth {
+            return self.on_event = false;
+        }
+        self.on_event = false;
+        self.step_talk(step);
+        if self.focus == Pane::Page {
+            self.settle();
+            self.reader.go_to_line(0);
+        }
+    }
+
+    fn step_talk(&mut self, step: Step) {
         let (at, count) = self.talks.position();
         let edge = if step == Step::Forth {
             count.saturating_sub(1)
@@ -258,14 +328,6 @@ impl App {
         }
     }
 
-    /// The page has no list: its talk's does.
-    fn open_filter(&mut self) {
-        if self.focus == Pane::Page {
-            self.focus = Pane::Talks;
-        }
-        self.list_mut().open_filter();
-    }
-
     fn clear_filter(&mut self) {
         // What was selected among the matches stays selected in the whole list.
         let events = self.library.events();
@@ -284,15 +346,25 @@ impl App {
     }
 
     fn edit(&mut self, edit: Edit) {
+        let is_finding = self.mode() == Mode::Find;
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.edit(edit),
+            Some(Overlay::Picker(picker)) => picker.edit(edit),
+            None if is_finding => {
+                if let Some(find) = &mut self.find {
+                    find.field_mut().edit(edit);
+                }
+            }
             _ => self.list_mut().edit_filter(edit),
         }
     }
 
     fn accept(&mut self) {
-        if self.mode() == Mode::Palette {
-            return self.open_hit();
+        match (self.mode(), &self.overlay) {
+            (Mode::Palette, Some(Overlay::Picker(_))) => return self.pick(),
+            (Mode::Palette, _) => return self.open_hit(),
+            (Mode::Find, _) => return self.accept_find(),
+            _ => {}
         }
         let events = self.library.events();
         if self.focus == Pane::Events {
@@ -303,8 +375,11 @@ impl App {
     }
 
     fn cancel(&mut self) {
-        if self.overlay.take().is_none() {
-            self.clear_filter();
+        match self.overlay.take() {
+            Some(Overlay::Picker(picker)) => self.focus = picker.opener,
+            Some(_) => {}
+            None if self.find.as_ref().is_some_and(Find::is_typing) => self.cancel_find(),
+            None => self.clear_filter(),
         }
     }
 
@@ -333,6 +408,7 @@ impl App {
         self.settle();
         self.talks.choose(named.talk);
         self.focus = Pane::Page;
+        self.on_event = false;
     }
 
     /// Holds on to what is selected where the focus has left it: notes that arrive do not change

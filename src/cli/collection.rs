@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::config::{self, Config};
 use crate::disk::{self, Arrival, Request, Settings};
-use crate::notes::{Fault, Library, Problem};
+use crate::notes::{Fault, Library, Note, Problem};
 use crate::text::safe;
 
 /// How a command ended well.
@@ -70,6 +70,14 @@ pub(super) struct Collection {
 }
 
 impl Collection {
+    /// One note alone.
+    pub fn of(mut note: Note) -> Self {
+        let problems = std::mem::take(&mut note.problems);
+        let mut library = Library::default();
+        library.add(vec![note]);
+        Self { library, problems }
+    }
+
     /// How a command ends that found something in it or not; says what could not be read.
     pub fn outcome(&self, found: bool) -> Outcome {
         for problem in &self.problems {

@@ -6,5 +6,5 @@ mod settings;
 mod walk;
 
 pub use entries::entries;
-pub use load::{Arrival, Request, load};
+pub use load::{Arrival, Request, load, read_from};
 pub use settings::Settings;

@@ -1,5 +1,7 @@
 //! A parsed Markdown text: blocks and inlines, without widths and colours.
 
+use std::num::NonZeroU32;
+
 /// A block and the byte of the Markdown at which it begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
@@ -83,7 +85,12 @@ pub struct Inlines {
     pub text: String,
     /// Styles, each up to a byte of `text`; together they cover it.
     pub spans: Vec<Span>,
+    /// Where the links in it lead, by their numbers in ascending order.
+    pub links: Vec<(LinkNumber, String)>,
 }
+
+/// Tells the links of a document apart, from 1.
+pub type LinkNumber = NonZeroU32;
 
 /// A stretch of equal style.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +113,8 @@ pub struct Style {
     pub struck: bool,
     /// What sort of text it is.
     pub role: Role,
+    /// The link it is part of; [`Inlines::links`] tells where that leads.
+    pub link: Option<LinkNumber>,
 }
 
 /// What sort of text a stretch is.
@@ -137,6 +146,38 @@ impl Inlines {
         match self.spans.last_mut() {
             Some(last) if last.style == style => last.end = end,
             _ => self.spans.push(Span { end, style }),
+        }
+    }
+
+    /// Says where the link `number` leads; the first word counts.
+    pub fn lead(&mut self, number: LinkNumber, target: &str) {
+        // Links come in order; only HTML may go back to one that is still open.
+        if self.links.last().is_none_or(|(last, _)| *last < number) {
+            self.links.push((number, target.to_owned()));
+        } else if let Err(at) = self.place(number) {
+            self.links.insert(at, (number, target.to_owned()));
+        }
+    }
+
+    /// Where the link `number` leads.
+    pub fn target(&self, number: LinkNumber) -> Option<&str> {
+        self.place(number).ok().map(|at| self.links[at].1.as_str())
+    }
+
+    fn place(&self, number: LinkNumber) -> Result<usize, usize> {
+        self.links
+            .binary_search_by_key(&number, |(known, _)| *known)
+    }
+
+    /// Appends all of `other`.
+    pub fn append(&mut self, other: &Self) {
+        let mut from = 0;
+        for (number, target) in &other.links {
+            self.lead(*number, target);
+        }
+        for span in &other.spans {
+            self.push(&other.text[from..span.end], span.style);
+            from = span.end;
         }
     }
 

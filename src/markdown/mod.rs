@@ -9,6 +9,8 @@ mod html;
 mod parse;
 mod references;
 
-pub use document::{Align, Block, BlockKind, Inlines, Item, List, Role, Span, Style, Table};
+pub use document::{
+    Align, Block, BlockKind, Inlines, Item, LinkNumber, List, Role, Span, Style, Table,
+};
 pub use parse::{MAX_DEPTH, blocks};
 pub use references::References;

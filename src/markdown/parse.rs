@@ -2,7 +2,9 @@
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::markdown::document::{Align, Block, BlockKind, Inlines, Item, List, Role, Style, Table};
+use crate::markdown::document::{
+    Align, Block, BlockKind, Inlines, Item, LinkNumber, List, Role, Style, Table,
+};
 use crate::markdown::html::{self, Html};
 use crate::markdown::references::References;
 use crate::text::safe;
@@ -58,6 +60,15 @@ enum Open {
     Through,
 }
 
+/// A link whose words are still to come.
+struct OpenLink {
+    target: String,
+    /// The byte of `inlines` at which it began.
+    from: usize,
+    /// None where it leads nowhere.
+    number: Option<LinkNumber>,
+}
+
 #[derive(Default)]
 struct Builder {
     stack: Vec<(Open, usize)>,
@@ -68,9 +79,11 @@ struct Builder {
     strong: usize,
     emphasis: usize,
     struck: usize,
-    /// Target and the byte of `inlines` at which each open link began.
-    links: Vec<(String, usize)>,
-    /// The same for open images.
+    /// Open links.
+    links: Vec<OpenLink>,
+    /// The number of links so far.
+    link_count: u32,
+    /// Target and the byte of `inlines` at which each open image began.
     images: Vec<(String, usize)>,
 }
 
@@ -122,11 +135,7 @@ impl Builder {
             Tag::Strong => return self.strong += 1,
             Tag::Emphasis => return self.emphasis += 1,
             Tag::Strikethrough => return self.struck += 1,
-            Tag::Link { dest_url, .. } => {
-                return self
-                    .links
-                    .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
-            }
+            Tag::Link { dest_url, .. } => return self.open_link(&dest_url),
             Tag::Image { dest_url, .. } => {
                 self.images
                     .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
@@ -274,6 +283,7 @@ impl Builder {
             emphasis: self.emphasis > 0,
             struck: self.struck > 0,
             role,
+            link: self.links.last().and_then(|link| link.number),
         }
     }
 
@@ -283,20 +293,40 @@ impl Builder {
         }
         // Entities may have brought line ends and control characters back.
         let style = self.style(role);
+        if let (Some(number), Some(open)) = (style.link, self.links.last()) {
+            self.inlines.lead(number, &open.target);
+        }
         self.inlines.push(&safe::line(text), style);
     }
 
+    /// Begins a link; what is put in until [`Self::close_link`] belongs to it.
+    fn open_link(&mut self, target: &str) {
+        let target = safe::line(target.trim()).into_owned();
+        let number = if target.is_empty() {
+            None
+        } else {
+            self.link_count = self.link_count.saturating_add(1);
+            LinkNumber::new(self.link_count)
+        };
+        self.links.push(OpenLink {
+            target,
+            from: self.inlines.text.len(),
+            number,
+        });
+    }
+
     fn close_link(&mut self) {
-        let Some((target, from)) = self.links.pop() else {
+        let Some(OpenLink { target, from, .. }) = self.links.last() else {
             return;
         };
-        let words = &self.inlines.text[from.min(self.inlines.text.len())..];
+        let words = &self.inlines.text[(*from).min(self.inlines.text.len())..];
         let bare = target.trim_start_matches("mailto:");
         if words.trim().is_empty() {
-            self.text(&target, Role::Link);
+            self.text(&target.clone(), Role::Link);
         } else if words != target && words != bare && !target.is_empty() {
             self.text(&format!(" ({target})"), Role::Target);
         }
+        self.links.pop();
     }
 
     fn close_image(&mut self) {

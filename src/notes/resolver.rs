@@ -103,14 +103,19 @@ impl<'a> Resolver<'a> {
     /// Whether `local`, a target in the note at `place`, is there: beside the note, below a folder
     /// above it, at the root, with or without an ending, else by its name or title.
     pub fn reaches(&self, place: &Place, local: &Local) -> bool {
+        self.path(place, local).is_some() || self.by_name(local)
+    }
+
+    /// The file or folder to which `local`, a path in the note at `place`, leads.
+    pub fn path(&self, place: &Place, local: &Local) -> Option<PathBuf> {
         let bases = self.bases(place, local.is_rooted);
-        local.paths.iter().any(|path| {
+        local.paths.iter().find_map(|path| {
             let parts: Vec<(&str, String)> =
                 path.split('/').map(|part| (part, fold(part))).collect();
             bases
                 .iter()
-                .any(|base| self.follow(&base.path, &base.folder, &parts))
-        }) || self.by_name(local)
+                .find_map(|base| self.follow(&base.path, &base.folder, &parts))
+        })
     }
 
     /// Whether it could be told that `local`, a target in the note at `place`, is not there. Of a
@@ -169,8 +174,13 @@ impl<'a> Resolver<'a> {
         bases
     }
 
-    /// Whether `parts`, each with its folded name, lead somewhere from `base`, which holds `folder`.
-    fn follow(&self, base: &Path, folder: &Rc<Folder>, parts: &[(&str, String)]) -> bool {
+    /// Where `parts`, each with its folded name, lead from `base`, which holds `folder`.
+    fn follow(
+        &self,
+        base: &Path,
+        folder: &Rc<Folder>,
+        parts: &[(&str, String)],
+    ) -> Option<PathBuf> {
         let mut here = Cow::Borrowed(base);
         // `None` in a file.
         let mut folder = Some(Rc::clone(folder));
@@ -179,22 +189,18 @@ impl<'a> Resolver<'a> {
                 here = Cow::Owned(up(&here));
                 folder = Some(self.folder(&here));
             } else if !matches!(*part, "" | ".") {
-                let Some(holder) = folder else {
-                    return false;
-                };
+                let holder = folder?;
                 let is_last = parts[nth + 1..].iter().all(|(part, _)| part.is_empty());
                 let with_ending = || endings(part).find_map(|name| holder.get(&fold(&name)));
                 let found = holder
                     .get(folded)
                     .or_else(|| is_last.then(with_ending).flatten());
-                let Some((name, is_folder)) = found else {
-                    return false;
-                };
+                let (name, is_folder) = found?;
                 here = Cow::Owned(here.join(name));
                 folder = (*is_folder && !is_last).then(|| self.folder(&here));
             }
         }
-        true
+        Some(here.into_owned())
     }
 
     fn folder(&self, path: &Path) -> Rc<Folder> {
@@ -276,7 +282,7 @@ impl Names {
         let stem = stem(&name);
         if stem.len() < name.len() {
             // `2019-01-02-slug.md` is `slug` to those who link to it.
-            let slug = stem.trim_start_matches(|c: char| c.is_ascii_digit() || "-_. ".contains(c));
+            let slug = slug(stem);
             self.notes
                 .extend([vocabulary::fold(stem), vocabulary::fold(slug)]);
         }
@@ -284,8 +290,13 @@ impl Names {
     }
 }
 
+/// A file's name without the date or the number before it.
+pub(super) fn slug(stem: &str) -> &str {
+    stem.trim_start_matches(|c: char| c.is_ascii_digit() || "-_. ".contains(c))
+}
+
 /// The name without the ending of a note, or of the page that is made of it.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     let Some((stem, end)) = name.rsplit_once('.') else {
         return name;
     };

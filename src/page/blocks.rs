@@ -37,6 +37,7 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
 }
 
 fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {
+    setter.heading(level, &words.text, line);
     setter.words(words, Part::Heading(level).into(), line);
     if level <= 2 {
         let longest = words.text.lines().map(width::columns).max().unwrap_or(0);

@@ -4,12 +4,17 @@
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
 mod blocks;
+mod find;
+mod landmarks;
 mod lines;
 mod manuscript;
 mod rows;
+mod source;
 mod table;
 mod typesetter;
 mod wrap;
 
+pub use find::Needle;
+pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, typeset};
 pub use rows::{Page, Part, Row, Tone};

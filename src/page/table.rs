@@ -164,11 +164,7 @@ fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
             .filter(|(_, cell)| !cell.text.is_empty())
         {
             let mut pair = head.clone();
-            let mut from = 0;
-            for span in &cell.spans {
-                pair.push(&cell.text[from..span.end], span.style);
-                from = span.end;
-            }
+            pair.append(cell);
             setter.words(
                 &pair,
                 Tone::default(),

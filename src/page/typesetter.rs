@@ -1,8 +1,9 @@
 //! Rows with what stands before them: the one way into a page for whoever sets blocks.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::markdown::{Inlines, Role, Style};
+use crate::markdown::{Inlines, LinkNumber, Role, Style};
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
 use crate::page::wrap::wrap;
@@ -41,6 +42,8 @@ pub(super) struct Typesetter<'a> {
     pub lines: Lines,
     /// Whether an empty row stands before the next row.
     pub wants_gap: bool,
+    /// The places of the links in `page`.
+    links: HashMap<LinkNumber, u32>,
 }
 
 impl<'a> Typesetter<'a> {
@@ -55,6 +58,7 @@ impl<'a> Typesetter<'a> {
             indents: Vec::new(),
             lines,
             wants_gap: false,
+            links: HashMap::new(),
         }
     }
 
@@ -63,6 +67,14 @@ impl<'a> Typesetter<'a> {
         let mut words = Inlines::default();
         words.push(text, Style::default());
         self.words(&words, part.into(), 0);
+    }
+
+    /// Says that the next row is the first of a heading.
+    pub fn heading(&mut self, level: u8, words: &str, line: u32) {
+        self.end_gap();
+        if !words.trim().is_empty() {
+            self.page.heading(level, &words.replace('\n', " "), line);
+        }
     }
 
     /// Running text in `base`, its own styles on top.
@@ -84,8 +96,16 @@ impl<'a> Typesetter<'a> {
         let first = words.spans.partition_point(|span| span.end <= from);
         for span in &words.spans[first..] {
             let to = span.end.min(range.end);
-            self.page
-                .push(&words.text[from..to], tone(base, span.style));
+            let (text, tone) = (&words.text[from..to], tone(base, span.style));
+            let link = span.style.link;
+            match link.and_then(|number| Some((number, words.target(number)?))) {
+                Some((number, target)) if !text.is_empty() => {
+                    let begin = || self.page.begin_link(number, target);
+                    let place = *self.links.entry(number).or_insert_with(begin);
+                    self.page.push_link(text, tone, place);
+                }
+                _ => self.page.push(text, tone),
+            }
             from = to;
             if from >= range.end {
                 break;
@@ -149,6 +169,7 @@ impl<'a> Typesetter<'a> {
     /// Hands out the rows so far.
     pub fn flush(&mut self) {
         let page = std::mem::take(&mut self.page);
+        self.links.clear();
         self.is_stopped = self.is_stopped || !(self.sink)(page);
         self.batch = (self.batch * 4).min(LARGEST_BATCH);
     }

@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::app::{Job, News};
 use crate::disk::{self, Arrival, Request};
-use crate::notes::Library;
+use crate::notes::{self, Library, Source};
 use crate::page::{Manuscript, Page, Text, typeset};
 use crate::run::message::Message;
 use crate::search::{Hits, Index};
@@ -60,12 +60,16 @@ impl<T> Slot<T> {
 pub(super) struct Workers {
     pages: Arc<Slot<(usize, Manuscript, u16)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
+    leads: Arc<Slot<Link>>,
 }
+
+/// A link to be followed: its ticket, where it leads as written, and in which note of which library.
+type Link = (usize, String, Arc<Source>, Library);
 
 impl Workers {
     /// Starts them; what they find goes to `outbox`. They end with the program.
     pub fn start(outbox: &Sender<Message>) -> Self {
-        let (pages, ranks) = (Slot::new(), Slot::new());
+        let (pages, ranks, leads) = (Slot::new(), Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
@@ -75,7 +79,13 @@ impl Workers {
         });
         let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
         thread::spawn(move || rank(&slot, &tell));
-        Self { pages, ranks }
+        let (slot, tell) = (Arc::clone(&leads), outbox.clone());
+        thread::spawn(move || follow(&slot, &tell));
+        Self {
+            pages,
+            ranks,
+            leads,
+        }
     }
 
     /// Takes a job over; an earlier one of its sort is given up.
@@ -86,6 +96,12 @@ impl Workers {
                 manuscript,
                 width,
             } => self.pages.give((ticket, manuscript, width)),
+            Job::Follow {
+                ticket,
+                target,
+                from,
+                library,
+            } => self.leads.give((ticket, target, from, library)),
             Job::Rank {
                 typed,
                 library,
@@ -122,7 +138,7 @@ fn lay_out(
         if !sent {
             // As it is written, then.
             let text = match &manuscript.text {
-                Text::Note(body) => body.text(),
+                Text::Note(body) | Text::Source(body) => body.text(),
                 Text::Made(text) => text,
                 // What broke may be the telling itself.
                 Text::Why(source, _) => &source.text,
@@ -137,6 +153,20 @@ fn lay_out(
     }
     if !stale() {
         tell(outbox, News::Rows(ticket, Page::default(), true));
+    }
+}
+
+fn follow(slot: &Slot<Link>, outbox: &Sender<Message>) {
+    loop {
+        let ((ticket, target, from, library), _) = slot.take();
+        let lead = catch_unwind(AssertUnwindSafe(|| {
+            notes::lead(&library, &from, &target, &disk::entries)
+        }));
+        // A link that breaks the search leads nowhere.
+        let lead = lead.unwrap_or(notes::Lead::Dead);
+        if !tell(outbox, News::Lead(ticket, lead)) {
+            return;
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod lists;
 mod page;
 mod paint;
 mod palette;
+mod picker;
 mod theme;
 
 use ratatui::Frame;
@@ -30,6 +31,8 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
         .filter(|_| layout.palette.is_none() && layout.sheet.is_none())
     {
         page::draw(app.reader(), theme, area, frame.buffer_mut());
+        page::hits(app, theme, area, frame.buffer_mut());
+        page::labels(app, theme, area, frame.buffer_mut());
         if app.focus() == Pane::Page {
             page::focus(theme, area, frame.buffer_mut());
         }
@@ -37,10 +40,13 @@ pub fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>) {
     if let (Some(area), Some(palette)) = (layout.palette, app.palette()) {
         palette::draw(app, palette, theme, area, frame);
     }
+    if let (Some(area), Some(picker)) = (layout.palette, app.picker()) {
+        picker::draw(picker, theme, area, frame);
+    }
     if let Some(area) = layout.sheet {
         page::sheet(app.reader(), theme, area, frame.buffer_mut());
     }
     if let Some(area) = layout.footer {
-        footer::draw(app, theme, area, frame.buffer_mut());
+        footer::draw(app, theme, area, frame);
     }
 }

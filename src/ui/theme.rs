@@ -54,6 +54,21 @@ impl Theme {
         )
     }
 
+    /// What is found in a page: the one that is looked at is told apart without colours too.
+    pub fn found(self, is_current: bool) -> Style {
+        if is_current {
+            self.hit().add_modifier(Modifier::REVERSED)
+        } else {
+            self.hit()
+        }
+    }
+
+    /// The letters that follow a link.
+    pub fn label(self) -> Style {
+        let bold = Style::reset().add_modifier(Modifier::BOLD | Modifier::REVERSED);
+        self.colour(bold, Color::Yellow)
+    }
+
     /// The title of a pane.
     pub fn pane(self, focused: bool) -> Style {
         if focused {

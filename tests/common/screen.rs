@@ -8,6 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::Modifier;
 use seminar::app::{App, Code, Effect, Key, ListRow};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
@@ -49,6 +50,18 @@ pub const KEYS: &[&str] = &[
     "right",
     "^d",
     "^l",
+    "^o",
+    "altleft",
+    "altright",
+    "o",
+    "t",
+    "i",
+    "v",
+    "n",
+    "N",
+    "[",
+    "]",
+    "d",
     "🦀",
 ];
 
@@ -64,6 +77,8 @@ pub struct Screen {
     cursor: Option<Position>,
     longest_cell: usize,
     in_bounds: bool,
+    opened: Vec<String>,
+    reversed: String,
 }
 
 enum Step {
@@ -78,6 +93,7 @@ struct Stage {
     frame: Buffer,
     cursor: Option<Position>,
     in_bounds: bool,
+    opened: Vec<String>,
 }
 
 impl Screen {
@@ -111,6 +127,16 @@ impl Screen {
 
     pub fn longest_cell(&self) -> usize {
         self.longest_cell
+    }
+
+    /// The addresses that were to be opened outside.
+    pub fn opened(&self) -> &[String] {
+        &self.opened
+    }
+
+    /// The letters of all reversed cells.
+    pub fn reversed(&self) -> &str {
+        &self.reversed
     }
 
     pub fn is_in_bounds(&self) -> bool {
@@ -199,6 +225,11 @@ impl Host for Stage {
         Ok(())
     }
 
+    fn open(&mut self, address: &str) -> io::Result<()> {
+        self.opened.push(address.to_owned());
+        Ok(())
+    }
+
     fn idle(&mut self) -> Option<Input> {
         Some(match self.steps.next() {
             Some(Step::Key(key)) => Input::Key(key),
@@ -220,6 +251,7 @@ impl Stage {
             frame: Buffer::default(),
             cursor: None,
             in_bounds: true,
+            opened: Vec::new(),
         }
     }
 
@@ -233,6 +265,7 @@ impl Stage {
         let buffer = &self.frame;
         let mut rows = Vec::new();
         let mut longest_cell = 0;
+        let mut reversed = String::new();
         for y in 0..buffer.area.height {
             let mut row = String::new();
             let mut x = 0;
@@ -240,6 +273,9 @@ impl Stage {
                 let symbol = buffer[(x, y)].symbol();
                 longest_cell = longest_cell.max(symbol.len());
                 row += symbol;
+                if buffer[(x, y)].modifier.contains(Modifier::REVERSED) {
+                    reversed += symbol;
+                }
                 x += u16::try_from(width::columns(symbol).max(1)).unwrap();
             }
             rows.push(row.trim_end().to_owned());
@@ -249,6 +285,8 @@ impl Stage {
             cursor: self.cursor,
             longest_cell,
             in_bounds: self.in_bounds,
+            opened: self.opened,
+            reversed,
         }
     }
 }
@@ -265,6 +303,13 @@ fn steps(word: &str) -> Vec<Step> {
             code,
             ctrl: false,
             alt: false,
+        })]
+    };
+    let alt = |code| {
+        vec![Step::Key(Key {
+            code,
+            ctrl: false,
+            alt: true,
         })]
     };
     if let Some(size) = word.strip_prefix("size:") {
@@ -286,6 +331,8 @@ fn steps(word: &str) -> Vec<Step> {
         "pgdn" => key(Code::PageDown),
         "home" => key(Code::Home),
         "end" => key(Code::End),
+        "altleft" => alt(Code::Left),
+        "altright" => alt(Code::Right),
         "space" => key(Code::Char(' ')),
         _ if chars.next() == Some('^') && chars.clone().count() == 1 => {
             vec![Step::Key(Key {
