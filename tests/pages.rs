@@ -3,25 +3,38 @@
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use seminar::page::{Manuscript, Page, Part, Text, Tone, typeset};
+use seminar::highlight::{Highlighter, Token};
+use seminar::page::{Manuscript, Page, Part, Setting, Text, Tone, typeset};
 use seminar::text::{safe, width};
 
 /// A text that is laid out and shown.
 struct Sheet(Page);
 
 impl Sheet {
-    fn of(markdown: &str, width: u16) -> Self {
+    fn of(markdown: &str, setting: impl Into<Setting>) -> Self {
         let manuscript = Manuscript {
             title: String::new(),
             meta: Vec::new(),
             text: Text::Made(markdown.into()),
         };
         let mut page = Page::default();
-        typeset(&manuscript, width, &mut |batch| {
+        typeset(&manuscript, setting, &mut |batch| {
             page.append(&batch);
             true
         });
         Self(page)
+    }
+
+    /// With its code highlighted.
+    fn highlighted(mut self) -> Self {
+        let all = self.0.unpainted(0..self.0.len());
+        let all: Vec<_> = all.map(|(at, code)| (at, code.clone())).collect();
+        let mut highlighter = Highlighter::default();
+        for (at, code) in all {
+            let pieces = highlighter.pieces(&code.language, &code.text, &|| false);
+            self.0.paint(at, &pieces.unwrap());
+        }
+        self
     }
 
     fn text(&self) -> Vec<&str> {
@@ -58,6 +71,18 @@ fn letter(tone: Tone) -> char {
         (Part::Marker, ..) => 'm',
         (Part::Bar, ..) => 'q',
         (Part::Code, ..) => 'c',
+        (Part::Token(token), ..) => match token {
+            Token::Plain => 'c',
+            Token::Keyword => 'k',
+            Token::String => '"',
+            Token::Number => 'n',
+            Token::Comment => '/',
+            Token::Function => 'f',
+            Token::Type => 'y',
+            Token::Tag => 'g',
+            Token::Inserted => '+',
+            Token::Deleted => '-',
+        },
         (Part::Link, ..) => 'l',
         (Part::Target, ..) => 't',
         (Part::Image, ..) => 'p',
@@ -118,12 +143,15 @@ fn a_note_at_three_widths() {
 #[test]
 fn hanging_indents_hold_at_every_depth() {
     assert_eq!(
-        Sheet::of("- 하나 둘 셋\n  - 넷 다섯 여섯", 13).text(),
+        Sheet::of("- 하나 둘 셋\n  - 넷 다섯 여섯", 13u16).text(),
         ["• 하나 둘 셋", "  ◦ 넷 다섯", "    여섯"]
     );
-    assert_eq!(Sheet::of("9. 가\n10. 나", 20).text(), [" 9. 가", "10. 나"]);
     assert_eq!(
-        Sheet::of("> 가나다 라마바\n> 사", 9).text(),
+        Sheet::of("9. 가\n10. 나", 20u16).text(),
+        [" 9. 가", "10. 나"]
+    );
+    assert_eq!(
+        Sheet::of("> 가나다 라마바\n> 사", 9u16).text(),
         ["│ 가나다", "│ 라마바", "│ 사"]
     );
 }
@@ -131,21 +159,21 @@ fn hanging_indents_hold_at_every_depth() {
 #[test]
 fn blocks_stand_apart_and_items_together() {
     assert_eq!(
-        Sheet::of("a\n\n\n\nb\n- c\n\n- d\n\n  e\n- f", 9).text(),
+        Sheet::of("a\n\n\n\nb\n- c\n\n- d\n\n  e\n- f", 9u16).text(),
         ["a", "", "b", "", "• c", "• d", "", "  e", "• f"]
     );
     assert_eq!(
-        Sheet::of("> a\n>\n> b\n\nc", 9).text(),
+        Sheet::of("> a\n>\n> b\n\nc", 9u16).text(),
         ["│ a", "│ ", "│ b", "", "c"]
     );
-    assert_eq!(Sheet::of("-\n- x", 9).text(), ["• ", "• x"]);
+    assert_eq!(Sheet::of("-\n- x", 9u16).text(), ["• ", "• x"]);
 }
 
 #[test]
 fn tables_fit_or_become_records() {
     let table = "| 이름 | 설명 |\n|--|--|\n| 로그 | 무엇이 일어났는지 적는다 |\n";
     assert_eq!(
-        Sheet::of(table, 22).text(),
+        Sheet::of(table, 22u16).text(),
         [
             "이름 │ 설명            ",
             "─────┼────────────────",
@@ -160,15 +188,15 @@ fn tables_fit_or_become_records() {
         })
     );
     assert_eq!(
-        Sheet::of(table, 10).text(),
+        Sheet::of(table, 10u16).text(),
         ["이름: 로그", "설명:", "무엇이", "일어났는지", "적는다"]
     );
 }
 
 #[test]
 fn a_wide_grapheme_in_one_column_is_kept() {
-    assert_eq!(Sheet::of("한글", 1).text(), ["한", "글"]);
-    assert_eq!(Sheet::of("```\n한글\n```", 1).text(), ["한", "글"]);
+    assert_eq!(Sheet::of("한글", 1u16).text(), ["한", "글"]);
+    assert_eq!(Sheet::of("```\n한글\n```", 1u16).text(), ["한", "글"]);
 }
 
 /// Markdown out of pieces that meet in notes, and some that should not.

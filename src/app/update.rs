@@ -25,6 +25,8 @@ impl App {
             Action::NextPane => self.focus = self.pane_after(1),
             Action::PreviousPane => self.focus = self.pane_after(2),
             Action::Focus(pane) => self.focus = pane,
+            Action::Sideways(step) => self.go_sideways(step),
+            Action::Wide => self.reader.turn_wide(),
             Action::Talk(step) => self.go_talk(step),
             Action::Filter => self.open_filter(),
             Action::Jump => self.overlay = Some(Overlay::Palette(Box::default())),
@@ -60,6 +62,7 @@ impl App {
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
+            News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
             News::Fault(what) => self.notice = Some(what),
         }
@@ -85,13 +88,16 @@ impl App {
                 version: self.version,
             });
         }
-        let (ticket, key) = self.reader.ask()?;
-        let manuscript = self.manuscript(&key.target)?;
-        Some(Job::Typeset {
-            ticket,
-            manuscript,
-            width: key.width,
-        })
+        if let Some((ticket, key)) = self.reader.ask() {
+            let manuscript = self.manuscript(&key.target)?;
+            return Some(Job::Typeset {
+                ticket,
+                manuscript,
+                setting: key.setting,
+            });
+        }
+        let (ticket, at, code) = self.reader.ask_to_paint()?;
+        Some(Job::Highlight { ticket, at, code })
     }
 
     /// Brings all that depends on something else in line with it.
@@ -132,8 +138,8 @@ impl App {
         {
             palette.fit(area.list.height);
         }
-        let (key, height) = self.wanted_page();
-        self.reader.show(key, height);
+        let (key, area) = self.wanted_page();
+        self.reader.show(key, area);
     }
 
     fn count(&mut self, found: usize, problems: Vec<Problem>) {
@@ -203,6 +209,18 @@ impl App {
             Pane::Page => Pane::Talks,
             Pane::Talks | Pane::Events => Pane::Events,
         };
+    }
+
+    /// Scrolls the page sideways; where it has nothing to scroll, the key is one of the panes.
+    fn go_sideways(&mut self, step: Step) {
+        let is_sheet = self.overlay.is_some();
+        if (is_sheet || self.focus == Pane::Page) && self.reader.go_sideways(step) || is_sheet {
+            return;
+        }
+        match step {
+            Step::Forth => self.go_in(),
+            Step::Back => self.go_out(),
+        }
     }
 
     fn pane_after(&self, steps: usize) -> Pane {

@@ -3,6 +3,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::bail;
 
@@ -10,13 +11,17 @@ use crate::app::{page_of_event, page_of_talk, page_of_text};
 use crate::cli::arguments::Sheet;
 use crate::cli::collection::{Collection, Outcome, read};
 use crate::cli::colour::colours;
+use crate::highlight::Highlighter;
 use crate::notes;
-use crate::page::{Manuscript, typeset};
+use crate::page::{Code, Manuscript, Page, typeset};
 use crate::terminal;
 use crate::ui::Theme;
 
 /// Columns where no terminal tells.
 const WIDTH: u16 = 80;
+/// Bytes of code that are highlighted before all that follows is printed plain: nobody waits for
+/// colours that scroll by.
+const MOST_HIGHLIGHTED: usize = 512 * 1024;
 
 /// Prints a note, or the talk at a line of it.
 pub(super) fn run(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Outcome> {
@@ -76,10 +81,15 @@ fn print(manuscript: &Manuscript, sheet: &Sheet, out: &mut impl Write) -> anyhow
     let styles = colours(sheet.color);
     let theme = Theme { colours: styles };
     let mut written = Ok(());
+    let mut highlighter = Highlighter::default();
+    let mut left = MOST_HIGHLIGHTED;
     typeset(
         manuscript,
         sheet.width.or_else(terminal::width).unwrap_or(WIDTH),
-        &mut |rows| {
+        &mut |mut rows| {
+            if styles {
+                paint(&mut rows, &mut highlighter, &mut left);
+            }
             written = rows.rows().try_for_each(|row| {
                 terminal::print(
                     out,
@@ -93,6 +103,21 @@ fn print(manuscript: &Manuscript, sheet: &Sheet, out: &mut impl Write) -> anyhow
     written?;
     out.flush()?;
     Ok(())
+}
+
+/// Highlights the code of `rows`, as long as bytes are `left` for it.
+fn paint(rows: &mut Page, highlighter: &mut Highlighter, left: &mut usize) {
+    let all = rows.unpainted(0..rows.len());
+    let all: Vec<(usize, Arc<Code>)> = all.map(|(at, code)| (at, Arc::clone(code))).collect();
+    for (at, code) in all {
+        let Some(rest) = left.checked_sub(code.text.len()) else {
+            return;
+        };
+        *left = rest;
+        if let Some(pieces) = highlighter.pieces(&code.language, &code.text, &|| false) {
+            rows.paint(at, &pieces);
+        }
+    }
 }
 
 /// The file and the line of `FILE:LINE`; a file whose name ends so is meant itself.

@@ -4,12 +4,20 @@
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
 mod blocks;
+mod code;
+mod code_rows;
 mod lines;
 mod manuscript;
+mod painting;
 mod rows;
+mod setting;
 mod table;
 mod typesetter;
+mod wide_rows;
 mod wrap;
 
+pub use code_rows::Code;
 pub use manuscript::{Manuscript, Text, typeset};
 pub use rows::{Page, Part, Row, Tone};
+pub use setting::Setting;
+pub use wide_rows::Wide;

@@ -17,19 +17,22 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
         .map(|at| natural(table, at))
         .collect();
     let gaps = width::columns(BETWEEN) * natural.len().saturating_sub(1);
-    let Some(room) = setter
-        .room()
-        .checked_sub(gaps)
-        .filter(|room| *room >= natural.len() * LEAST.min(setter.room()))
-    else {
-        return records(setter, table, line);
-    };
-    let widths = widths(table, &natural, room);
+    let needed = natural.iter().sum::<usize>() + gaps;
+    setter.needing(needed, |setter| {
+        let room = setter.wide_room().min(needed).checked_sub(gaps);
+        match room.filter(|room| *room >= natural.len() * LEAST.min(setter.room())) {
+            Some(room) => grid(setter, table, &widths(table, &natural, room), line),
+            None => records(setter, table, line),
+        }
+    });
+}
+
+fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], line: u32) {
     row(
         setter,
         table,
         &table.head,
-        &widths,
+        widths,
         Tone {
             strong: true,
             ..Tone::default()
@@ -44,7 +47,7 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
             setter,
             table,
             cells,
-            &widths,
+            widths,
             Tone::default(),
             if line == 0 { 0 } else { line + nth },
         );

@@ -6,6 +6,7 @@ mod lists;
 mod page;
 mod paint;
 mod palette;
+mod sideways;
 mod theme;
 
 use ratatui::Frame;
