@@ -92,7 +92,7 @@ mod tests {
             [
                 ("fn", Token::Keyword),
                 ("인사", Token::Function),
-                ("u8", Token::Type),
+                ("u8", Token::Keyword),
                 ("// 말", Token::Comment),
                 ("println!", Token::Function),
                 ("\"안녕", Token::String),
