@@ -213,11 +213,10 @@ impl App {
 
     /// Scrolls the page sideways; where it has nothing to scroll, the key is one of the panes.
     fn go_sideways(&mut self, step: Step) {
-        let is_sheet = self.overlay.is_some();
-        if (is_sheet || self.focus == Pane::Page) && self.reader.go_sideways(step) || is_sheet {
-            return;
-        }
+        let is_scrolled = self.is_reading() && self.reader.go_sideways(step);
         match step {
+            // A sheet has no panes beside it.
+            _ if is_scrolled || self.overlay.is_some() => {}
             Step::Forth => self.go_in(),
             Step::Back => self.go_out(),
         }

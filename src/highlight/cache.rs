@@ -40,17 +40,17 @@ impl Highlighter {
         is_stale: &dyn Fn() -> bool,
     ) -> Option<Arc<[Piece]>> {
         let is_it = |known: &Known| known.code == code && known.language == language;
-        let known = match self.kept.iter().position(is_it) {
-            Some(at) => self.kept.remove(at)?,
-            None => {
-                let known = Known {
-                    language: language.to_owned(),
-                    code: code.to_owned(),
-                    pieces: syntaxes::pieces(language, code, is_stale)?.into(),
-                };
-                self.bytes += known.bytes();
-                known
-            }
+        let found = self.kept.iter().position(is_it);
+        let known = if let Some(known) = found.and_then(|at| self.kept.remove(at)) {
+            known
+        } else {
+            let known = Known {
+                language: language.to_owned(),
+                code: code.to_owned(),
+                pieces: syntaxes::pieces(language, code, is_stale)?.into(),
+            };
+            self.bytes += known.bytes();
+            known
         };
         let pieces = Arc::clone(&known.pieces);
         self.kept.push_back(known);

@@ -24,14 +24,18 @@ pub fn columns(text: &str) -> usize {
 /// The columns of a character that joins none of its kind, before or behind it, into a grapheme.
 fn simple(c: char) -> Option<usize> {
     match c {
-        ' '..='~' | '\u{a1}'..='\u{a8}' | '\u{b0}'..='\u{24f}' => Some(1),
-        // Quotes, dashes, dots.
-        '\u{2010}'..='\u{2027}' => Some(1),
-        // Lines of tables and rules.
-        '\u{2500}'..='\u{257f}' => Some(1),
+        // Letters; quotes, dashes and dots; lines of tables and rules.
+        ' '..='~'
+        | '\u{a1}'..='\u{a8}'
+        | '\u{b0}'..='\u{24f}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2500}'..='\u{257f}' => Some(1),
         // Kana, ideographs, Hangul.
-        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => Some(2),
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Some(2),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => Some(2),
         _ => None,
     }
 }

@@ -76,10 +76,10 @@ fn layout(long: &str) {
         layouts.push(time(|| {
             typeset(&manuscript, setting, &mut |rows| {
                 !black_box(rows).is_empty()
-            })
+            });
         }));
         firsts.push(time(|| {
-            typeset(&manuscript, setting, &mut |rows| rows.is_empty())
+            typeset(&manuscript, setting, &mut |rows| rows.is_empty());
         }));
     }
     let (parse, all, first) = (median(parses), median(layouts), median(firsts));
