@@ -23,6 +23,7 @@
 //! | 0 | [`text`] | pure text: display width, safe text in NFC, where lines may end |
 //! | 1 | [`notes`] | bytes → event, talks, speakers, dates → `Library`; no file system |
 //! | 1 | [`markdown`] | the only place that names pulldown-cmark: text → blocks; no width, no colour |
+//! | 1 | [`highlight`] | the only place that names syntect: code → keywords, strings, comments |
 //! | 2 | [`page`] | blocks × width → rows of runs with tones; no ratatui |
 //! | 2 | [`search`] | query → hits; the only place that names fuzzy-matcher |
 //! | 2 | [`disk`] | the only place that reads notes: walk and load, streaming, parallel |
@@ -59,6 +60,7 @@
 pub mod app;
 pub mod cli;
 pub mod disk;
+pub mod highlight;
 pub mod markdown;
 pub mod notes;
 pub mod page;

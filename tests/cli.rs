@@ -340,6 +340,22 @@ fn without_a_path_it_reads_the_configured_folder_then_notes_then_here() {
     assert!(out(&output).contains("노트"));
 }
 
+#[cfg(feature = "highlight")]
+#[test]
+fn show_highlights_code_where_it_has_colours() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("note.md");
+    // More rows than are printed in one go.
+    let code = "let 이름 = \"값\";\n".repeat(700);
+    std::fs::write(&note, format!("# 발표\n\n```rust\n{code}```\n")).unwrap();
+    let coloured = out(&run(&["show", text(&note), "--color", "always"]));
+    let line =
+        "\u{1b}[38;5;5mlet\u{1b}[0m\u{1b}[0m 이름 = \u{1b}[38;5;2m\"값\"\u{1b}[0m\u{1b}[0m;\n";
+    assert_eq!(coloured.matches(line).count(), 700, "{coloured}");
+    let plain = out(&run(&["show", text(&note)]));
+    assert!(plain.contains("  rust\n  let 이름 = \"값\";\n"), "{plain}");
+}
+
 #[test]
 fn show_lays_a_talk_out_at_a_width() {
     let note = folder().join("로깅.md");

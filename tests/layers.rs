@@ -8,6 +8,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("text", 0),
     ("notes", 1),
     ("markdown", 1),
+    ("highlight", 1),
     ("page", 2),
     ("search", 2),
     ("disk", 2),
@@ -22,6 +23,8 @@ const FLOORS: &[(&str, u8)] = &[
 const OWNED: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["markdown"]),
     ("fuzzy_matcher", &["search"]),
+    ("syntect", &["highlight"]),
+    ("two_face", &["highlight"]),
     ("crossterm", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("ratatui", &["ui", "terminal"]),

@@ -683,3 +683,69 @@ fn the_page_of_the_event_can_be_read() {
         .press("enter enter i ^o");
     assert!(back.row(0).contains("로그 읽기"), "{back}");
 }
+
+/// A folder with a note whose code and table fit into no narrow screen.
+fn wide() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let note = "\
+# 넓은 모임 2024
+
+## 긴 줄 - 윤서진
+
+짧은 글은 움직이지 않는다.
+
+```rust
+let 이름 = \"처음부터 끝까지 아주 긴 한 줄\"; // the end of a long line
+```
+
+| 하나 | 둘 |
+|---|---|
+| 첫 칸에는 아주 긴 설명이 있어서 좁은 화면에서는 나뉜다 | 마지막 칸 |
+
+끝.
+";
+    std::fs::write(root.path().join("wide.md"), note).unwrap();
+    root
+}
+
+#[test]
+fn wide_code_and_tables_scroll_sideways_and_words_stay() {
+    let root = wide();
+    let open = || Screen::open(root.path()).size(40, 24);
+    let wrapped = open().press("3");
+    assert!(wrapped.contains("↳ "), "{wrapped}");
+    assert!(wrapped.contains("W wide"), "{wrapped}");
+    insta::assert_snapshot!("wide-40x24", open().press("3 W"));
+    insta::assert_snapshot!("wide-right-40x24", open().press("3 W l l right"));
+    // To the end and no further; then back, and out of the page.
+    let end = open().press("3 W l l l l l l l l l l l l");
+    assert!(
+        end.contains("a long line") && end.contains("마지막 칸"),
+        "{end}"
+    );
+    assert!(end.contains("짧은 글은 움직이지 않는다."), "{end}");
+    let back = open().press("3 W l l h h").to_string();
+    assert_eq!(back, open().press("3 W").to_string());
+    let out = open().press("3 W l h h");
+    assert_eq!(out.to_string(), open().press("3 W 2").to_string());
+    // Wrapped again it is as it was.
+    let again = open().press("3 W l W").to_string();
+    assert_eq!(again, wrapped.to_string());
+}
+
+#[cfg(feature = "highlight")]
+#[test]
+fn code_in_view_gets_its_colours() {
+    use ratatui::style::Color;
+
+    let root = wide();
+    let page = Screen::open(root.path()).size(80, 24).press("3");
+    assert_eq!(page.colour("let"), Some(Color::Magenta), "{page}");
+    assert_eq!(page.colour("\"처음부터"), Some(Color::Green), "{page}");
+    assert_eq!(page.colour("짧은 글은"), Some(Color::Reset), "{page}");
+    // At another width, and where it was scrolled into view.
+    let resized = Screen::open(root.path())
+        .size(80, 8)
+        .press("3 size:50x9 G k k k k k k k k");
+    assert_eq!(resized.colour("let"), Some(Color::Magenta), "{resized}");
+}

@@ -17,6 +17,10 @@ pub enum Action {
     PreviousPane,
     /// Focus this pane.
     Focus(Pane),
+    /// Scroll what does not fit into the page to this side; where nothing is to scroll, go in or out.
+    Sideways(Step),
+    /// Show code and tables as wide as they are, or wrapped again.
+    Wide,
     /// Go to the talk after or before the one that is shown.
     Talk(Step),
     /// Filter the list in focus; find in the page.

@@ -135,22 +135,38 @@ const ALL: &[Mode] = &[
 pub static TABLE: &[Binding] = &[
     bind(
         BROWSE,
-        &[key(Code::Enter), ch('l'), key(Code::Right)],
+        &[key(Code::Enter)],
         Action::In,
         "open",
         "go in: from events to talks to the page",
     ),
     bind(
         BROWSE,
-        &[
-            key(Code::Esc),
-            ch('h'),
-            key(Code::Left),
-            key(Code::Backspace),
-        ],
+        &[key(Code::Esc), key(Code::Backspace)],
         Action::Out,
         "back",
         "one step back; clears what is found or filtered first",
+    ),
+    bind(
+        READ,
+        &[ch('l'), key(Code::Right)],
+        Action::Sideways(Step::Forth),
+        "",
+        "go in; scrolls wide code and tables",
+    ),
+    bind(
+        READ,
+        &[ch('h'), key(Code::Left)],
+        Action::Sideways(Step::Back),
+        "",
+        "one step back; scrolls wide code and tables",
+    ),
+    bind(
+        READ,
+        &[ch('W')],
+        Action::Wide,
+        "wide",
+        "code and tables in their whole width, or wrapped",
     ),
     bind(
         BROWSE,

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use crate::app::keymap;
+use crate::app::layout::Area;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
 use crate::app::state::{App, Overlay};
 use crate::notes::{Body, Date, Event, Kind, Problem, Talk, TalkRef};
-use crate::page::{Manuscript, Text};
+use crate::page::{Manuscript, Setting, Text};
 use crate::text::safe;
 
 impl App {
-    /// The page to be shown, and its height in rows.
-    pub(super) fn wanted_page(&self) -> (Option<PageKey>, u16) {
+    /// The page to be shown, and where its rows stand.
+    pub(super) fn wanted_page(&self) -> (Option<PageKey>, Area) {
         let (target, area) = match &self.overlay {
             Some(Overlay::Sheet(target)) => (
                 Some(target.clone()),
@@ -27,17 +28,20 @@ impl App {
             }
         };
         let (Some(target), Some(area)) = (target, area) else {
-            return (None, 0);
+            return (None, Area::default());
         };
         let stamp = self.stamp(&target);
-        (
-            Some(PageKey {
-                target,
-                width: area.beside_bar().width.min(WIDEST),
-                stamp,
-            }),
-            area.height,
-        )
+        let area = area.beside_bar();
+        let setting = Setting {
+            width: area.width.min(WIDEST),
+            is_wide: self.reader.is_wide(),
+        };
+        let key = PageKey {
+            target,
+            setting,
+            stamp,
+        };
+        (Some(key), area)
     }
 
     /// Another number where what `target` shows is another.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::highlight::Piece;
 use crate::notes::{Lead, Library, Note, Problem, Source};
-use crate::page::{Manuscript, Page};
+use crate::page::{Code, Manuscript, Page, Setting};
 use crate::search::Hits;
 
 /// Work that the state waits for. A later job of a sort makes an earlier one needless.
@@ -15,8 +16,17 @@ pub enum Job {
         ticket: usize,
         /// What the page says.
         manuscript: Manuscript,
-        /// In how many columns.
-        width: u16,
+        /// In what rows.
+        setting: Setting,
+    },
+    /// Highlight code that is on the screen.
+    Highlight {
+        /// Goes back with its pieces.
+        ticket: usize,
+        /// By which number the page knows it.
+        at: usize,
+        /// The code.
+        code: Arc<Code>,
     },
     /// Find out where a link leads.
     Follow {
@@ -51,6 +61,8 @@ pub enum News {
     Loaded,
     /// Rows of the page with this ticket; whether they are its last.
     Rows(usize, Page, bool),
+    /// The pieces of the code with this number on the page with this ticket.
+    Pieces(usize, usize, Arc<[Piece]>),
     /// An answer to a query.
     Hits(Hits),
     /// Where the link with this ticket leads.

@@ -3,12 +3,17 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::app::action::By;
+use crate::app::action::{By, Step};
+use crate::app::layout::Area;
+use crate::highlight::Piece;
 use crate::notes::TalkRef;
-use crate::page::{Page, Row};
+use crate::page::{Code, Page, Row, Setting, Wide};
 
 /// Rows that left pages may keep in all; some 50 MB.
 const CACHED_ROWS: usize = 500_000;
+
+/// Columns of a step to the side.
+const SIDEWAYS: usize = 8;
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -44,8 +49,8 @@ impl Target {
 pub struct PageKey {
     /// What is shown.
     pub target: Target,
-    /// In how many columns.
-    pub width: u16,
+    /// In what rows.
+    pub setting: Setting,
     /// Tells apart what changed under the same name while notes arrive.
     pub stamp: usize,
 }
@@ -70,19 +75,28 @@ pub struct Reader {
     /// The first visible row.
     top: usize,
     height: usize,
+    /// The columns that rows may take on the screen.
+    width: usize,
+    /// Whether code and tables are laid out in their whole width.
+    is_wide: bool,
+    /// The columns by which they are scrolled to the right.
+    hidden: usize,
+    /// The number of the code that somebody highlights.
+    painting: Option<usize>,
     /// The line of the note to be at, once its row is there.
     seek: Option<u32>,
     left: VecDeque<Opened>,
-    /// The first visible row of targets that were left, by width.
-    tops: HashMap<(Target, u16), usize>,
+    /// The first visible row of targets that were left, by the rows they had.
+    tops: HashMap<(Target, Setting), usize>,
     /// The line at the top of targets that were left; 0 at the top of the page.
     lines: HashMap<Target, u32>,
 }
 
 impl Reader {
     /// Shows `key` from now on; a page that was left comes back as it was.
-    pub fn show(&mut self, key: Option<PageKey>, height: u16) {
-        self.height = usize::from(height);
+    pub fn show(&mut self, key: Option<PageKey>, area: Area) {
+        self.height = usize::from(area.height);
+        self.width = usize::from(area.width);
         if self.opened.as_ref().map(|opened| &opened.key) != key.as_ref() {
             self.turn(key);
         }
@@ -102,15 +116,19 @@ impl Reader {
             let at_line = self.seek.unwrap_or(at_line);
             self.lines.insert(old.key.target.base().clone(), at_line);
             self.tops
-                .insert((old.key.target.clone(), old.key.width), self.top);
+                .insert((old.key.target.clone(), old.key.setting), self.top);
             self.keep(old);
+        }
+        self.painting = None;
+        if !same {
+            self.hidden = 0;
         }
         let Some(key) = key else { return };
         self.top = if same {
             0
         } else {
             self.tops
-                .get(&(key.target.clone(), key.width))
+                .get(&(key.target.clone(), key.setting))
                 .copied()
                 .unwrap_or(0)
         };
@@ -247,9 +265,71 @@ impl Reader {
         self.opened.as_ref().map(|opened| &opened.page)
     }
 
-    /// Whether rows are still to come.
+    /// Whether rows are still to come, or how they look.
     pub fn is_waiting(&self) -> bool {
-        self.opened.as_ref().is_some_and(|opened| !opened.done)
+        self.painting.is_some() || self.opened.as_ref().is_some_and(|opened| !opened.done)
+    }
+
+    /// Code in view, or about to come into it, that somebody has to highlight: told once, one at a
+    /// time, with the ticket that the answer bears.
+    pub fn ask_to_paint(&mut self) -> Option<(usize, usize, Arc<Code>)> {
+        let page = &self.opened.as_ref()?.page;
+        let soon = self.top..self.top + 2 * self.height;
+        let (at, code) = page
+            .unpainted(soon)
+            .next()
+            .filter(|_| self.painting.is_none())?;
+        self.painting = Some(at);
+        Some((self.ticket, at, Arc::clone(code)))
+    }
+
+    /// Takes in what was found of the code with the number `at`.
+    pub fn paint(&mut self, ticket: usize, at: usize, pieces: &[Piece]) {
+        let due = ticket == self.ticket && self.painting == Some(at);
+        if let Some(opened) = self.opened.as_mut().filter(|_| due) {
+            opened.page.paint(at, pieces);
+            self.painting = None;
+        }
+    }
+
+    /// Whether code and tables are laid out in their whole width.
+    pub fn is_wide(&self) -> bool {
+        self.is_wide
+    }
+
+    /// Lays code and tables out in their whole width from now on, or wrapped again.
+    pub fn turn_wide(&mut self) {
+        self.is_wide = !self.is_wide;
+        self.hidden = 0;
+    }
+
+    /// The blocks in view that do not fit into the page.
+    fn wide(&self) -> impl Iterator<Item = Wide> {
+        let page = self.page();
+        (self.top..self.top + self.height).filter_map(move |row| page?.wide(row))
+    }
+
+    /// Whether a block in view does not fit into the page.
+    pub fn has_wide(&self) -> bool {
+        self.wide().next().is_some()
+    }
+
+    /// The columns that are hidden to the left of what is wide and in view, and all that may be.
+    pub fn sideways(&self) -> (usize, usize) {
+        let columns = self.wide().map(|wide| wide.columns).max().unwrap_or(0);
+        let most = columns.saturating_sub(self.width);
+        let most = if self.is_wide { most } else { 0 };
+        (self.hidden.min(most), most)
+    }
+
+    /// Scrolls what is wide sideways; answers whether there was anything to scroll.
+    pub fn go_sideways(&mut self, step: Step) -> bool {
+        let (left, most) = self.sideways();
+        self.hidden = match step {
+            Step::Forth => (left + SIDEWAYS).min(most),
+            Step::Back => left.saturating_sub(SIDEWAYS),
+        };
+        most > 0 && (step == Step::Forth || left > 0)
     }
 
     /// The first visible row, and the number of rows so far.

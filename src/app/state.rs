@@ -227,10 +227,20 @@ impl App {
             .filter(move |binding| match binding.action {
                 Action::In | Action::Filter => self.focus != Pane::Page,
                 Action::Links | Action::Outline => self.focus == Pane::Page,
+                Action::Wide => self.reader.has_wide() && self.is_reading(),
                 Action::Out => self.focus != Pane::Events || filtered,
                 _ => true,
             })
             .map(|binding| (binding.keys[0], binding.hint))
+    }
+
+    /// Whether the keys go to the page.
+    pub fn is_reading(&self) -> bool {
+        match self.overlay {
+            Some(Overlay::Sheet(_)) => true,
+            Some(Overlay::Palette(_) | Overlay::Picker(_) | Overlay::Labels(_)) => false,
+            None => self.focus == Pane::Page,
+        }
     }
 
     /// Whether something that the screen shows first is still to come, and soon.

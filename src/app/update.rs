@@ -28,6 +28,8 @@ impl App {
             Action::NextPane => self.focus = self.pane_after(1),
             Action::PreviousPane => self.focus = self.pane_after(2),
             Action::Focus(pane) => self.focus = pane,
+            Action::Sideways(step) => self.go_sideways(step),
+            Action::Wide => self.reader.turn_wide(),
             Action::Talk(step) => self.go_talk(step),
             Action::Filter if self.focus == Pane::Page => self.open_find(),
             Action::Filter => self.list_mut().open_filter(),
@@ -79,6 +81,7 @@ impl App {
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
+            News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
             News::Lead(ticket, lead) => self.take_lead(ticket, &lead),
             News::Fault(what) => self.notice = Some(what),
@@ -112,13 +115,16 @@ impl App {
         if let Some(job) = self.ask_lead() {
             return Some(job);
         }
-        let (ticket, key) = self.reader.ask()?;
-        let manuscript = self.manuscript(&key.target)?;
-        Some(Job::Typeset {
-            ticket,
-            manuscript,
-            width: key.width,
-        })
+        if let Some((ticket, key)) = self.reader.ask() {
+            let manuscript = self.manuscript(&key.target)?;
+            return Some(Job::Typeset {
+                ticket,
+                manuscript,
+                setting: key.setting,
+            });
+        }
+        let (ticket, at, code) = self.reader.ask_to_paint()?;
+        Some(Job::Highlight { ticket, at, code })
     }
 
     /// Brings all that depends on something else in line with it.
@@ -160,8 +166,8 @@ impl App {
         {
             palette.fit(area.list.height);
         }
-        let (key, height) = self.wanted_page();
-        self.reader.show(key, height);
+        let (key, area) = self.wanted_page();
+        self.reader.show(key, area);
         self.settle_page();
     }
 
@@ -261,6 +267,17 @@ impl App {
             Pane::Page => Pane::Talks,
             Pane::Talks | Pane::Events => Pane::Events,
         };
+    }
+
+    /// Scrolls the page sideways; where it has nothing to scroll, the key is one of the panes.
+    fn go_sideways(&mut self, step: Step) {
+        let is_scrolled = self.is_reading() && self.reader.go_sideways(step);
+        match step {
+            // A sheet has no panes beside it.
+            _ if is_scrolled || self.overlay.is_some() => {}
+            Step::Forth => self.go_in(),
+            Step::Back => self.go_out(),
+        }
     }
 
     fn pane_after(&self, steps: usize) -> Pane {

@@ -3,6 +3,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 
@@ -11,8 +12,9 @@ use crate::cli::arguments::{Look, Sheet};
 use crate::cli::collection::{Collection, Outcome, read, say};
 use crate::cli::colour::colours;
 use crate::disk;
+use crate::highlight::Highlighter;
 use crate::notes::{self, Company};
-use crate::page::{Manuscript, typeset};
+use crate::page::{Code, Manuscript, Page, typeset};
 use crate::terminal;
 use crate::text::address;
 use crate::ui::Theme;
@@ -21,6 +23,9 @@ use crate::ui::Theme;
 const INPUT: &str = "-";
 /// Columns where no terminal tells.
 const WIDTH: u16 = 80;
+/// Bytes of code that are highlighted before all that follows is printed plain: nobody waits for
+/// colours that scroll by.
+const MOST_HIGHLIGHTED: usize = 512 * 1024;
 
 /// Prints a note, the talk at a line of it, or the talk of `paths` that has this id.
 pub(super) fn run(
@@ -115,11 +120,16 @@ fn print(manuscript: &Manuscript, look: &Look, out: &mut impl Write) -> anyhow::
     let styles = colours(look.color);
     let theme = Theme { colours: styles };
     let mut written = Ok(());
+    let mut highlighter = Highlighter::default();
+    let mut left = MOST_HIGHLIGHTED;
     let mut links = 0;
     typeset(
         manuscript,
         look.width.or_else(terminal::width).unwrap_or(WIDTH),
-        &mut |rows| {
+        &mut |mut rows| {
+            if styles {
+                paint(&mut rows, &mut highlighter, &mut left);
+            }
             // Only what a browser or a mail program takes; the terminal opens nothing else.
             let addresses: Vec<Option<String>> = rows
                 .links()
@@ -140,6 +150,21 @@ fn print(manuscript: &Manuscript, look: &Look, out: &mut impl Write) -> anyhow::
     written?;
     out.flush()?;
     Ok(())
+}
+
+/// Highlights the code of `rows`, as long as bytes are `left` for it.
+fn paint(rows: &mut Page, highlighter: &mut Highlighter, left: &mut usize) {
+    let all = rows.unpainted(0..rows.len());
+    let all: Vec<(usize, Arc<Code>)> = all.map(|(at, code)| (at, Arc::clone(code))).collect();
+    for (at, code) in all {
+        let Some(rest) = left.checked_sub(code.text.len()) else {
+            return;
+        };
+        *left = rest;
+        if let Some(pieces) = highlighter.pieces(&code.language, &code.text, &|| false) {
+            rows.paint(at, &pieces);
+        }
+    }
 }
 
 /// The file and the line of `FILE:LINE`; a file whose name ends so is meant itself.

@@ -26,6 +26,8 @@ pub enum BlockKind {
     Code {
         /// Whether fences stand around it: then it begins a line above its text.
         fenced: bool,
+        /// What the fence says of its language, safe; empty where it says nothing.
+        info: String,
         /// The lines.
         text: String,
     },

@@ -50,6 +50,7 @@ enum Open {
     Item(Item),
     Code {
         fenced: bool,
+        info: String,
         text: String,
     },
     Html(String),
@@ -162,6 +163,10 @@ impl Builder {
             },
             Tag::CodeBlock(kind) => Open::Code {
                 fenced: matches!(kind, CodeBlockKind::Fenced(_)),
+                info: match kind {
+                    CodeBlockKind::Fenced(info) => safe::line(&info).into_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                },
                 text: String::new(),
             },
             Tag::HtmlBlock => Open::Html(String::new()),
@@ -197,7 +202,7 @@ impl Builder {
             },
             Open::Quote(blocks) => BlockKind::Quote(blocks),
             Open::List(list) => BlockKind::List(list),
-            Open::Code { fenced, text } => BlockKind::Code { fenced, text },
+            Open::Code { fenced, info, text } => BlockKind::Code { fenced, info, text },
             Open::Table(table) => BlockKind::Table(table),
             Open::Html(source) => return self.html_block(&source, offset),
             Open::Item(item) => {

@@ -1,13 +1,11 @@
 //! Blocks → rows: what each construct looks like, and what stands between two.
 
 use crate::markdown::{Block, BlockKind, Inlines, Item, List};
+use crate::page::code;
 use crate::page::rows::{Part, Tone};
 use crate::page::table;
 use crate::page::typesetter::Typesetter;
 use crate::text::width;
-
-/// Spaces for a tab in code.
-const TAB: &str = "    ";
 
 /// Sets one block with what it holds; `depth` is the number of lists around it.
 pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
@@ -23,9 +21,7 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
             });
         }
         BlockKind::List(items) => list(setter, items, depth),
-        BlockKind::Code { fenced, text } => {
-            code(setter, text, line + u32::from(*fenced && line > 0));
-        }
+        BlockKind::Code { fenced, info, text } => code::set(setter, *fenced, info, text, line),
         BlockKind::Table(cells) => table::set(setter, cells, line),
         BlockKind::Rule => {
             let columns = setter.room();
@@ -80,31 +76,4 @@ fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) 
         }
     });
     setter.wants_gap = false;
-}
-
-fn code(setter: &mut Typesetter<'_>, text: &str, line: u32) {
-    setter.inside("  ".into(), "  ".into(), Part::Code, |setter| {
-        let room = setter.room();
-        for (nth, content) in (0_u32..).zip(text.trim_end_matches('\n').split('\n')) {
-            let content = content.replace('\t', TAB);
-            let line = if line == 0 { 0 } else { line + nth };
-            let mut rest = content.as_str();
-            loop {
-                let (fits, _) = width::fitting(rest, room);
-                // A grapheme that is wider than the row stands alone in it.
-                let one = || {
-                    width::graphemes(rest)
-                        .nth(1)
-                        .map_or(rest.len(), |(at, ..)| at)
-                };
-                let end = if fits.is_empty() { one() } else { fits.len() };
-                setter.row(line);
-                setter.page.push(&rest[..end], Part::Code.into());
-                rest = &rest[end..];
-                if rest.is_empty() {
-                    break;
-                }
-            }
-        }
-    });
 }

@@ -7,6 +7,7 @@ use crate::notes::{Body, Company, Source, explain};
 use crate::page::blocks;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part};
+use crate::page::setting::Setting;
 use crate::page::source;
 use crate::page::typesetter::Typesetter;
 
@@ -40,9 +41,13 @@ fn first_line(body: &Body) -> u32 {
     u32::try_from(1 + memchr::memchr_iter(b'\n', above).count()).unwrap_or(u32::MAX)
 }
 
-/// Lays `manuscript` out in rows of `width` columns and hands them to `sink` in batches, the last
+/// Lays `manuscript` out in rows as `setting` says and hands them to `sink` in batches, the last
 /// one possibly empty; stops where `sink` answers `false`.
-pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -> bool) {
+pub fn typeset(
+    manuscript: &Manuscript,
+    setting: impl Into<Setting>,
+    sink: &mut dyn FnMut(Page) -> bool,
+) {
     let explained;
     let (text, whole, lines) = match &manuscript.text {
         Text::Note(body) => {
@@ -57,7 +62,7 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
             (explained.as_str(), explained.as_str(), Lines::default())
         }
     };
-    let mut setter = Typesetter::new(width, lines, sink);
+    let mut setter = Typesetter::new(setting.into(), lines, sink);
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
     }
@@ -164,7 +169,7 @@ mod tests {
             text: Text::Made(text.into()),
         };
         let mut sizes = Vec::new();
-        typeset(&manuscript, 20, &mut |page| {
+        typeset(&manuscript, 20u16, &mut |page| {
             sizes.push(page.len());
             sizes.len() < 2
         });

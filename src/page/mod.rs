@@ -4,17 +4,25 @@
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
 mod blocks;
+mod code;
+mod code_rows;
 mod find;
 mod landmarks;
 mod lines;
 mod manuscript;
+mod painting;
 mod rows;
+mod setting;
 mod source;
 mod table;
 mod typesetter;
+mod wide_rows;
 mod wrap;
 
+pub use code_rows::Code;
 pub use find::Needle;
 pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, typeset};
 pub use rows::{Page, Part, Row, Tone};
+pub use setting::Setting;
+pub use wide_rows::Wide;

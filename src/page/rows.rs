@@ -1,7 +1,10 @@
 //! The rows of a page in flat arenas: a note of 10 MB has some 400,000 of them.
 
+use crate::highlight::Token;
 use crate::markdown::LinkNumber;
+use crate::page::code_rows::CodeRows;
 use crate::page::landmarks::{Heading, Landmarks, Link};
+use crate::page::wide_rows::{Wide, WideRows};
 use crate::text::width;
 
 /// What a run of text is, for the theme to colour.
@@ -20,8 +23,10 @@ pub enum Part {
     Marker,
     /// The bar of a quote.
     Bar,
-    /// Code.
+    /// Code in no language that is named.
     Code,
+    /// A piece of code in some language.
+    Token(Token),
     /// The words of a link.
     Link,
     /// Where a link leads.
@@ -63,13 +68,17 @@ pub struct Page {
     runs: Vec<Run>,
     rows: Vec<RowStart>,
     landmarks: Landmarks,
+    /// Which of the rows are code that may be highlighted.
+    pub(super) code: CodeRows<Run>,
+    /// Which of the rows are part of what does not fit.
+    pub(super) wide: WideRows,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Run {
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Run {
     /// The byte of the page's text behind its last.
-    end: u32,
-    tone: Tone,
+    pub end: u32,
+    pub tone: Tone,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -146,6 +155,11 @@ impl Page {
         self.landmarks.headings()
     }
 
+    /// The block of which the row at `at` is part, where that does not fit into the page.
+    pub fn wide(&self, at: usize) -> Option<Wide> {
+        self.wide.at(at)
+    }
+
     /// Begins a row that comes from the 1-based `line` of the note, or from no line (0).
     pub(super) fn begin_row(&mut self, line: u32) {
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));
@@ -192,8 +206,20 @@ impl Page {
         self.landmarks.heading(level, words, line, self.rows.len());
     }
 
+    /// The byte of the page's text at which the row at `at` begins, and its runs as they were set.
+    pub(super) fn set_runs(&self, at: usize) -> (u32, &[Run]) {
+        let start = self.rows[at];
+        let end = self
+            .rows
+            .get(at + 1)
+            .map_or(self.runs.len(), |next| next.run as usize);
+        (start.text, &self.runs[start.run as usize..end])
+    }
+
     /// Takes the rows of `later` behind its own.
     pub fn append(&mut self, later: &Page) {
+        self.code.append(&later.code, self.rows.len());
+        self.wide.append(&later.wide, self.rows.len());
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));
         self.landmarks
             .append(&later.landmarks, self.rows.len(), self.runs.len());
@@ -223,9 +249,11 @@ impl<'a> Row<'a> {
 
     /// Its text with its tones, in order.
     pub fn runs(self) -> impl Iterator<Item = (&'a str, Tone)> {
-        let Page { text, runs, .. } = self.page;
-        let mut from = self.page.rows[self.at].text as usize;
-        runs[self.run_range()].iter().map(move |run| {
+        let text = &self.page.text;
+        let (start, set) = self.page.set_runs(self.at);
+        let runs = self.page.code.painted(self.at).unwrap_or(set);
+        let mut from = start as usize;
+        runs.iter().map(move |run| {
             let to = run.end as usize;
             (&text[std::mem::replace(&mut from, to)..to], run.tone)
         })

@@ -8,8 +8,16 @@ use crate::text::width;
 
 /// Between two columns of a table.
 const BETWEEN: &str = " │ ";
-/// The least columns that a cell is set in.
-const LEAST: usize = 4;
+/// Columns of a word that is broken, at least.
+const READABLE: usize = 14;
+
+/// How heads are set.
+const STRONG: Tone = Tone {
+    part: Part::Text,
+    strong: true,
+    emphasis: false,
+    struck: false,
+};
 
 /// Sets `table` into the room there is.
 pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
@@ -17,25 +25,18 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
         .map(|at| natural(table, at))
         .collect();
     let gaps = width::columns(BETWEEN) * natural.len().saturating_sub(1);
-    let Some(room) = setter
-        .room()
-        .checked_sub(gaps)
-        .filter(|room| *room >= natural.len() * LEAST.min(setter.room()))
-    else {
-        return records(setter, table, line);
-    };
-    let widths = widths(table, &natural, room);
-    row(
-        setter,
-        table,
-        &table.head,
-        &widths,
-        Tone {
-            strong: true,
-            ..Tone::default()
-        },
-        line,
-    );
+    let needed = natural.iter().sum::<usize>() + gaps;
+    setter.needing(needed, |setter| {
+        let room = setter.wide_room().min(needed).checked_sub(gaps);
+        match room.and_then(|room| widths(table, &natural, room)) {
+            Some(widths) => grid(setter, table, &widths, line),
+            None => records(setter, table, line),
+        }
+    });
+}
+
+fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], line: u32) {
+    row(setter, table, &table.head, widths, STRONG, line);
     setter.row(line);
     let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
     setter.page.push(&rule.join("─┼─"), Part::Rule.into());
@@ -44,7 +45,7 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
             setter,
             table,
             cells,
-            &widths,
+            widths,
             Tone::default(),
             if line == 0 { 0 } else { line + nth },
         );
@@ -56,25 +57,30 @@ fn natural(table: &Table, column: usize) -> usize {
     lines.map(width::columns).max().unwrap_or(0).max(1)
 }
 
-/// The columns' widths in `room`: none is narrower than its longest word, where all such fit.
-fn widths(table: &Table, natural: &[usize], room: usize) -> Vec<usize> {
+/// The columns' widths in `room`: each has its longest word, or as much of it as can be read, then
+/// all words, then all of its lines, as far as there is room. `None` where words would be cut to
+/// pieces that cannot be read.
+fn widths(table: &Table, natural: &[usize], room: usize) -> Option<Vec<usize>> {
     let words = |at: usize| cells(table, at).flat_map(|cell| cell.text.split_whitespace());
     let longest: Vec<usize> = (0..natural.len())
         .map(|at| words(at).map(width::columns).max().unwrap_or(0).max(1))
         .collect();
-    let Some(left) = room.checked_sub(longest.iter().sum()) else {
-        return shares(natural, room);
-    };
-    let wanted: Vec<usize> = natural
+    let mut widths: Vec<usize> = longest
         .iter()
-        .zip(&longest)
-        .map(|(all, word)| all - word)
+        .map(|word| *word.min(&READABLE.min(room).max(1)))
         .collect();
-    shares(&wanted, left)
-        .iter()
-        .zip(&longest)
-        .map(|(more, word)| more + word)
-        .collect()
+    for wanted in [&longest[..], natural] {
+        let left = room.checked_sub(widths.iter().sum())?;
+        let missing: Vec<usize> = wanted
+            .iter()
+            .zip(&widths)
+            .map(|(all, some)| all - some)
+            .collect();
+        for (width, more) in widths.iter_mut().zip(shares(&missing, left)) {
+            *width += more;
+        }
+    }
+    Some(widths)
 }
 
 /// The cells of a column, its head first.
@@ -149,11 +155,18 @@ fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
             strong: true,
             ..Style::default()
         };
-        pair.push(&width::ellipsized(words, setter.room()), strong);
-        pair.push(": ", Style::default());
+        if !words.is_empty() {
+            pair.push(&width::ellipsized(words, setter.room()), strong);
+            pair.push(": ", Style::default());
+        }
         pair
     };
     let heads: Vec<Inlines> = (0..table.columns.len()).map(head).collect();
+    if table.rows.is_empty() {
+        for head in &table.head {
+            setter.words(head, STRONG, line);
+        }
+    }
     for (nth, cells) in (2_u32..).zip(&table.rows) {
         if nth > 2 {
             setter.wants_gap = true;

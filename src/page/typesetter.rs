@@ -6,6 +6,8 @@ use std::ops::Range;
 use crate::markdown::{Inlines, LinkNumber, Role, Style};
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
+use crate::page::setting::Setting;
+use crate::page::wide_rows::Wide;
 use crate::page::wrap::wrap;
 use crate::text::width;
 
@@ -37,6 +39,9 @@ pub(super) struct Typesetter<'a> {
     /// Whether no more rows are wanted.
     pub is_stopped: bool,
     width: usize,
+    is_wide: bool,
+    /// What is being set where that does not fit into its room.
+    wide: Option<Wide>,
     indents: Vec<Indent>,
     /// From where in the note rows come.
     pub lines: Lines,
@@ -47,14 +52,16 @@ pub(super) struct Typesetter<'a> {
 }
 
 impl<'a> Typesetter<'a> {
-    /// `width` is in columns; 0 counts as 1.
-    pub fn new(width: u16, lines: Lines, sink: &'a mut dyn FnMut(Page) -> bool) -> Self {
+    /// An empty page.
+    pub fn new(setting: Setting, lines: Lines, sink: &'a mut dyn FnMut(Page) -> bool) -> Self {
         Self {
             page: Page::default(),
             sink,
             batch: FIRST_BATCH,
             is_stopped: false,
-            width: usize::from(width).max(1),
+            width: usize::from(setting.width).max(1),
+            is_wide: setting.is_wide,
+            wide: None,
             indents: Vec::new(),
             lines,
             wants_gap: false,
@@ -135,6 +142,34 @@ impl<'a> Typesetter<'a> {
                 .sum::<usize>()
     }
 
+    /// The columns that are left for what may be wider than the page.
+    pub fn wide_room(&self) -> usize {
+        if self.is_wide {
+            self.room().max(Wide::MOST)
+        } else {
+            self.room()
+        }
+    }
+
+    /// Sets what `set` sets, which takes `columns` where it has all the room that it needs.
+    pub fn needing(&mut self, columns: usize, set: impl FnOnce(&mut Self)) {
+        let room = self.room();
+        let indent = self.width - room;
+        self.wide = (columns > room).then(|| Wide {
+            indent,
+            columns: indent + columns.min(Wide::MOST.max(room)),
+        });
+        set(self);
+        self.wide = None;
+    }
+
+    /// What stands before the next row instead of the innermost indent, as wide as that.
+    pub fn lead(&mut self, mark: &str) {
+        if let Some(indent) = self.indents.last_mut() {
+            indent.first = Some(mark.to_owned());
+        }
+    }
+
     /// How many indents are shown: those inside that would leave no room are not.
     fn shown(&self) -> usize {
         let mut left = self.width;
@@ -180,6 +215,9 @@ impl<'a> Typesetter<'a> {
             self.flush();
         }
         self.end_gap();
+        if let Some(wide) = self.wide {
+            self.page.wide.note(self.page.len(), wide);
+        }
         self.page.begin_row(line);
         for at in 0..self.shown() {
             let indent = &mut self.indents[at];

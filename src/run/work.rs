@@ -8,8 +8,9 @@ use std::thread;
 
 use crate::app::{Job, News};
 use crate::disk::{self, Arrival, Request};
+use crate::highlight::Highlighter;
 use crate::notes::{self, Library, Source};
-use crate::page::{Manuscript, Page, Text, typeset};
+use crate::page::{Code, Manuscript, Page, Setting, Text, typeset};
 use crate::run::message::Message;
 use crate::search::{Hits, Index};
 
@@ -58,7 +59,8 @@ impl<T> Slot<T> {
 
 /// The threads that do jobs.
 pub(super) struct Workers {
-    pages: Arc<Slot<(usize, Manuscript, u16)>>,
+    pages: Arc<Slot<(usize, Manuscript, Setting)>>,
+    codes: Arc<Slot<(usize, usize, Arc<Code>)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
     leads: Arc<Slot<Link>>,
 }
@@ -69,20 +71,30 @@ type Link = (usize, String, Arc<Source>, Library);
 impl Workers {
     /// Starts them; what they find goes to `outbox`. They end with the program.
     pub fn start(outbox: &Sender<Message>) -> Self {
-        let (pages, ranks, leads) = (Slot::new(), Slot::new(), Slot::new());
+        let (pages, codes) = (Slot::new(), Slot::new());
+        let (ranks, leads) = (Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
-                let ((ticket, manuscript, width), number) = slot.take();
-                lay_out(ticket, &manuscript, width, &|| slot.is_stale(number), &tell);
+                let ((ticket, manuscript, setting), number) = slot.take();
+                lay_out(
+                    ticket,
+                    &manuscript,
+                    setting,
+                    &|| slot.is_stale(number),
+                    &tell,
+                );
             }
         });
+        let (slot, tell) = (Arc::clone(&codes), outbox.clone());
+        thread::spawn(move || highlight(&slot, &tell));
         let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
         thread::spawn(move || rank(&slot, &tell));
         let (slot, tell) = (Arc::clone(&leads), outbox.clone());
         thread::spawn(move || follow(&slot, &tell));
         Self {
             pages,
+            codes,
             ranks,
             leads,
         }
@@ -94,8 +106,9 @@ impl Workers {
             Job::Typeset {
                 ticket,
                 manuscript,
-                width,
-            } => self.pages.give((ticket, manuscript, width)),
+                setting,
+            } => self.pages.give((ticket, manuscript, setting)),
+            Job::Highlight { ticket, at, code } => self.codes.give((ticket, at, code)),
             Job::Follow {
                 ticket,
                 target,
@@ -118,14 +131,14 @@ fn tell(outbox: &Sender<Message>, news: News) -> bool {
 fn lay_out(
     ticket: usize,
     manuscript: &Manuscript,
-    width: u16,
+    setting: Setting,
     stale: &dyn Fn() -> bool,
     outbox: &Sender<Message>,
 ) {
     let mut sent = false;
     let mut attempt = |manuscript: &Manuscript| {
         let done = catch_unwind(AssertUnwindSafe(|| {
-            typeset(manuscript, width, &mut |rows| {
+            typeset(manuscript, setting, &mut |rows| {
                 sent = true;
                 !stale() && tell(outbox, News::Rows(ticket, rows, false))
             });
@@ -172,6 +185,20 @@ fn follow(slot: &Slot<Link>, outbox: &Sender<Message>) {
 
 fn longest_run(text: &str, mark: char) -> usize {
     text.split(|c| c != mark).map(str::len).max().unwrap_or(0)
+}
+
+fn highlight(slot: &Slot<(usize, usize, Arc<Code>)>, outbox: &Sender<Message>) {
+    let mut all = Highlighter::default();
+    loop {
+        let ((ticket, at, code), number) = slot.take();
+        let found = catch_unwind(AssertUnwindSafe(|| {
+            all.pieces(&code.language, &code.text, &|| slot.is_stale(number))
+        }));
+        // What breaks a grammar is shown plain, as is what no grammar knows.
+        if let Some(pieces) = found.unwrap_or_else(|_| Some(Arc::default())) {
+            tell(outbox, News::Pieces(ticket, at, pieces));
+        }
+    }
 }
 
 fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {

@@ -103,7 +103,11 @@ fn position(app: &App) -> String {
     if app.mode() == Mode::Browse && count > 0 && !app.is_on_event() {
         parts.push(format!("{}/{count}", at + 1));
     }
-    if app.focus() == Pane::Page || app.mode() == Mode::Sheet {
+    let (left, most) = app.reader().sideways();
+    if app.is_reading() && most > 0 {
+        parts.push(format!("‹{left} {}›", most - left));
+    }
+    if app.is_reading() {
         parts.push(format!("{} %", app.reader().percent()));
     }
     if parts.is_empty() {

@@ -7,6 +7,7 @@ mod page;
 mod paint;
 mod palette;
 mod picker;
+mod sideways;
 mod theme;
 
 use ratatui::Frame;

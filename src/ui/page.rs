@@ -6,6 +6,7 @@ use crate::app::{App, Area, Reader};
 use crate::page::{Part, Row};
 use crate::text::width;
 use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::sideways;
 use crate::ui::theme::Theme;
 
 /// Draws the visible rows into `area`; its last column is the scrollbar's.
@@ -13,10 +14,15 @@ pub fn draw(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(page) = reader.page() else { return };
     let (top, count) = reader.position();
     let inner = area.beside_bar();
+    let (left, _) = reader.sideways();
     for nth in 0..area.height {
         let Some(row) = page.row(top + usize::from(nth)) else {
             break;
         };
+        if let Some(wide) = page.wide(top + usize::from(nth)) {
+            sideways::draw(row, wide, left, theme, inner, nth, buffer);
+            continue;
+        }
         let mut pen = Pen::new(buffer, inner, nth);
         for (text, tone) in row.runs() {
             pen.put(text, theme.tone(tone));

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::highlight::Token;
 use crate::page::{Part, Tone};
 
 /// A palette of the terminal's own sixteen colours, or none.
@@ -78,6 +79,23 @@ impl Theme {
         }
     }
 
+    /// A piece of code.
+    fn token(self, token: Token) -> Style {
+        let plain = Style::new();
+        match token {
+            Token::Plain => plain,
+            // Words of the language stand out without colours too.
+            Token::Keyword if self.colours => plain.fg(Color::Magenta),
+            Token::Keyword => plain.add_modifier(Modifier::BOLD),
+            Token::String | Token::Inserted => self.colour(plain, Color::Green),
+            Token::Number => self.colour(plain, Color::Yellow),
+            Token::Comment => self.quiet().add_modifier(Modifier::ITALIC),
+            Token::Function | Token::Tag => self.colour(plain, Color::Blue),
+            Token::Type => self.colour(plain, Color::Cyan),
+            Token::Deleted => self.colour(plain, Color::Red),
+        }
+    }
+
     /// A run of a page.
     pub fn tone(self, tone: Tone) -> Style {
         let plain = Style::new();
@@ -89,6 +107,7 @@ impl Theme {
             Part::Meta | Part::Target | Part::Html | Part::Rule | Part::Bar => self.quiet(),
             Part::Marker => self.accent(),
             Part::Code => self.colour(plain, Color::Green),
+            Part::Token(token) => self.token(token),
             Part::Link => self.colour(plain.add_modifier(Modifier::UNDERLINED), Color::Blue),
             Part::Image => self.colour(plain.add_modifier(Modifier::ITALIC), Color::Magenta),
         };

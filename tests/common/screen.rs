@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 use seminar::app::{App, Code, Effect, Key, ListRow};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
@@ -31,6 +31,7 @@ pub const KEYS: &[&str] = &[
     "^p",
     "?",
     "!",
+    "W",
     "w",
     "j",
     "k",
@@ -79,6 +80,7 @@ pub struct Screen {
     in_bounds: bool,
     opened: Vec<String>,
     reversed: String,
+    frame: Buffer,
 }
 
 enum Step {
@@ -114,6 +116,14 @@ impl Screen {
 
     pub fn row(&self, at: usize) -> &str {
         &self.rows[at]
+    }
+
+    /// The colour of the first letter of `text` where that first stands.
+    pub fn colour(&self, text: &str) -> Option<Color> {
+        let mut rows = (0_u16..).zip(&self.rows);
+        let (y, at) = rows.find_map(|(y, row)| Some((y, (row, row.find(text)?))))?;
+        let x = u16::try_from(width::columns(&at.0[..at.1])).unwrap();
+        Some(self.frame[(x, y)].fg)
     }
 
     pub fn cursor(&self) -> Option<(u16, u16)> {
@@ -287,6 +297,7 @@ impl Stage {
             in_bounds: self.in_bounds,
             opened: self.opened,
             reversed,
+            frame: self.frame,
         }
     }
 }
