@@ -32,6 +32,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("serde_yaml", &["notes"]),
     ("encoding_rs", &["notes"]),
     ("icu_segmenter", &["text"]),
+    ("html5ever", &["markdown"]),
     ("unicode_width", &["text"]),
 ];
 

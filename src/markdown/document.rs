@@ -24,6 +24,8 @@ pub enum BlockKind {
     Code {
         /// Whether fences stand around it: then it begins a line above its text.
         fenced: bool,
+        /// What the fence says of its language, safe; empty where it says nothing.
+        info: String,
         /// The lines.
         text: String,
     },
@@ -31,6 +33,21 @@ pub enum BlockKind {
     Table(Table),
     /// A thematic break.
     Rule,
+    /// Blocks whose words stand in the middle or at the end of their rows.
+    Aligned(Align, Vec<Block>),
+    /// What can be folded away.
+    Details(Details),
+}
+
+/// A part that can be folded away.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Details {
+    /// Whether it wants to be seen at once.
+    pub is_open: bool,
+    /// What is seen of it when it is folded.
+    pub summary: Vec<Block>,
+    /// The rest of it.
+    pub blocks: Vec<Block>,
 }
 
 /// A list.
@@ -58,10 +75,12 @@ pub struct Item {
 pub struct Table {
     /// How each column is aligned.
     pub columns: Vec<Align>,
-    /// The head's cells.
+    /// The head's cells; none where there is no head.
     pub head: Vec<Inlines>,
     /// The cells of the other rows.
     pub rows: Vec<Vec<Inlines>>,
+    /// Byte offsets of these rows in the parsed text.
+    pub offsets: Vec<usize>,
 }
 
 /// How a column is aligned.
@@ -104,6 +123,10 @@ pub struct Style {
     pub emphasis: bool,
     /// `~~struck~~`
     pub struck: bool,
+    /// `<u>underlined</u>`
+    pub underlined: bool,
+    /// `<mark>marked</mark>`
+    pub marked: bool,
     /// What sort of text it is.
     pub role: Role,
 }
@@ -122,7 +145,7 @@ pub enum Role {
     Target,
     /// An image's caption.
     Image,
-    /// HTML that is not understood.
+    /// `<name>`: a tag that is none of HTML.
     Html,
 }
 
@@ -137,6 +160,15 @@ impl Inlines {
         match self.spans.last_mut() {
             Some(last) if last.style == style => last.end = end,
             _ => self.spans.push(Span { end, style }),
+        }
+    }
+
+    /// Appends the words of `other` as they are set.
+    pub fn append(&mut self, other: &Inlines) {
+        let mut from = 0;
+        for span in &other.spans {
+            self.push(&other.text[from..span.end], span.style);
+            from = span.end;
         }
     }
 

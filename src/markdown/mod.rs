@@ -5,10 +5,14 @@
 //! whoever walks a block may recurse.
 
 mod document;
+mod emphasis;
+mod flatten;
 mod html;
 mod parse;
 mod references;
 
-pub use document::{Align, Block, BlockKind, Inlines, Item, List, Role, Span, Style, Table};
+pub use document::{
+    Align, Block, BlockKind, Details, Inlines, Item, List, Role, Span, Style, Table,
+};
 pub use parse::{MAX_DEPTH, blocks};
 pub use references::References;

@@ -1,6 +1,6 @@
 //! Blocks → rows: what each construct looks like, and what stands between two.
 
-use crate::markdown::{Block, BlockKind, Inlines, Item, List};
+use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List};
 use crate::page::rows::{Part, Tone};
 use crate::page::table;
 use crate::page::typesetter::Typesetter;
@@ -23,7 +23,7 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
             });
         }
         BlockKind::List(items) => list(setter, items, depth),
-        BlockKind::Code { fenced, text } => {
+        BlockKind::Code { fenced, text, .. } => {
             code(setter, text, line + u32::from(*fenced && line > 0));
         }
         BlockKind::Table(cells) => table::set(setter, cells, line),
@@ -32,6 +32,8 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
             setter.row(line);
             setter.page.push(&"─".repeat(columns), Part::Rule.into());
         }
+        BlockKind::Aligned(align, blocks) => aligned(setter, *align, blocks, depth),
+        BlockKind::Details(inner) => details(setter, inner, line, depth),
     }
     setter.wants_gap = true;
 }
@@ -42,6 +44,7 @@ fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {
         let longest = words.text.lines().map(width::columns).max().unwrap_or(0);
         let columns = longest.min(setter.room());
         setter.row(line);
+        setter.pad(columns);
         setter.page.push(
             &if level == 1 { "━" } else { "─" }.repeat(columns),
             Part::Rule.into(),
@@ -79,6 +82,32 @@ fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) 
         }
     });
     setter.wants_gap = false;
+}
+
+/// Words are moved; lists, code and tables stay readable at the left.
+fn aligned(setter: &mut Typesetter<'_>, align: Align, blocks: &[Block], depth: usize) {
+    for inner in blocks {
+        let moves = matches!(inner.kind, BlockKind::Heading(..) | BlockKind::Paragraph(_));
+        let before = std::mem::replace(&mut setter.align, if moves { align } else { Align::Left });
+        block(setter, inner, depth);
+        setter.align = before;
+    }
+}
+
+fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usize) {
+    setter.inside("▾ ".into(), "  ".into(), Part::Marker, |setter| {
+        for inner in &details.summary {
+            block(setter, inner, depth);
+        }
+        if details.summary.is_empty() {
+            setter.row(line);
+            setter.page.push("Details", Tone::default());
+        }
+        setter.wants_gap = false;
+        for inner in &details.blocks {
+            block(setter, inner, depth);
+        }
+    });
 }
 
 fn code(setter: &mut Typesetter<'_>, text: &str, line: u32) {

@@ -26,7 +26,7 @@ pub enum Part {
     Target,
     /// An image's caption.
     Image,
-    /// HTML that is not understood.
+    /// `<name>`: a tag that is none of HTML.
     Html,
     /// A rule, and the lines of a table.
     Rule,
@@ -43,6 +43,10 @@ pub struct Tone {
     pub emphasis: bool,
     /// Struck through.
     pub struck: bool,
+    /// Underlined.
+    pub underlined: bool,
+    /// Marked with a pen.
+    pub marked: bool,
 }
 
 impl From<Part> for Tone {

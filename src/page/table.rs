@@ -25,29 +25,19 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
         return records(setter, table, line);
     };
     let widths = widths(table, &natural, room);
-    row(
-        setter,
-        table,
-        &table.head,
-        &widths,
-        Tone {
+    if !table.head.is_empty() {
+        let strong = Tone {
             strong: true,
             ..Tone::default()
-        },
-        line,
-    );
-    setter.row(line);
-    let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
-    setter.page.push(&rule.join("─┼─"), Part::Rule.into());
-    for (nth, cells) in (2_u32..).zip(&table.rows) {
-        row(
-            setter,
-            table,
-            cells,
-            &widths,
-            Tone::default(),
-            if line == 0 { 0 } else { line + nth },
-        );
+        };
+        row(setter, table, &table.head, &widths, strong, line);
+        setter.row(line);
+        let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
+        setter.page.push(&rule.join("─┼─"), Part::Rule.into());
+    }
+    for (cells, &offset) in table.rows.iter().zip(&table.offsets) {
+        let line = setter.lines.at(offset);
+        row(setter, table, cells, &widths, Tone::default(), line);
     }
 }
 
@@ -136,46 +126,42 @@ fn row(
     }
 }
 
-/// `head: value` lines, an empty row between the records. A head is cut to one row: it stands
-/// before each value.
+/// `head: value` lines, an empty row between the records. The first has all of each head; below
+/// it a head is cut to one row, for it stands before each value.
 fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
-    let head = |at: usize| {
-        let words = table
-            .head
-            .get(at)
-            .map_or("", |cell| cell.text.lines().next().unwrap_or(""));
-        let mut pair = Inlines::default();
-        let strong = Style {
-            strong: true,
-            ..Style::default()
-        };
-        pair.push(&width::ellipsized(words, setter.room()), strong);
-        pair.push(": ", Style::default());
-        pair
-    };
-    let heads: Vec<Inlines> = (0..table.columns.len()).map(head).collect();
-    for (nth, cells) in (2_u32..).zip(&table.rows) {
-        if nth > 2 {
-            setter.wants_gap = true;
-        }
-        for (head, cell) in heads
-            .iter()
-            .zip(cells)
-            .filter(|(_, cell)| !cell.text.is_empty())
-        {
-            let mut pair = head.clone();
-            let mut from = 0;
-            for span in &cell.spans {
-                pair.push(&cell.text[from..span.end], span.style);
-                from = span.end;
+    let none = Vec::new();
+    let only_head = table.rows.is_empty().then_some((&none, line));
+    let rows = table.rows.iter().zip(&table.offsets);
+    let lines = std::mem::take(&mut setter.lines);
+    let rows = rows.map(|(cells, &offset)| (cells, lines.at(offset)));
+    for (nth, (cells, line)) in rows.chain(only_head).enumerate() {
+        setter.wants_gap |= nth > 0;
+        for at in 0..table.columns.len() {
+            let most = if nth == 0 { usize::MAX } else { setter.room() };
+            let mut pair = head(table, at, most);
+            let cell = cells.get(at).filter(|cell| !cell.text.is_empty());
+            if cell.is_some() || (nth == 0 && !pair.text.is_empty()) {
+                cell.into_iter().for_each(|cell| pair.append(cell));
+                setter.words(&pair, Tone::default(), line);
             }
-            setter.words(
-                &pair,
-                Tone::default(),
-                if line == 0 { 0 } else { line + nth },
-            );
         }
     }
+    setter.lines = lines;
+}
+
+/// The head of a column, cut to `most` columns, before a value.
+fn head(table: &Table, at: usize, most: usize) -> Inlines {
+    let mut pair = Inlines::default();
+    let strong = Style {
+        strong: true,
+        ..Style::default()
+    };
+    if let Some(cell) = table.head.get(at).filter(|cell| !cell.text.is_empty()) {
+        let words = cell.text.replace('\n', " ");
+        pair.push(&width::ellipsized(&words, most), strong);
+        pair.push(": ", Style::default());
+    }
+    pair
 }
 
 #[cfg(test)]
