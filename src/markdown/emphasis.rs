@@ -223,7 +223,8 @@ fn fits(opener: &Run, closer: &Run) -> bool {
     let is_new = opener.opens == Flank::Beside || closer.closes == Flank::Beside;
     let may_be_both = opener.closes != Flank::No || closer.opens != Flank::No;
     let counts = (opener.count, closer.count);
-    let by_three = may_be_both && (counts.0 + counts.1) % 3 == 0 && counts.0 % 3 != 0;
+    let by_three =
+        may_be_both && (counts.0 + counts.1).is_multiple_of(3) && !counts.0.is_multiple_of(3);
     let is_long = closer.sign != b'~' || (opener.place.len(), closer.place.len()) == (2, 2);
     opener.sign == closer.sign && is_new && !by_three && is_long
 }

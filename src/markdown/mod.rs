@@ -1,4 +1,4 @@
-//! Markdown → [`Block`]s. The only place that names pulldown-cmark.
+//! Markdown → [`Block`]s. The only place that names pulldown-cmark and html5ever.
 //!
 //! Blocks come one by one as they are complete, so that a page can show its first screen while
 //! the rest of a long note is still being read. Nesting deeper than [`MAX_DEPTH`] is flattened:

@@ -1,6 +1,6 @@
 //! Blocks → rows: what each construct looks like, and what stands between two.
 
-use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List};
+use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List, Style};
 use crate::page::rows::{Part, Tone};
 use crate::page::table;
 use crate::page::typesetter::Typesetter;
@@ -100,8 +100,9 @@ fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usi
             block(setter, inner, depth);
         }
         if details.summary.is_empty() {
-            setter.row(line);
-            setter.page.push("Details", Tone::default());
+            let mut words = Inlines::default();
+            words.push("Details", Style::default());
+            setter.words(&words, Tone::default(), line);
         }
         setter.wants_gap = false;
         for inner in &details.blocks {

@@ -141,7 +141,9 @@ fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
             let mut pair = head(table, at, most);
             let cell = cells.get(at).filter(|cell| !cell.text.is_empty());
             if cell.is_some() || (nth == 0 && !pair.text.is_empty()) {
-                cell.into_iter().for_each(|cell| pair.append(cell));
+                if let Some(cell) = cell {
+                    pair.append(cell);
+                }
                 setter.words(&pair, Tone::default(), line);
             }
         }

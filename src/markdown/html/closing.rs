@@ -39,11 +39,10 @@ impl Builder<'_> {
             _ => &[Element::Cell],
         };
         let Some(place) = self.html.find_within(element, walls) else {
-            return if element.is_block() {
-                self.new_block()
-            } else {
-                ()
-            };
+            if element.is_block() {
+                self.new_block();
+            }
+            return;
         };
         if element.is_style() {
             return self.close_style(element, place);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::markdown::html::tokens::Tag;
 
-/// The elements of the HTML standard, those that it calls obsolete, and a few of SVG and MathML.
+/// The elements of the HTML standard, those that it calls obsolete, and a few of SVG and `MathML`.
 const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
