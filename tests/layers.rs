@@ -35,6 +35,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("serde_yaml", &["notes"]),
     ("encoding_rs", &["notes"]),
     ("icu_segmenter", &["text"]),
+    ("html5ever", &["markdown"]),
     ("unicode_width", &["text"]),
 ];
 

@@ -35,6 +35,21 @@ pub enum BlockKind {
     Table(Table),
     /// A thematic break.
     Rule,
+    /// Blocks whose words stand in the middle or at the end of their rows.
+    Aligned(Align, Vec<Block>),
+    /// What can be folded away.
+    Details(Details),
+}
+
+/// A part that can be folded away.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Details {
+    /// Whether it wants to be seen at once.
+    pub is_open: bool,
+    /// What is seen of it when it is folded.
+    pub summary: Vec<Block>,
+    /// The rest of it.
+    pub blocks: Vec<Block>,
 }
 
 /// A list.
@@ -62,10 +77,12 @@ pub struct Item {
 pub struct Table {
     /// How each column is aligned.
     pub columns: Vec<Align>,
-    /// The head's cells.
+    /// The head's cells; none where there is no head.
     pub head: Vec<Inlines>,
     /// The cells of the other rows.
     pub rows: Vec<Vec<Inlines>>,
+    /// Byte offsets of these rows in the parsed text.
+    pub offsets: Vec<usize>,
 }
 
 /// How a column is aligned.
@@ -113,6 +130,10 @@ pub struct Style {
     pub emphasis: bool,
     /// `~~struck~~`
     pub struck: bool,
+    /// `<u>underlined</u>`
+    pub underlined: bool,
+    /// `<mark>marked</mark>`
+    pub marked: bool,
     /// What sort of text it is.
     pub role: Role,
     /// The link it is part of; [`Inlines::links`] tells where that leads.
@@ -133,7 +154,7 @@ pub enum Role {
     Target,
     /// An image's caption.
     Image,
-    /// HTML that is not understood.
+    /// `<name>`: a tag that is none of HTML.
     Html,
 }
 

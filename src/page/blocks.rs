@@ -1,6 +1,6 @@
 //! Blocks → rows: what each construct looks like, and what stands between two.
 
-use crate::markdown::{Block, BlockKind, Inlines, Item, List};
+use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List, Style};
 use crate::page::code;
 use crate::page::rows::{Part, Tone};
 use crate::page::table;
@@ -28,6 +28,8 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
             setter.row(line);
             setter.page.push(&"─".repeat(columns), Part::Rule.into());
         }
+        BlockKind::Aligned(align, blocks) => aligned(setter, *align, blocks, depth),
+        BlockKind::Details(inner) => details(setter, inner, line, depth),
     }
     setter.wants_gap = true;
 }
@@ -39,6 +41,7 @@ fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {
         let longest = words.text.lines().map(width::columns).max().unwrap_or(0);
         let columns = longest.min(setter.room());
         setter.row(line);
+        setter.pad(columns);
         setter.page.push(
             &if level == 1 { "━" } else { "─" }.repeat(columns),
             Part::Rule.into(),
@@ -76,4 +79,31 @@ fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) 
         }
     });
     setter.wants_gap = false;
+}
+
+/// Words are moved; lists, code and tables stay readable at the left.
+fn aligned(setter: &mut Typesetter<'_>, align: Align, blocks: &[Block], depth: usize) {
+    for inner in blocks {
+        let moves = matches!(inner.kind, BlockKind::Heading(..) | BlockKind::Paragraph(_));
+        let before = std::mem::replace(&mut setter.align, if moves { align } else { Align::Left });
+        block(setter, inner, depth);
+        setter.align = before;
+    }
+}
+
+fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usize) {
+    setter.inside("▾ ".into(), "  ".into(), Part::Marker, |setter| {
+        for inner in &details.summary {
+            block(setter, inner, depth);
+        }
+        if details.summary.is_empty() {
+            let mut words = Inlines::default();
+            words.push("Details", Style::default());
+            setter.words(&words, Tone::default(), line);
+        }
+        setter.wants_gap = false;
+        for inner in &details.blocks {
+            block(setter, inner, depth);
+        }
+    });
 }

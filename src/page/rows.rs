@@ -33,7 +33,7 @@ pub enum Part {
     Target,
     /// An image's caption.
     Image,
-    /// HTML that is not understood.
+    /// `<name>`: a tag that is none of HTML.
     Html,
     /// A rule, and the lines of a table.
     Rule,
@@ -41,6 +41,7 @@ pub enum Part {
 
 /// How a run is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent marks, as in the text
 pub struct Tone {
     /// What it is.
     pub part: Part,
@@ -50,6 +51,10 @@ pub struct Tone {
     pub emphasis: bool,
     /// Struck through.
     pub struck: bool,
+    /// Underlined.
+    pub underlined: bool,
+    /// Marked with a pen.
+    pub marked: bool,
 }
 
 impl From<Part> for Tone {

@@ -17,6 +17,8 @@ const STRONG: Tone = Tone {
     strong: true,
     emphasis: false,
     struck: false,
+    underlined: false,
+    marked: false,
 };
 
 /// Sets `table` into the room there is.
@@ -36,19 +38,15 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
 }
 
 fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], line: u32) {
-    row(setter, table, &table.head, widths, STRONG, line);
-    setter.row(line);
-    let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
-    setter.page.push(&rule.join("─┼─"), Part::Rule.into());
-    for (nth, cells) in (2_u32..).zip(&table.rows) {
-        row(
-            setter,
-            table,
-            cells,
-            widths,
-            Tone::default(),
-            if line == 0 { 0 } else { line + nth },
-        );
+    if !table.head.is_empty() {
+        row(setter, table, &table.head, widths, STRONG, line);
+        setter.row(line);
+        let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
+        setter.page.push(&rule.join("─┼─"), Part::Rule.into());
+    }
+    for (cells, &offset) in table.rows.iter().zip(&table.offsets) {
+        let line = setter.lines.at(offset);
+        row(setter, table, cells, widths, Tone::default(), line);
     }
 }
 
@@ -142,49 +140,44 @@ fn row(
     }
 }
 
-/// `head: value` lines, an empty row between the records. A head is cut to one row: it stands
-/// before each value.
+/// `head: value` lines, an empty row between the records. The first has all of each head; below
+/// it a head is cut to one row, for it stands before each value.
 fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
-    let head = |at: usize| {
-        let words = table
-            .head
-            .get(at)
-            .map_or("", |cell| cell.text.lines().next().unwrap_or(""));
-        let mut pair = Inlines::default();
-        let strong = Style {
-            strong: true,
-            ..Style::default()
-        };
-        if !words.is_empty() {
-            pair.push(&width::ellipsized(words, setter.room()), strong);
-            pair.push(": ", Style::default());
+    let none = Vec::new();
+    let only_head = table.rows.is_empty().then_some((&none, line));
+    let rows = table.rows.iter().zip(&table.offsets);
+    let lines = std::mem::take(&mut setter.lines);
+    let rows = rows.map(|(cells, &offset)| (cells, lines.at(offset)));
+    for (nth, (cells, line)) in rows.chain(only_head).enumerate() {
+        setter.wants_gap |= nth > 0;
+        for at in 0..table.columns.len() {
+            let most = if nth == 0 { usize::MAX } else { setter.room() };
+            let mut pair = head(table, at, most);
+            let cell = cells.get(at).filter(|cell| !cell.text.is_empty());
+            if cell.is_some() || (nth == 0 && !pair.text.is_empty()) {
+                if let Some(cell) = cell {
+                    pair.append(cell);
+                }
+                setter.words(&pair, Tone::default(), line);
+            }
         }
-        pair
+    }
+    setter.lines = lines;
+}
+
+/// The head of a column, cut to `most` columns, before a value.
+fn head(table: &Table, at: usize, most: usize) -> Inlines {
+    let mut pair = Inlines::default();
+    let strong = Style {
+        strong: true,
+        ..Style::default()
     };
-    let heads: Vec<Inlines> = (0..table.columns.len()).map(head).collect();
-    if table.rows.is_empty() {
-        for head in &table.head {
-            setter.words(head, STRONG, line);
-        }
+    if let Some(cell) = table.head.get(at).filter(|cell| !cell.text.is_empty()) {
+        let words = cell.text.replace('\n', " ");
+        pair.push(&width::ellipsized(&words, most), strong);
+        pair.push(": ", Style::default());
     }
-    for (nth, cells) in (2_u32..).zip(&table.rows) {
-        if nth > 2 {
-            setter.wants_gap = true;
-        }
-        for (head, cell) in heads
-            .iter()
-            .zip(cells)
-            .filter(|(_, cell)| !cell.text.is_empty())
-        {
-            let mut pair = head.clone();
-            pair.append(cell);
-            setter.words(
-                &pair,
-                Tone::default(),
-                if line == 0 { 0 } else { line + nth },
-            );
-        }
-    }
+    pair
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::markdown::{Inlines, LinkNumber, Role, Style};
+use crate::markdown::{Align, Inlines, LinkNumber, Role, Style};
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
 use crate::page::setting::Setting;
@@ -49,6 +49,8 @@ pub(super) struct Typesetter<'a> {
     pub wants_gap: bool,
     /// The places of the links in `page`.
     links: HashMap<LinkNumber, u32>,
+    /// Where words stand in their rows.
+    pub align: Align,
 }
 
 impl<'a> Typesetter<'a> {
@@ -66,6 +68,7 @@ impl<'a> Typesetter<'a> {
             lines,
             wants_gap: false,
             links: HashMap::new(),
+            align: Align::Left,
         }
     }
 
@@ -93,8 +96,22 @@ impl<'a> Typesetter<'a> {
                 line + u32::try_from(stretch.line).unwrap_or(0)
             };
             self.row(at);
+            if self.align != Align::Left {
+                self.pad(width::columns(&words.text[stretch.range.clone()]));
+            }
             self.stretch(words, stretch.range, base);
         }
+    }
+
+    /// Moves what comes next, of so many `columns`, to where it is aligned.
+    pub fn pad(&mut self, columns: usize) {
+        let space = self.room().saturating_sub(columns);
+        let before = match self.align {
+            Align::Left => 0,
+            Align::Center => space / 2,
+            Align::Right => space,
+        };
+        self.page.push(&" ".repeat(before), Tone::default());
     }
 
     /// Appends a stretch of `words` to the row that was begun.
@@ -242,5 +259,7 @@ fn tone(base: Tone, style: Style) -> Tone {
         strong: base.strong || style.strong,
         emphasis: base.emphasis || style.emphasis,
         struck: base.struck || style.struck,
+        underlined: base.underlined || style.underlined,
+        marked: base.marked || style.marked,
     }
 }

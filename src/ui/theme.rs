@@ -115,6 +115,8 @@ impl Theme {
         more.set(Modifier::BOLD, tone.strong);
         more.set(Modifier::ITALIC, tone.emphasis);
         more.set(Modifier::CROSSED_OUT, tone.struck);
+        more.set(Modifier::UNDERLINED, tone.underlined);
+        more.set(Modifier::REVERSED, tone.marked);
         style.add_modifier(more)
     }
 }
