@@ -319,7 +319,7 @@ fn a_link_reaches_the_browser_as_one_argument() {
     std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
     std::fs::write(
         root.path().join("a.md"),
-        "# 모임 2020\n\n## 하나 - 가\n\n[밖](<https://a.b/$(x);한 y>)\n\n## 둘 - 나\n\nx\n",
+        "# 모임 2020\n\n## 하나 - 황하나\n\n[밖](<https://a.b/$(x);한 y>)\n\n## 둘 - 이두리\n\nx\n",
     )
     .unwrap();
     let named = format!("{} --new", browser.display());
@@ -329,7 +329,13 @@ fn a_link_reaches_the_browser_as_one_argument() {
         &[("BROWSER", &named)],
     );
     pty.wait_for("하나");
-    pty.send("\r\ro");
+    pty.send("\r");
+    pty.wait_for("2 talks");
+    pty.send("\r");
+    pty.wait_for("o links");
+    pty.wait_for("밖");
+    pty.send("o");
+    pty.wait_for("Esc leave");
     pty.send("a");
     let start = Instant::now();
     while !told.exists() && start.elapsed() < PATIENCE {

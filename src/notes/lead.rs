@@ -131,7 +131,7 @@ impl Seeker<'_> {
     fn event_of(&self, source: &Source) -> Option<&Event> {
         let shows = |event: &Event| {
             let page = event.page.as_ref();
-            page.is_some_and(|page| std::ptr::eq(&*page.source, source))
+            page.is_some_and(|page| std::ptr::eq(page.source.as_ref(), source))
                 || talks_of(event, source).next().is_some()
         };
         let mut events = self.library.events().iter();
@@ -143,7 +143,8 @@ impl Seeker<'_> {
         let event = self.event_of(source)?;
         let line = self.anchor.and_then(|anchor| line_of(anchor, source));
         let is_astray = self.anchor.is_some() && line.is_none();
-        let is_page = (event.page.as_ref()).is_some_and(|page| std::ptr::eq(&*page.source, source));
+        let is_page =
+            (event.page.as_ref()).is_some_and(|page| std::ptr::eq(page.source.as_ref(), source));
         let talk = match line {
             Some(line) => talks_of(event, source)
                 .filter(|talk| talk.line <= line && line <= last_line(talk))
@@ -223,7 +224,7 @@ fn spot_of(event: &Event, talk: Option<&Talk>, line: u32, is_astray: bool) -> Sp
 
 fn talks_of<'a>(event: &'a Event, source: &Source) -> impl Iterator<Item = &'a Talk> {
     let talks = event.talks.iter();
-    talks.filter(move |talk| std::ptr::eq(&*talk.body.source, source))
+    talks.filter(move |talk| std::ptr::eq(talk.body.source.as_ref(), source))
 }
 
 fn last_line(talk: &Talk) -> u32 {

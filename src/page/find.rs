@@ -40,23 +40,18 @@ impl Needle {
         let mut upper = first.to_uppercase();
         let capital = upper.next().filter(|_| upper.next().is_none());
         let lead = |c: char| c.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        match capital.filter(|&capital| self.folds && capital != first) {
-            Some(capital) => Box::new(memchr::memchr2_iter(
-                lead(first),
-                lead(capital),
-                text.as_bytes(),
-            )),
-            None => {
-                let finder = memchr::memmem::Finder::new(first.encode_utf8(&mut [0; 4]).as_bytes())
-                    .into_owned();
-                let mut from = 0;
-                Box::new(std::iter::from_fn(move || {
-                    let at = from + finder.find(&text.as_bytes()[from..])?;
-                    from = at + first.len_utf8();
-                    Some(at)
-                }))
-            }
+        if let Some(capital) = capital.filter(|&capital| self.folds && capital != first) {
+            let (small, large) = (lead(first), lead(capital));
+            return Box::new(memchr::memchr2_iter(small, large, text.as_bytes()));
         }
+        let word = first.to_string();
+        let finder = memchr::memmem::Finder::new(word.as_bytes()).into_owned();
+        let mut from = 0;
+        Box::new(std::iter::from_fn(move || {
+            let at = from + finder.find(&text.as_bytes()[from..])?;
+            from = at + word.len();
+            Some(at)
+        }))
     }
 }
 

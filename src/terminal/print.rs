@@ -32,27 +32,27 @@ pub fn print<'a>(
 ) -> io::Result<()> {
     // The caller has weighed the environment already.
     force_color_output(styles);
-    let mut line = Vec::new();
+    let mut row = Vec::new();
     for (text, style, link) in runs {
         let link = link.filter(|_| styles);
         if let Some((number, address)) = link {
             // OSC 8; the id makes one link of its pieces.
-            write!(line, "\x1b]8;id=s{number};{address}\x1b\\")?;
+            write!(row, "\x1b]8;id=s{number};{address}\x1b\\")?;
         }
         if styles && style != Style::new() {
-            styled(&mut line, text, style)?;
+            styled(&mut row, text, style)?;
         } else {
-            line.write_all(text.as_bytes())?;
+            row.write_all(text.as_bytes())?;
         }
         if link.is_some() {
-            line.write_all(b"\x1b]8;;\x1b\\")?;
+            row.write_all(b"\x1b]8;;\x1b\\")?;
         }
     }
-    let end = line
+    let end = row
         .iter()
         .rposition(|&byte| byte != b' ')
         .map_or(0, |at| at + 1);
-    out.write_all(&line[..end])?;
+    out.write_all(&row[..end])?;
     out.write_all(b"\n")
 }
 
