@@ -22,7 +22,8 @@
 //! |---|---|---|
 //! | 0 | [`text`] | pure text: display width, safe text in NFC, where lines may end |
 //! | 1 | [`notes`] | bytes → event, talks, speakers, dates → `Library`; no file system |
-//! | 1 | [`markdown`] | the only place that names pulldown-cmark: text → blocks; no width, no colour |
+//! | 1 | [`markdown`] | the only place that names pulldown-cmark and html5ever: text → blocks; no width, no colour |
+//! | 1 | [`highlight`] | the only place that names syntect: code → keywords, strings, comments |
 //! | 2 | [`page`] | blocks × width → rows of runs with tones; no ratatui |
 //! | 2 | [`search`] | query → hits; the only place that names fuzzy-matcher |
 //! | 2 | [`disk`] | the only place that reads notes: walk and load, streaming, parallel |
@@ -41,6 +42,8 @@
 //!   is one call; what it needs of the world is an [`app::Effect`], what takes time an [`app::Job`]
 //! - **a Markdown construct**: an event in `markdown/parse.rs`, a [`markdown::BlockKind`], a
 //!   function in `page/blocks.rs`, and a line in the note of `tests/pages.rs`
+//! - **an element of HTML**: `markdown/html/element.rs`, and what becomes of it in `opening.rs` and
+//!   `closing.rs` beside it
 //! - **a way to write talks**: words go to a language's table in `notes/vocabulary/`, what names
 //!   look like to `notes/names.rs`, a form of heading to `notes/heading.rs`, other evidence as a
 //!   row with its weight to the tables of `notes/level.rs` and `notes/talks.rs`; `notes/explain.rs`
@@ -61,6 +64,7 @@
 pub mod app;
 pub mod cli;
 pub mod disk;
+pub mod highlight;
 pub mod markdown;
 pub mod notes;
 pub mod page;

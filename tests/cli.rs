@@ -5,7 +5,7 @@ mod groups;
 #[path = "common/notes.rs"]
 mod notes;
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -320,6 +320,12 @@ fn without_a_path_it_reads_the_configured_folder_then_notes_then_here() {
     )
     .unwrap();
     assert!(list("config").contains("로깅 모임"));
+    std::fs::write(
+        here.join("config/seminar/config.toml"),
+        format!("theme = 1\nfolders = [{:?}]\n", folder()),
+    )
+    .unwrap();
+    assert!(list("config").contains("로깅 모임"));
     std::fs::write(here.join("config/seminar/config.toml"), "folders = 3\n").unwrap();
     let output = command(&["list"])
         .current_dir(here)
@@ -332,6 +338,22 @@ fn without_a_path_it_reads_the_configured_folder_then_notes_then_here() {
         err(&output)
     );
     assert!(out(&output).contains("노트"));
+}
+
+#[cfg(feature = "highlight")]
+#[test]
+fn show_highlights_code_where_it_has_colours() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("note.md");
+    // More rows than are printed in one go.
+    let code = "let 이름 = \"값\";\n".repeat(700);
+    std::fs::write(&note, format!("# 발표\n\n```rust\n{code}```\n")).unwrap();
+    let coloured = out(&run(&["show", text(&note), "--color", "always"]));
+    let line =
+        "\u{1b}[38;5;5mlet\u{1b}[0m\u{1b}[0m 이름 = \u{1b}[38;5;2m\"값\"\u{1b}[0m\u{1b}[0m;\n";
+    assert_eq!(coloured.matches(line).count(), 700, "{coloured}");
+    let plain = out(&run(&["show", text(&note)]));
+    assert!(plain.contains("  rust\n  let 이름 = \"값\";\n"), "{plain}");
 }
 
 #[test]
@@ -684,6 +706,16 @@ fn a_wrong_configuration_is_told_with_line_and_column() {
         wrong.contains("config.toml:3:9: `talks: h9` is not known"),
         "{wrong}"
     );
+    let unknown = said("theme = \"dark\"\n");
+    assert!(
+        unknown.contains("config.toml:1:1: unknown key `theme`; it may be"),
+        "{unknown}"
+    );
+    let none = said("folders = [\n");
+    assert!(
+        none.contains("config.toml:1:12: this is no TOML") && none.contains("no configuration"),
+        "{none}"
+    );
     let missing = said("[[notes]]\npath = \"/nonexistent/notes\"\n");
     assert!(
         missing.contains("config.toml:2:8: there is no folder /nonexistent/notes"),
@@ -727,7 +759,9 @@ fn explain_gives_a_reason_for_each_heading_of_a_note() {
         let talk = told.find("line 5, “로그 읽기 - 황하나” is a talk: “title");
         assert!(talk.is_some() && talk < told.find("Title"), "{told}");
     }
-    assert!(!of_line(3)[..of_line(3).find("Title").unwrap()].contains("talk"));
+    let first = of_line(3);
+    let told = first.find("line 3, “소개” is no talk");
+    assert!(told.is_some() && told < first.find("Title"), "{first}");
     std::fs::write(&note, format!("{words}끝\n\n## 후기\n좋았다\n")).unwrap();
     let aside = of_line(13);
     let told = aside.find("line 12, “후기” is no talk");
@@ -759,6 +793,59 @@ fn explain_tells_of_the_line_that_is_a_talk_and_of_the_lines_below_it() {
         let at = told.find(talk);
         assert!(at.is_some() && at < told.find("Title"), "{line}: {told}");
     }
+}
+
+#[test]
+fn explain_tells_what_is_stated_and_what_it_could_not_see() {
+    let root = tempfile::tempdir().unwrap();
+    let told = |name: &str, words: &str| {
+        let note = root.path().join(name);
+        std::fs::create_dir_all(note.parent().unwrap()).unwrap();
+        std::fs::write(&note, words).unwrap();
+        out(&run(&["explain", text(&note), "--width", "200"]))
+    };
+    let stated = told(
+        "a.md",
+        "---\ntalks: h3\n---\n# 모임\n## 1부\n### 첫째\n### 둘째\n발표자: 홍길동\n## 이야기 둘\n### 셋째\n## 끝\n",
+    );
+    for reason in [
+        "line 5, “1부” is a session: it holds 2 talks",
+        "line 6, “첫째” is a talk: the front matter states that headings of its level are",
+        "the front matter states that headings of its level are, the lines below it name 홍길동",
+        "line 9, “이야기 둘” is a group: it holds 1 talk",
+        "line 11, “끝” is none: the front matter states that others are the talks",
+    ] {
+        assert!(stated.contains(reason), "{reason} is not in\n{stated}");
+    }
+    assert!(!stated.contains("weighed"), "{stated}");
+    // A note that may be a talk of its folder's event.
+    let alone = "was read alone: where its folder “devops” is opened, it may be a talk";
+    let talk = told(
+        "devops/a.md",
+        "# 로그\n발표자: 황하나\n\n- 하나\n- 둘\n- 셋\n",
+    );
+    assert!(talk.contains(alone), "{talk}");
+    let items = "3 items of lists, but too few of them name a speaker";
+    assert!(talk.contains(items), "{talk}");
+    let event = told(
+        "devops/b.md",
+        "# 모임 2020\n## 하나 - 황하나\n## 둘 - 이두리\n",
+    );
+    assert!(
+        !event.contains("read alone") && !event.contains("items"),
+        "{event}"
+    );
+    assert!(!told("2019/a.md", "# 로그\n발표자: 황하나\n").contains("read alone"));
+    let named = told(
+        "devops/c.md",
+        "---\nevent: 봄 모임 2019\n---\n발표자: 황하나\n",
+    );
+    assert!(
+        named.contains("The front matter states that it belongs to “봄 모임 2019”")
+            && named.contains("2019: the front matter says 2019")
+            && !named.contains("read alone"),
+        "{named}"
+    );
 }
 
 #[test]
@@ -800,4 +887,73 @@ fn a_line_that_a_note_does_not_have_is_an_error() {
         }
         assert_eq!(at(3).status.code(), Some(0));
     }
+}
+
+/// What `show` makes of `text` on standard input.
+fn shown(text: &str, arguments: &[&str]) -> String {
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+    out(&child.wait_with_output().unwrap())
+}
+
+#[test]
+fn show_reads_standard_input_and_talks_by_their_ids() {
+    let text = "# 모임\n\n## 하나 - 황하나\n\n첫 글\n\n## 둘 - 이두리\n\n둘째 글\n";
+    let all = shown(text, &["show", "-", "--width", "40"]);
+    assert!(all.contains("첫 글") && all.contains("둘째 글"), "{all}");
+    let second = shown(text, &["show", "-:8"]);
+    assert!(
+        !second.contains("첫 글") && second.contains("둘째 글"),
+        "{second}"
+    );
+    let root = tempfile::tempdir().unwrap();
+    std::fs::write(root.path().join("a.md"), text).unwrap();
+    let list = json(&["list", "--json", text_of(&root)]);
+    let id = list["events"][0]["talks"][1]["id"].as_str().unwrap();
+    let page = out(&run(&["show", id, text_of(&root)]));
+    assert!(
+        !page.contains("첫 글") && page.contains("둘째 글"),
+        "{page}"
+    );
+    let none = run(&["show", "a.md#none", text_of(&root)]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(
+        err(&none).contains("no talk with this id"),
+        "{}",
+        err(&none)
+    );
+}
+
+fn text_of(root: &tempfile::TempDir) -> &str {
+    text(root.path())
+}
+
+#[test]
+fn only_safe_links_are_told_to_the_terminal() {
+    let note = "# 모임\n\n[밖 으로](https://a.b/한) [편지](mailto:a@b.c) [나](javascript:x) [글](b.md) \
+                [몰래](<https://a.b/&#27;]0;x>)\n";
+    let styled = shown(note, &["show", "-", "--color", "always", "--width", "9"]);
+    assert!(
+        styled.contains("\x1b]8;id=s0;https://a.b/%ED%95%9C\x1b\\"),
+        "{styled:?}"
+    );
+    assert!(styled.contains(";mailto:a@b.c\x1b\\"), "{styled:?}");
+    let links: Vec<&str> = styled.split("\x1b]8;id=").skip(1).collect();
+    assert!(links.iter().all(|link| {
+        let (_, address) = link.split_once(';').unwrap();
+        let address = address.split('\x1b').next().unwrap();
+        address.starts_with("https://a.b/") || address == "mailto:a@b.c"
+    }));
+    assert_eq!(links.len(), styled.matches("\x1b]8;;\x1b\\").count());
+    let plain = shown(note, &["show", "-"]);
+    assert!(!plain.contains('\x1b'), "{plain:?}");
 }

@@ -417,3 +417,49 @@ fn without_an_answer_there_are_half_blocks_and_without_colours_captions() {
         assert_eq!(pty.end(), 0);
     }
 }
+
+#[test]
+fn a_link_reaches_the_browser_as_one_argument() {
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().unwrap();
+    let told = root.path().join("told");
+    let browser = root.path().join("browser");
+    std::fs::write(
+        &browser,
+        format!(
+            "#!/bin/sh\nprintf '%s|' \"$@\" > {0}.new; mv {0}.new {0}\n",
+            told.display()
+        ),
+    )
+    .unwrap();
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::write(
+        root.path().join("a.md"),
+        "# 모임 2020\n\n## 하나 - 황하나\n\n[밖](<https://a.b/$(x);한 y>)\n\n## 둘 - 이두리\n\nx\n",
+    )
+    .unwrap();
+    let named = format!("{} --new", browser.display());
+    let mut pty = Pty::run(
+        env!("CARGO_BIN_EXE_seminar"),
+        &[root.path().to_str().unwrap()],
+        &[("BROWSER", &named)],
+    );
+    pty.wait_for("하나");
+    pty.send("\r");
+    pty.wait_for("2 talks");
+    pty.send("\r");
+    pty.wait_for("o links");
+    pty.wait_for("밖");
+    pty.send("o");
+    pty.wait_for("Esc leave");
+    pty.send("a");
+    let start = Instant::now();
+    while !told.exists() && start.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(
+        std::fs::read_to_string(&told).unwrap(),
+        "--new|https://a.b/$(x);%ED%95%9C%20y|"
+    );
+    pty.send("q");
+}

@@ -414,6 +414,22 @@ fn what_cannot_be_read_is_told_and_the_rest_is_there() {
 }
 
 #[test]
+fn problems_stand_in_the_order_of_paths_and_lines() {
+    let root = tempfile::tempdir().unwrap();
+    let words = "---\ntalks: h9\nkind: soup\ndate: TBD\n---\n# 하나\n";
+    for name in ["b.md", "a.md"] {
+        std::fs::write(root.path().join(name), words).unwrap();
+    }
+    let sheet = Screen::open(root.path()).size(200, 30).press("!");
+    let places = ["a.md:2", "a.md:3", "a.md:4", "b.md:2", "b.md:3", "b.md:4"];
+    let found = places.map(|place| (sheet.contains(place), sheet.to_string().find(place)));
+    assert!(
+        found.iter().all(|(is_there, _)| *is_there) && found.is_sorted(),
+        "{sheet}"
+    );
+}
+
+#[test]
 fn the_sample_notes_are_alive() {
     let screen = Screen::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("notes"))
         .size(120, 40)
@@ -479,4 +495,257 @@ proptest! {
             prop_assert!(screen.is_in_bounds(), "{screen}");
         }
     }
+}
+
+/// Notes that link to each other.
+fn linked() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(root.path().join(name), text).unwrap();
+    let filler = "문단입니다\n\n".repeat(40);
+    write(
+        "2024-05-01-first.md",
+        &format!(
+            "# 첫 모임\n\n머리말입니다 [첫 발표로](#로그-읽기)\n\n## 로그 읽기 - 김하나\n\n\
+             [둘째](2023-05-01-second.md#끝에서) [밖](https://example.org/한글) [편지](mailto:a@b.c) \
+             [없는](none.md) [나쁜](javascript:alert) [여럿][모호]\n\n\
+             ### 처음\n\n{filler}### 가운데 이야기\n\n{filler}### 끝\n\n{filler}\
+             ## 지표 - 이두리\n\n지표 글\n\n[모호]: /소개/\n"
+        ),
+    );
+    write(
+        "2023-05-01-second.md",
+        &format!(
+            "# 둘째 모임\n\n## 추적 - 박세나\n\n{filler}### 끝에서\n\n마지막 글\n\n{filler}## 소개 - 최나연\n\nx\n"
+        ),
+    );
+    write(
+        "2022-05-01-third.md",
+        "# 셋째 모임\n\n## 소개 - 정다운\n\ny\n\n## 또 하나 - 한가람\n\nz\n",
+    );
+    root
+}
+
+#[test]
+fn links_go_outside_or_to_the_talk_and_heading_that_they_mean() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let labels = open().press("enter enter o");
+    assert!(
+        labels.contains("a째") || labels.contains("a 째"),
+        "{labels}"
+    );
+    assert_eq!(
+        open().press("enter enter o s").opened(),
+        ["https://example.org/%ED%95%9C%EA%B8%80"]
+    );
+    assert_eq!(open().press("enter enter o d").opened(), ["mailto:a@b.c"]);
+    let dead = open().press("enter enter o f");
+    assert!(
+        dead.contains("none.md: leads nowhere") && dead.opened().is_empty(),
+        "{dead}"
+    );
+    let bad = open().press("enter enter o g");
+    assert!(
+        bad.contains("leads nowhere") && bad.opened().is_empty(),
+        "{bad}"
+    );
+    let second = open().press("enter enter o a");
+    assert!(second.row(0).contains("둘째 모임 › 추적"), "{second}");
+    assert!(second.row(1).contains("끝에서"), "{second}");
+    let which = open().press("enter enter o h");
+    assert!(
+        which.contains("Which one is meant?") && which.contains("셋째 모임 › 소개"),
+        "{which}"
+    );
+    let third = open().press("enter enter o h 셋째 enter");
+    assert!(third.row(0).contains("셋째 모임 › 소개"), "{third}");
+    let own = open().press("i o a");
+    assert!(own.row(0).contains("첫 모임 › 로그 읽기"), "{own}");
+    assert!(open().press("enter enter o esc").contains("둘째 (2023"));
+}
+
+#[test]
+fn the_way_back_is_kept_with_its_place() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let there = open().press("enter enter ] ] o size:80x20");
+    let back = open().press("enter enter ] ] ^p 추적 enter ^d ^o");
+    assert!(
+        back.row(0).contains("로그 읽기") && back.row(1).contains("가운데 이야기"),
+        "{back}\n{there}"
+    );
+    let forth = open().press("enter enter o a altleft altright");
+    assert!(forth.row(1).contains("끝에서"), "{forth}");
+    let back = open().press("enter enter ] ] ^p 추적 enter ^d size:60x18 altleft");
+    assert!(back.row(1).contains("가운데 이야기"), "{back}");
+    assert!(open().press("^o").contains("nowhere to go back to"));
+    // From a list too: what was read before comes back.
+    let read = open().press("enter enter ] esc down enter ^o");
+    assert!(
+        read.row(0).contains("로그 읽기") && read.row(1).contains("처음"),
+        "{read}"
+    );
+}
+
+#[test]
+fn the_outline_lists_the_headings_and_jumps() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let outline = open().press("enter enter t");
+    for heading in ["Outline", "처음", "가운데 이야기", "끝"] {
+        assert!(outline.contains(heading), "{outline}");
+    }
+    let jumped = open().press("enter enter t 이야 enter");
+    assert!(jumped.row(1).contains("가운데 이야기"), "{jumped}");
+    let back = open().press("enter enter t 이야 enter ^o");
+    assert!(back.row(1).contains("로그 읽기"), "{back}");
+    let small = Screen::open(root.path()).size(30, 8).press("enter t");
+    assert!(small.contains("처음"), "{small}");
+    let left = Screen::open(root.path()).size(30, 8).press("enter t esc");
+    assert!(left.contains("TALKS"), "{left}");
+    let headings = open().press("enter enter ] ] [");
+    assert!(headings.row(1).contains("처음"), "{headings}");
+}
+
+#[test]
+fn the_next_talk_opens_at_its_top() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let next = open().press("enter enter } G } { ");
+    assert!(
+        next.row(0).contains("지표") || next.row(0).contains("추적"),
+        "{next}"
+    );
+    let back = open().press("enter enter ] ] } {");
+    assert!(back.row(1).contains("로그 읽기"), "{back}");
+}
+
+#[test]
+fn words_are_found_in_the_page_and_counted() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let found = open().press("enter enter / 이야기");
+    assert!(
+        found.contains("/이야기") && found.contains("1/1"),
+        "{found}"
+    );
+    assert!(found.contains("가운데 이야기"), "{found}");
+    assert!(found.cursor().is_some());
+    assert_eq!(found.reversed(), "이야기");
+    let next = open().press("enter enter / 문단 enter n n N");
+    assert!(next.contains("/ 2/120"), "{next}");
+    let last = open().press("enter enter / 문단 enter N");
+    assert!(last.contains("/ 120/120"), "{last}");
+    let cleared = open().press("enter enter / 문단 enter esc");
+    assert!(
+        !cleared.contains("120") && cleared.row(0).contains("로그 읽기"),
+        "{cleared}"
+    );
+    let left = open().press("enter enter / 이야기 esc");
+    assert!(left.row(1).contains("로그 읽기"), "{left}");
+    assert!(open().press("enter enter / 없는말").contains("not found"));
+    // Lists keep their filter.
+    let filtered = open().press("enter / 지표");
+    assert!(filtered.row(1).contains("지표"), "{filtered}");
+}
+
+#[test]
+fn the_source_stands_at_the_same_place() {
+    let root = linked();
+    let open = || Screen::open(root.path()).size(80, 20);
+    let source = open().press("enter enter v");
+    assert!(source.contains("5 │ ## 로그 읽기 - 김하나"), "{source}");
+    let source = open().press("enter enter ] ] v");
+    assert!(source.row(1).contains("│ ### 가운데 이야기"), "{source}");
+    let back = open().press("enter enter ] ] v v");
+    assert!(
+        back.row(1).contains("가운데 이야기") && !back.contains("###"),
+        "{back}"
+    );
+}
+
+#[test]
+fn the_page_of_the_event_can_be_read() {
+    let root = linked();
+    let event = Screen::open(root.path())
+        .size(80, 20)
+        .press("enter enter i");
+    assert!(
+        event.contains("머리말입니다") && !event.row(0).contains("로그"),
+        "{event}"
+    );
+    let talk = Screen::open(root.path())
+        .size(80, 20)
+        .press("enter enter i }");
+    assert!(talk.row(0).contains("로그 읽기"), "{talk}");
+    let back = Screen::open(root.path())
+        .size(80, 20)
+        .press("enter enter i ^o");
+    assert!(back.row(0).contains("로그 읽기"), "{back}");
+}
+
+/// A folder with a note whose code and table fit into no narrow screen.
+fn wide() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let note = "\
+# 넓은 모임 2024
+
+## 긴 줄 - 윤서진
+
+짧은 글은 움직이지 않는다.
+
+```rust
+let 이름 = \"처음부터 끝까지 아주 긴 한 줄\"; // the end of a long line
+```
+
+| 하나 | 둘 |
+|---|---|
+| 첫 칸에는 아주 긴 설명이 있어서 좁은 화면에서는 나뉜다 | 마지막 칸 |
+
+끝.
+";
+    std::fs::write(root.path().join("wide.md"), note).unwrap();
+    root
+}
+
+#[test]
+fn wide_code_and_tables_scroll_sideways_and_words_stay() {
+    let root = wide();
+    let open = || Screen::open(root.path()).size(40, 24);
+    let wrapped = open().press("3");
+    assert!(wrapped.contains("↳ "), "{wrapped}");
+    assert!(wrapped.contains("W wide"), "{wrapped}");
+    insta::assert_snapshot!("wide-40x24", open().press("3 W"));
+    insta::assert_snapshot!("wide-right-40x24", open().press("3 W l l right"));
+    // To the end and no further; then back, and out of the page.
+    let end = open().press("3 W l l l l l l l l l l l l");
+    assert!(
+        end.contains("a long line") && end.contains("마지막 칸"),
+        "{end}"
+    );
+    assert!(end.contains("짧은 글은 움직이지 않는다."), "{end}");
+    let back = open().press("3 W l l h h").to_string();
+    assert_eq!(back, open().press("3 W").to_string());
+    let out = open().press("3 W l h h");
+    assert_eq!(out.to_string(), open().press("3 W 2").to_string());
+    // Wrapped again it is as it was.
+    let again = open().press("3 W l W").to_string();
+    assert_eq!(again, wrapped.to_string());
+}
+
+#[cfg(feature = "highlight")]
+#[test]
+fn code_in_view_gets_its_colours() {
+    use ratatui::style::Color;
+
+    let root = wide();
+    let page = Screen::open(root.path()).size(80, 24).press("3");
+    assert_eq!(page.colour("let"), Some(Color::Magenta), "{page}");
+    assert_eq!(page.colour("\"처음부터"), Some(Color::Green), "{page}");
+    assert_eq!(page.colour("짧은 글은"), Some(Color::Reset), "{page}");
+    // At another width, and where it was scrolled into view.
+    let resized = Screen::open(root.path())
+        .size(80, 8)
+        .press("3 size:50x9 G k k k k k k k k");
+    assert_eq!(resized.colour("let"), Some(Color::Magenta), "{resized}");
 }

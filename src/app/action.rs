@@ -17,10 +17,30 @@ pub enum Action {
     PreviousPane,
     /// Focus this pane.
     Focus(Pane),
+    /// Scroll what does not fit into the page to this side; where nothing is to scroll, go in or out.
+    Sideways(Step),
+    /// Show code and tables as wide as they are, or wrapped again.
+    Wide,
     /// Go to the talk after or before the one that is shown.
     Talk(Step),
-    /// Filter the list in focus.
+    /// Filter the list in focus; find in the page.
     Filter,
+    /// The next place of what is found in the page, or the one before.
+    Found(Step),
+    /// The next heading of the page, or the one before.
+    Heading(Step),
+    /// Show the headings of the page.
+    Outline,
+    /// Label the links in view.
+    Links,
+    /// Press a letter of a label.
+    Label(char),
+    /// Read the page of the event.
+    EventPage,
+    /// Show the talk as it is written, or no longer.
+    Source,
+    /// Walk through the places where the reader has been.
+    History(Step),
     /// Open the jump palette.
     Jump,
     /// Show all keys.
@@ -91,7 +111,7 @@ pub enum Edit {
 }
 
 /// What the loop is to do after an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing but drawing.
     None,
@@ -99,6 +119,8 @@ pub enum Effect {
     Redraw,
     /// Set the terminal's modes anew and draw every cell.
     Retake,
+    /// Open this address of the web or of a person outside.
+    Open(String),
     /// Stop until the shell continues the program.
     Suspend,
     /// Leave the program.

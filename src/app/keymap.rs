@@ -46,8 +46,12 @@ pub enum Mode {
     Browse,
     /// The filter's box.
     Filter,
-    /// The jump palette.
+    /// The box to find in the page.
+    Find,
+    /// The jump palette, and lists to pick from.
     Palette,
+    /// Links have labels.
+    Labels,
     /// A sheet over everything: the keys, the problems, why a talk is one.
     Sheet,
 }
@@ -87,6 +91,14 @@ const fn ctrl(c: char) -> Key {
     }
 }
 
+const fn alt(code: Code) -> Key {
+    Key {
+        code,
+        ctrl: false,
+        alt: true,
+    }
+}
+
 const fn bind(
     modes: &'static [Mode],
     keys: &'static [Key],
@@ -105,32 +117,56 @@ const fn bind(
 
 const BROWSE: &[Mode] = &[Mode::Browse];
 const READ: &[Mode] = &[Mode::Browse, Mode::Sheet];
-const BOXES: &[Mode] = &[Mode::Filter, Mode::Palette];
-const FILTER: &[Mode] = &[Mode::Filter];
+const BOXES: &[Mode] = &[Mode::Filter, Mode::Find, Mode::Palette];
+const LINES: &[Mode] = &[Mode::Filter, Mode::Find];
+const LABELS: &[Mode] = &[Mode::Labels];
 const PALETTE: &[Mode] = &[Mode::Palette];
 const SHEET: &[Mode] = &[Mode::Sheet];
-const ALL: &[Mode] = &[Mode::Browse, Mode::Filter, Mode::Palette, Mode::Sheet];
+const ALL: &[Mode] = &[
+    Mode::Browse,
+    Mode::Filter,
+    Mode::Find,
+    Mode::Palette,
+    Mode::Labels,
+    Mode::Sheet,
+];
 
 /// All keys, in the order in which the footer and the help name them.
 pub static TABLE: &[Binding] = &[
     bind(
         BROWSE,
-        &[key(Code::Enter), ch('l'), key(Code::Right)],
+        &[key(Code::Enter)],
         Action::In,
         "open",
         "go in: from events to talks to the page",
     ),
     bind(
         BROWSE,
-        &[
-            key(Code::Esc),
-            ch('h'),
-            key(Code::Left),
-            key(Code::Backspace),
-        ],
+        &[key(Code::Esc), key(Code::Backspace)],
         Action::Out,
         "back",
-        "one step back; clears a filter first",
+        "one step back; clears what is found or filtered first",
+    ),
+    bind(
+        READ,
+        &[ch('l'), key(Code::Right)],
+        Action::Sideways(Step::Forth),
+        "",
+        "go in; scrolls wide code and tables",
+    ),
+    bind(
+        READ,
+        &[ch('h'), key(Code::Left)],
+        Action::Sideways(Step::Back),
+        "",
+        "one step back; scrolls wide code and tables",
+    ),
+    bind(
+        READ,
+        &[ch('W')],
+        Action::Wide,
+        "wide",
+        "code and tables in their whole width, or wrapped",
     ),
     bind(
         BROWSE,
@@ -151,7 +187,7 @@ pub static TABLE: &[Binding] = &[
         &[ch('/')],
         Action::Filter,
         "filter",
-        "filter the list in focus",
+        "filter the list in focus; find in the page",
     ),
     bind(
         READ,
@@ -211,6 +247,48 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch('n')],
+        Action::Found(Step::Forth),
+        "",
+        "the next place of what is found",
+    ),
+    bind(
+        BROWSE,
+        &[ch('N')],
+        Action::Found(Step::Back),
+        "",
+        "the place before",
+    ),
+    bind(
+        BROWSE,
+        &[ch('o')],
+        Action::Links,
+        "links",
+        "label the links in view; the letters follow one",
+    ),
+    bind(
+        BROWSE,
+        &[ch('t')],
+        Action::Outline,
+        "outline",
+        "the headings of the page, to jump to one",
+    ),
+    bind(
+        BROWSE,
+        &[ch(']')],
+        Action::Heading(Step::Forth),
+        "",
+        "the next heading",
+    ),
+    bind(
+        BROWSE,
+        &[ch('[')],
+        Action::Heading(Step::Back),
+        "",
+        "the heading before",
+    ),
+    bind(
+        BROWSE,
         &[ch('}')],
         Action::Talk(Step::Forth),
         "",
@@ -222,6 +300,34 @@ pub static TABLE: &[Binding] = &[
         Action::Talk(Step::Back),
         "",
         "the talk before",
+    ),
+    bind(
+        BROWSE,
+        &[ctrl('o'), alt(Code::Left)],
+        Action::History(Step::Back),
+        "",
+        "back to where you were",
+    ),
+    bind(
+        BROWSE,
+        &[alt(Code::Right)],
+        Action::History(Step::Forth),
+        "",
+        "forth again",
+    ),
+    bind(
+        BROWSE,
+        &[ch('i')],
+        Action::EventPage,
+        "",
+        "read the page of the event",
+    ),
+    bind(
+        BROWSE,
+        &[ch('v')],
+        Action::Source,
+        "",
+        "the note as it is written, and back",
     ),
     bind(
         BROWSE,
@@ -293,14 +399,15 @@ pub static TABLE: &[Binding] = &[
         "close",
         "",
     ),
-    bind(FILTER, &[key(Code::Enter)], Action::Accept, "keep", ""),
+    bind(LINES, &[key(Code::Enter)], Action::Accept, "keep", ""),
     bind(
         PALETTE,
         &[key(Code::Enter)],
         Action::Accept,
         "open",
-        "open the talk; in a filter: keep it",
+        "open it; in a filter or a search: keep it",
     ),
+    bind(LABELS, &[key(Code::Esc)], Action::Cancel, "leave", ""),
     bind(
         BOXES,
         &[key(Code::Esc)],
@@ -420,7 +527,11 @@ pub fn action(mode: Mode, key: Key) -> Option<Action> {
             code: Code::Char(c),
             ctrl: false,
             alt: false,
-        } if matches!(mode, Mode::Filter | Mode::Palette) => Some(Action::Edit(Edit::Insert(c))),
+        } => match mode {
+            Mode::Filter | Mode::Find | Mode::Palette => Some(Action::Edit(Edit::Insert(c))),
+            Mode::Labels => Some(Action::Label(c)),
+            Mode::Browse | Mode::Sheet => None,
+        },
         _ => None,
     })
 }
@@ -437,7 +548,7 @@ pub fn markdown() -> String {
     let mut out = String::new();
     for (title, mode) in [
         ("Lists and page", Mode::Browse),
-        ("Filter and jump palette", Mode::Palette),
+        ("Filter, search and lists to pick from", Mode::Palette),
     ] {
         out += &format!("### {title}\n\n| Keys | What they do |\n|---|---|\n");
         for binding in TABLE

@@ -41,6 +41,8 @@ pub enum Over {
     Nothing,
     /// The jump palette.
     Palette,
+    /// A list to pick from.
+    Picker,
     /// A sheet.
     Sheet,
 }
@@ -146,6 +148,7 @@ impl Layout {
         match over {
             Over::Nothing => {}
             Over::Palette => layout.palette = Some(palette(body)),
+            Over::Picker => layout.palette = Some(picker(body)),
             Over::Sheet => layout.sheet = Some(body),
         }
         layout
@@ -184,6 +187,23 @@ fn list(pane: Area) -> ListArea {
 /// The page beside lists: a line divides them, a space keeps the text off it.
 fn beside(area: Area) -> Area {
     area.split_columns(2).1
+}
+
+/// As the palette, without a preview.
+fn picker(body: Area) -> PaletteArea {
+    let area = palette(body);
+    let bottom = area.preview.unwrap_or(area.list);
+    let (end, right) = (bottom.y + bottom.height, bottom.x + bottom.width);
+    let list = Area {
+        height: end - area.list.y,
+        width: right - area.list.x,
+        ..area.list
+    };
+    PaletteArea {
+        list,
+        preview: None,
+        ..area
+    }
 }
 
 fn palette(body: Area) -> PaletteArea {
@@ -234,9 +254,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..3) {
+        fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..4) {
             let focus = [Pane::Events, Pane::Talks, Pane::Page][usize::try_from(focus).unwrap()];
-            let over = [Over::Nothing, Over::Palette, Over::Sheet][usize::try_from(over).unwrap()];
+            let over = [Over::Nothing, Over::Palette, Over::Picker, Over::Sheet][usize::try_from(over).unwrap()];
             let layout = Layout::of(width, height, focus, over);
             let lists = [layout.events, layout.talks].into_iter().flatten().flat_map(|list| [list.title, list.body]);
             let palette = layout.palette.into_iter().flat_map(|p| [Some(p.frame), Some(p.input), Some(p.list), p.preview]);

@@ -114,6 +114,11 @@ impl Listing {
         (self.filter, self.typing) = (None, false);
     }
 
+    /// Selects the thing with this id as long as the filter is left as it is.
+    pub fn prefer(&mut self, chosen: Arc<str>) {
+        self.chosen = Some(chosen);
+    }
+
     /// Opens the filter's box.
     pub fn open_filter(&mut self) {
         self.before.clone_from(&self.chosen);

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use crate::app::keymap;
+use crate::app::layout::Area;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
 use crate::app::state::{App, Overlay};
-use crate::notes::{Body, Date, Event, Kind, Talk, TalkRef};
-use crate::page::{Manuscript, Text};
+use crate::notes::{Body, Date, Event, Kind, Problem, Talk, TalkRef};
+use crate::page::{Manuscript, Setting, Text};
 use crate::text::safe;
 
 impl App {
-    /// The page to be shown, and its height in rows.
-    pub(super) fn wanted_page(&self) -> (Option<PageKey>, u16) {
+    /// The page to be shown, and where its rows stand.
+    pub(super) fn wanted_page(&self) -> (Option<PageKey>, Area) {
         let (target, area) = match &self.overlay {
             Some(Overlay::Sheet(target)) => (
                 Some(target.clone()),
@@ -22,22 +23,27 @@ impl App {
                 palette.selected().cloned().map(Target::Talk),
                 self.layout.palette.and_then(|palette| palette.preview),
             ),
-            None => (self.browsed(), self.layout.page),
+            Some(Overlay::Picker(_) | Overlay::Labels(_)) | None => {
+                (self.browsed(), self.layout.page)
+            }
         };
         let (Some(target), Some(area)) = (target, area) else {
-            return (None, 0);
+            return (None, Area::default());
         };
         let stamp = self.stamp(&target);
+        let area = area.beside_bar();
         let edition = self.edition(&target, area.height);
-        (
-            Some(PageKey {
-                target,
-                width: area.beside_bar().width.min(WIDEST),
-                stamp,
-                edition,
-            }),
-            area.height,
-        )
+        let setting = Setting {
+            width: area.width.min(WIDEST),
+            is_wide: self.reader.is_wide(),
+        };
+        let key = PageKey {
+            target,
+            setting,
+            stamp,
+            edition,
+        };
+        (Some(key), area)
     }
 
     /// Another number where what `target` shows is another.
@@ -46,7 +52,7 @@ impl App {
             Target::Event(id) | Target::Talk(TalkRef { event: id, .. }) => {
                 self.library.event(id).map_or(0, |event| event.revision)
             }
-            Target::Why(of) => self.stamp(of),
+            Target::Why(of) | Target::Source(of) => self.stamp(of),
             Target::Problems | Target::Start => self.problems.len(),
             Target::Keys => 0,
         }
@@ -58,9 +64,15 @@ impl App {
             let is_empty = self.loading.done && self.library.events().is_empty();
             return is_empty.then_some(Target::Start);
         };
-        Some(match (self.focus, self.selected_talk()) {
+        let base = match (self.focus, self.selected_talk()) {
+            (Pane::Page, _) if self.on_event => Target::Event(event.id.clone()),
             (Pane::Talks | Pane::Page, Some(talk)) => Target::Talk(TalkRef::of(event, talk)),
             _ => Target::Event(event.id.clone()),
+        };
+        let is_source = self.source.as_ref() == Some(&base);
+        Some(match base {
+            base if is_source => Target::Source(Box::new(base)),
+            base => base,
         })
     }
 
@@ -78,12 +90,40 @@ impl App {
                     "It is gone: notes that arrived since have changed the list.\n",
                 )
             }),
+            Target::Source(of) => self.source_of(of)?,
             Target::Keys => made("Keys", &keymap::markdown()),
             Target::Problems => made("What could not be read", &self.problem_list()),
             Target::Start => made(
                 "There are no notes here",
                 &format!("{}\n{START}", self.problem_list()),
             ),
+        })
+    }
+
+    /// `of`, a talk or an event, as it is written.
+    fn source_of(&self, of: &Target) -> Option<Manuscript> {
+        let (body, line) = match of {
+            Target::Talk(named) => {
+                let (_, talk) = self.library.talk(named)?;
+                (&talk.body, talk.line)
+            }
+            Target::Event(id) => (self.library.event(id)?.page.as_ref()?, 1),
+            _ => return None,
+        };
+        let text = &body.source.text;
+        // With its heading, and for a whole note with its front matter.
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let start = match line {
+            0 | 1 => 0,
+            line => ends.map(|end| end + 1).nth(line as usize - 2).unwrap_or(0),
+        };
+        Some(Manuscript {
+            title: String::new(),
+            meta: vec![Problem::place(&body.source.place.name, Some(line.max(1)))],
+            text: Text::Source(Body {
+                source: Arc::clone(&body.source),
+                range: start.min(body.range.start)..body.range.end,
+            }),
         })
     }
 
@@ -97,7 +137,12 @@ impl App {
             Target::Event(id) => (self.library.event(id)?, None),
             _ => return None,
         };
-        let folder = format!("{}: each note in this folder is a talk", event.id);
+        let folder = if event.is_stated {
+            let title = &event.title;
+            format!("{title}: each note of its folder that states this event is a talk of it")
+        } else {
+            format!("{}: each note in this folder is a talk", event.id)
+        };
         // The index of a folder does not tell why the notes beside it are talks.
         let page = event.page.as_ref().filter(|_| !event.is_of_folder());
         let source = talk.map(|talk| &talk.body).or(page);
@@ -118,9 +163,11 @@ impl App {
     }
 
     fn problem_list(&self) -> String {
-        let lines: Vec<String> = self
-            .problems
-            .iter()
+        // They came as notes were read, several at once.
+        let mut problems: Vec<_> = self.problems.iter().collect();
+        problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        let lines: Vec<String> = problems
+            .into_iter()
             .map(|problem| format!("- {}\n", safe::markdown(&problem.to_string())))
             .collect();
         if lines.is_empty() {

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::print::Print;
-use crate::notes::{Library, Note, Problem, Source};
-use crate::page::{Album, Known, Manuscript, Page};
+use crate::highlight::Piece;
+use crate::notes::{Lead, Library, Note, Problem, Source};
+use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::Hits;
 
 /// Work that the state waits for. A later job of a sort makes an earlier one needless.
@@ -17,8 +18,8 @@ pub enum Job {
         ticket: usize,
         /// What the page says.
         manuscript: Manuscript,
-        /// In how many columns.
-        width: u16,
+        /// In what rows.
+        setting: Setting,
         /// With which pictures; `None` where they are captions.
         album: Option<Album>,
     },
@@ -37,6 +38,26 @@ pub enum Job {
         ticket: usize,
         /// What is wanted.
         prints: Vec<Print>,
+    },
+    /// Highlight code that is on the screen.
+    Highlight {
+        /// Goes back with its pieces.
+        ticket: usize,
+        /// By which number the page knows it.
+        at: usize,
+        /// The code.
+        code: Arc<Code>,
+    },
+    /// Find out where a link leads.
+    Follow {
+        /// Goes back with the answer.
+        ticket: usize,
+        /// Where it leads, as written.
+        target: String,
+        /// The note that it stands in.
+        from: Arc<Source>,
+        /// Where to look.
+        library: Library,
     },
     /// Rank all talks by what was typed.
     Rank {
@@ -71,8 +92,12 @@ pub enum News {
         /// Whether it was the last.
         done: bool,
     },
+    /// The pieces of the code with this number on the page with this ticket.
+    Pieces(usize, usize, Arc<[Piece]>),
     /// An answer to a query.
     Hits(Hits),
+    /// Where the link with this ticket leads.
+    Lead(usize, Lead),
     /// Something broke and the program goes on without it.
     Fault(String),
 }

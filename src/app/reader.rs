@@ -3,13 +3,18 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::app::action::By;
+use crate::app::action::{By, Step};
 use crate::app::edition::Edition;
+use crate::app::layout::Area;
+use crate::highlight::Piece;
 use crate::notes::TalkRef;
-use crate::page::{Page, Plate, Row};
+use crate::page::{Code, Page, Plate, Row, Setting, Wide};
 
 /// Rows that left pages may keep in all; some 50 MB.
 const CACHED_ROWS: usize = 500_000;
+
+/// Columns of a step to the side.
+const SIDEWAYS: usize = 8;
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -26,6 +31,18 @@ pub enum Target {
     Problems,
     /// What to do where there are no notes.
     Start,
+    /// This talk or event as it is written.
+    Source(Box<Target>),
+}
+
+impl Target {
+    /// What is shown, in whatever way.
+    pub fn base(&self) -> &Self {
+        match self {
+            Self::Source(of) => of,
+            other => other,
+        }
+    }
 }
 
 /// A target laid out at a width.
@@ -33,8 +50,8 @@ pub enum Target {
 pub struct PageKey {
     /// What is shown.
     pub target: Target,
-    /// In how many columns.
-    pub width: u16,
+    /// In what rows.
+    pub setting: Setting,
     /// Tells apart what changed under the same name while notes arrive.
     pub stamp: usize,
     /// How it is illustrated.
@@ -61,17 +78,28 @@ pub struct Reader {
     /// The first visible row.
     top: usize,
     height: usize,
+    /// The columns that rows may take on the screen.
+    width: usize,
+    /// Whether code and tables are laid out in their whole width.
+    is_wide: bool,
+    /// The columns by which they are scrolled to the right.
+    hidden: usize,
+    /// The number of the code that somebody highlights.
+    painting: Option<usize>,
     /// The line of the note to be at, once its row is there.
     seek: Option<u32>,
     left: VecDeque<Opened>,
-    /// The first visible row of targets that were left, by width.
-    tops: HashMap<(Target, u16), usize>,
+    /// The first visible row of targets that were left, by the rows they had.
+    tops: HashMap<(Target, Setting), usize>,
+    /// The line at the top of targets that were left; 0 at the top of the page.
+    lines: HashMap<Target, u32>,
 }
 
 impl Reader {
     /// Shows `key` from now on; a page that was left comes back as it was.
-    pub fn show(&mut self, key: Option<PageKey>, height: u16) {
-        self.height = usize::from(height);
+    pub fn show(&mut self, key: Option<PageKey>, area: Area) {
+        self.height = usize::from(area.height);
+        self.width = usize::from(area.width);
         if self.opened.as_ref().map(|opened| &opened.key) != key.as_ref() {
             self.turn(key);
         }
@@ -79,28 +107,31 @@ impl Reader {
     }
 
     fn turn(&mut self, key: Option<PageKey>) {
-        // Rows between blocks come from no line: the next one that does counts.
-        let line = self.page().and_then(|page| {
-            (self.top..page.len())
-                .find_map(|at| page.row(at).map(Row::line).filter(|&line| line > 0))
-        });
+        let line = self.line_at_top();
         let old = self.opened.take();
-        let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target == key.target);
+        let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target.base() == key.target.base());
         // At another width the same words stay at the top, not the same row.
         self.seek = line
             .filter(|_| same && self.top > 0)
             .or(self.seek.filter(|_| same));
         if let Some(old) = old {
+            let at_line = if self.top == 0 { 0 } else { line.unwrap_or(0) };
+            let at_line = self.seek.unwrap_or(at_line);
+            self.lines.insert(old.key.target.base().clone(), at_line);
             self.tops
-                .insert((old.key.target.clone(), old.key.width), self.top);
+                .insert((old.key.target.clone(), old.key.setting), self.top);
             self.keep(old);
+        }
+        self.painting = None;
+        if !same {
+            self.hidden = 0;
         }
         let Some(key) = key else { return };
         self.top = if same {
             0
         } else {
             self.tops
-                .get(&(key.target.clone(), key.width))
+                .get(&(key.target.clone(), key.setting))
                 .copied()
                 .unwrap_or(0)
         };
@@ -166,6 +197,61 @@ impl Reader {
         }
     }
 
+    /// The first line of the note that is in view. Rows between blocks come from no line: the next
+    /// one that does counts.
+    fn line_at_top(&self) -> Option<u32> {
+        let page = self.page()?;
+        (self.top..page.len())
+            .filter_map(|at| page.row(at).map(Row::line))
+            .find(|&line| line > 0)
+    }
+
+    /// The line at the top of `target`, be it on show or left; 0 for its beginning.
+    pub(super) fn line(&self, target: &Target) -> u32 {
+        let is_shown = |opened: &Opened| opened.key.target.base() == target;
+        if self.opened.as_ref().is_some_and(is_shown) {
+            let at_top = if self.top == 0 {
+                None
+            } else {
+                self.line_at_top()
+            };
+            self.seek.or(at_top).unwrap_or(0)
+        } else {
+            self.lines.get(target).copied().unwrap_or(0)
+        }
+    }
+
+    /// Puts the 1-based `line` of the note at the top, once its row is there; 0 the first row.
+    pub(super) fn go_to_line(&mut self, line: u32) {
+        self.top = 0;
+        self.seek = (line > 0).then_some(line);
+        self.arrive();
+    }
+
+    /// Puts `row` at the top.
+    pub(super) fn go_to_row(&mut self, row: usize) {
+        self.seek = None;
+        self.top = row.min(self.last_top());
+    }
+
+    /// Brings `row` into view: where it is not, a third down the page.
+    pub(super) fn bring(&mut self, row: usize) {
+        if !self.visible().contains(&row) {
+            self.go_to_row(row.saturating_sub(self.height / 3));
+        }
+    }
+
+    /// The visible rows.
+    pub fn visible(&self) -> std::ops::Range<usize> {
+        let (top, rows) = self.position();
+        top..(top + self.height).min(rows)
+    }
+
+    /// What is on show.
+    pub fn key(&self) -> Option<&PageKey> {
+        self.opened.as_ref().map(|opened| &opened.key)
+    }
+
     /// Scrolls.
     pub fn scroll(&mut self, by: By) {
         self.seek = None;
@@ -204,9 +290,71 @@ impl Reader {
             .filter(move |plate| plate.row + usize::from(plate.rows) > from)
     }
 
-    /// Whether rows are still to come.
+    /// Whether rows are still to come, or how they look.
     pub fn is_waiting(&self) -> bool {
-        self.opened.as_ref().is_some_and(|opened| !opened.done)
+        self.painting.is_some() || self.opened.as_ref().is_some_and(|opened| !opened.done)
+    }
+
+    /// Code in view, or about to come into it, that somebody has to highlight: told once, one at a
+    /// time, with the ticket that the answer bears.
+    pub fn ask_to_paint(&mut self) -> Option<(usize, usize, Arc<Code>)> {
+        let page = &self.opened.as_ref()?.page;
+        let soon = self.top..self.top + 2 * self.height;
+        let (at, code) = page
+            .unpainted(soon)
+            .next()
+            .filter(|_| self.painting.is_none())?;
+        self.painting = Some(at);
+        Some((self.ticket, at, Arc::clone(code)))
+    }
+
+    /// Takes in what was found of the code with the number `at`.
+    pub fn paint(&mut self, ticket: usize, at: usize, pieces: &[Piece]) {
+        let due = ticket == self.ticket && self.painting == Some(at);
+        if let Some(opened) = self.opened.as_mut().filter(|_| due) {
+            opened.page.paint(at, pieces);
+            self.painting = None;
+        }
+    }
+
+    /// Whether code and tables are laid out in their whole width.
+    pub fn is_wide(&self) -> bool {
+        self.is_wide
+    }
+
+    /// Lays code and tables out in their whole width from now on, or wrapped again.
+    pub fn turn_wide(&mut self) {
+        self.is_wide = !self.is_wide;
+        self.hidden = 0;
+    }
+
+    /// The blocks in view that do not fit into the page.
+    fn wide(&self) -> impl Iterator<Item = Wide> {
+        let page = self.page();
+        (self.top..self.top + self.height).filter_map(move |row| page?.wide(row))
+    }
+
+    /// Whether a block in view does not fit into the page.
+    pub fn has_wide(&self) -> bool {
+        self.wide().next().is_some()
+    }
+
+    /// The columns that are hidden to the left of what is wide and in view, and all that may be.
+    pub fn sideways(&self) -> (usize, usize) {
+        let columns = self.wide().map(|wide| wide.columns).max().unwrap_or(0);
+        let most = columns.saturating_sub(self.width);
+        let most = if self.is_wide { most } else { 0 };
+        (self.hidden.min(most), most)
+    }
+
+    /// Scrolls what is wide sideways; answers whether there was anything to scroll.
+    pub fn go_sideways(&mut self, step: Step) -> bool {
+        let (left, most) = self.sideways();
+        self.hidden = match step {
+            Step::Forth => (left + SIDEWAYS).min(most),
+            Step::Back => left.saturating_sub(SIDEWAYS),
+        };
+        most > 0 && (step == Step::Forth || left > 0)
     }
 
     /// The first visible row, and the number of rows so far.

@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use crate::app::action::Action;
+use crate::app::find::Find;
+use crate::app::history::{History, Place};
 use crate::app::keymap::{self, Key, Mode};
+use crate::app::labels::Labels;
 use crate::app::layout::Layout;
 use crate::app::listing::Listing;
 use crate::app::palette::Palette;
 use crate::app::pane::Pane;
+use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{Reader, Target};
-use crate::notes::{Event, Library, Problem, Talk};
+use crate::notes::{Event, Library, Problem, Source, Talk};
 use crate::page::Page;
 
 /// How far loading is, in notes.
@@ -28,7 +32,18 @@ pub struct Loading {
 #[derive(Debug)]
 pub(super) enum Overlay {
     Palette(Box<Palette>),
+    Picker(Box<Picker>),
+    Labels(Labels),
     Sheet(Target),
+}
+
+/// A link that is followed.
+#[derive(Debug)]
+pub(super) struct Following {
+    pub target: String,
+    pub from: Arc<Source>,
+    /// Whether somebody was asked where it leads.
+    pub is_asked: bool,
 }
 
 /// All that the program knows.
@@ -53,6 +68,17 @@ pub struct App {
     pub(super) notice: Option<String>,
     pub(super) size: (u16, u16),
     pub(super) layout: Layout,
+    /// Whether the page shows the event, not the selected talk.
+    pub(super) on_event: bool,
+    /// The talk or event that is shown as it is written.
+    pub(super) source: Option<Target>,
+    pub(super) find: Option<Find>,
+    pub(super) history: History,
+    /// Where the reader was when the palette was opened, whose preview may show the same page.
+    pub(super) origin: Option<Place>,
+    pub(super) following: Option<Following>,
+    /// Names the last link that was followed; an answer to an earlier one comes too late.
+    pub(super) follow_ticket: usize,
 }
 
 impl App {
@@ -74,6 +100,13 @@ impl App {
             notice: None,
             size: (0, 0),
             layout: Layout::default(),
+            on_event: false,
+            source: None,
+            find: None,
+            history: History::default(),
+            origin: None,
+            following: None,
+            follow_ticket: 0,
         }
     }
 
@@ -125,6 +158,36 @@ impl App {
         }
     }
 
+    /// The list to pick from, if one is open.
+    pub fn picker(&self) -> Option<&Picker> {
+        match &self.overlay {
+            Some(Overlay::Picker(picker)) => Some(picker),
+            _ => None,
+        }
+    }
+
+    /// The labels of the links in view, while they have some.
+    pub fn labels(&self) -> Option<&Labels> {
+        match &self.overlay {
+            Some(Overlay::Labels(labels)) => Some(labels),
+            _ => None,
+        }
+    }
+
+    /// What is searched for in the page, where that is what is shown.
+    pub fn find(&self) -> Option<&Find> {
+        let is_covered = matches!(
+            &self.overlay,
+            Some(Overlay::Palette(_) | Overlay::Sheet(_) | Overlay::Picker(_))
+        );
+        self.find.as_ref().filter(|_| !is_covered)
+    }
+
+    /// Whether the page shows the event, not the selected talk.
+    pub fn is_on_event(&self) -> bool {
+        self.on_event
+    }
+
     /// What is to be said once.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
@@ -151,8 +214,10 @@ impl App {
     /// What keys mean now.
     pub fn mode(&self) -> Mode {
         match &self.overlay {
-            Some(Overlay::Palette(_)) => Mode::Palette,
+            Some(Overlay::Palette(_) | Overlay::Picker(_)) => Mode::Palette,
+            Some(Overlay::Labels(_)) => Mode::Labels,
             Some(Overlay::Sheet(_)) => Mode::Sheet,
+            None if self.find.as_ref().is_some_and(Find::is_typing) => Mode::Find,
             None if self.events.is_typing() || self.talks.is_typing() => Mode::Filter,
             None => Mode::Browse,
         }
@@ -164,10 +229,21 @@ impl App {
         keymap::hints(self.mode())
             .filter(move |binding| match binding.action {
                 Action::In | Action::Filter => self.focus != Pane::Page,
+                Action::Links | Action::Outline => self.focus == Pane::Page,
+                Action::Wide => self.reader.has_wide() && self.is_reading(),
                 Action::Out => self.focus != Pane::Events || filtered,
                 _ => true,
             })
             .map(|binding| (binding.keys[0], binding.hint))
+    }
+
+    /// Whether the keys go to the page.
+    pub fn is_reading(&self) -> bool {
+        match self.overlay {
+            Some(Overlay::Sheet(_)) => true,
+            Some(Overlay::Palette(_) | Overlay::Picker(_) | Overlay::Labels(_)) => false,
+            None => self.focus == Pane::Page,
+        }
     }
 
     /// Whether something that the screen shows first is still to come, and soon.
@@ -180,6 +256,7 @@ impl App {
     pub fn is_waiting(&self) -> bool {
         !self.loading.done
             || self.reader.is_waiting()
+            || self.following.is_some()
             || self.pictures.is_waiting()
             || self.palette().is_some_and(Palette::is_waiting)
     }

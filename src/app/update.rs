@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::action::{Action, By, Edit, Effect, Step};
+use crate::app::find::Find;
 use crate::app::keymap::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
@@ -18,6 +19,8 @@ impl App {
     /// Does what the reader asks for.
     pub fn update(&mut self, action: Action) -> Effect {
         self.notice = None;
+        let before = self.here();
+        let mut effect = Effect::None;
         match action {
             Action::Move(by) => self.go(by),
             Action::In => self.go_in(),
@@ -25,9 +28,23 @@ impl App {
             Action::NextPane => self.focus = self.pane_after(1),
             Action::PreviousPane => self.focus = self.pane_after(2),
             Action::Focus(pane) => self.focus = pane,
+            Action::Sideways(step) => self.go_sideways(step),
+            Action::Wide => self.reader.turn_wide(),
             Action::Talk(step) => self.go_talk(step),
-            Action::Filter => self.open_filter(),
-            Action::Jump => self.overlay = Some(Overlay::Palette(Box::default())),
+            Action::Filter if self.focus == Pane::Page => self.open_find(),
+            Action::Filter => self.list_mut().open_filter(),
+            Action::Found(step) => self.go_found(step),
+            Action::Heading(step) => self.go_heading(step),
+            Action::Outline => self.open_outline(),
+            Action::Links => self.label_links(),
+            Action::Label(letter) => effect = self.press_label(letter),
+            Action::EventPage => self.read_event(),
+            Action::Source => self.turn_source(),
+            Action::History(step) => self.walk(step),
+            Action::Jump => {
+                self.origin.clone_from(&before);
+                self.overlay = Some(Overlay::Palette(Box::default()));
+            }
             Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
             Action::Why => self.ask_why(),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
@@ -43,14 +60,18 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
+        self.forget_page();
         self.settle();
         self.pin();
-        Effect::None
+        if !matches!(action, Action::History(_)) {
+            self.remember(before);
+        }
+        effect
     }
 
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
     pub fn paste(&mut self, text: &str) {
-        if matches!(self.mode(), Mode::Filter | Mode::Palette) {
+        if matches!(self.mode(), Mode::Filter | Mode::Find | Mode::Palette) {
             for c in safe::line(text.trim()).chars() {
                 self.edit(Edit::Insert(c));
             }
@@ -71,7 +92,9 @@ impl App {
                 failed,
                 done,
             } => self.pictures.printed(ticket, failed, done),
+            News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
+            News::Lead(ticket, lead) => self.take_lead(ticket, &lead),
             News::Fault(what) => self.notice = Some(what),
         }
         self.settle();
@@ -81,6 +104,10 @@ impl App {
     pub fn fit(&mut self, width: u16, height: u16) {
         if self.size != (width, height) {
             self.size = (width, height);
+            // What was in view may no longer be.
+            if self.mode() == Mode::Labels {
+                self.overlay = None;
+            }
             self.settle();
         }
     }
@@ -96,24 +123,32 @@ impl App {
                 version: self.version,
             });
         }
+        if let Some(job) = self.ask_lead() {
+            return Some(job);
+        }
         if let Some((ticket, key)) = self.reader.ask() {
             let album = self.album(&key.target, key.edition);
             let manuscript = self.manuscript(&key.target)?;
             return Some(Job::Typeset {
                 ticket,
                 manuscript,
-                width: key.width,
+                setting: key.setting,
                 album,
             });
         }
-        self.picture_job()
+        if let Some(job) = self.picture_job() {
+            return Some(job);
+        }
+        let (ticket, at, code) = self.reader.ask_to_paint()?;
+        Some(Job::Highlight { ticket, at, code })
     }
 
     /// Brings all that depends on something else in line with it.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         let over = match &self.overlay {
-            None => Over::Nothing,
+            None | Some(Overlay::Labels(_)) => Over::Nothing,
             Some(Overlay::Palette(_)) => Over::Palette,
+            Some(Overlay::Picker(_)) => Over::Picker,
             Some(Overlay::Sheet(_)) => Over::Sheet,
         };
         self.layout = Layout::of(self.size.0, self.size.1, self.focus, over);
@@ -147,8 +182,27 @@ impl App {
         {
             palette.fit(area.list.height);
         }
-        let (key, height) = self.wanted_page();
-        self.reader.show(key, height);
+        let (key, area) = self.wanted_page();
+        self.reader.show(key, area);
+        self.settle_page();
+    }
+
+    /// Brings what depends on the rows of the page in line with them.
+    fn settle_page(&mut self) {
+        if let Some(Overlay::Picker(mut picker)) = self
+            .overlay
+            .take_if(|over| matches!(over, Overlay::Picker(_)))
+        {
+            self.fill_outline(&mut picker);
+            picker.fit(self.layout.palette.map_or(0, |area| area.list.height));
+            self.overlay = Some(Overlay::Picker(picker));
+        }
+        let is_shown = self.overlay.is_none();
+        if let Some(find) = self.find.as_mut().filter(|_| is_shown)
+            && let Some(row) = find.refresh(&self.reader)
+        {
+            self.reader.bring(row);
+        }
     }
 
     fn count(&mut self, found: usize, problems: Vec<Problem>) {
@@ -176,10 +230,18 @@ impl App {
     }
 
     fn go(&mut self, by: By) {
+        let is_finding = self.mode() == Mode::Find;
         let events = self.library.events();
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.select(by),
+            Some(Overlay::Picker(picker)) => picker.select(by),
             Some(Overlay::Sheet(_)) => self.reader.scroll(by),
+            Some(Overlay::Labels(_)) => {}
+            None if is_finding => match by {
+                By::Row(step) | By::Half(step) | By::Page(step) | By::End(step) => {
+                    self.go_found(step);
+                }
+            },
             None => match self.focus {
                 Pane::Events => self.events.select(by, |at| &events[at].id),
                 Pane::Talks => {
@@ -208,6 +270,9 @@ impl App {
     }
 
     fn go_out(&mut self) {
+        if self.focus == Pane::Page && self.find.take().is_some() {
+            return;
+        }
         if self
             .list_in_focus()
             .is_some_and(|list| list.filter().is_some())
@@ -218,6 +283,17 @@ impl App {
             Pane::Page => Pane::Talks,
             Pane::Talks | Pane::Events => Pane::Events,
         };
+    }
+
+    /// Scrolls the page sideways; where it has nothing to scroll, the key is one of the panes.
+    fn go_sideways(&mut self, step: Step) {
+        let is_scrolled = self.is_reading() && self.reader.go_sideways(step);
+        match step {
+            // A sheet has no panes beside it.
+            _ if is_scrolled || self.overlay.is_some() => {}
+            Step::Forth => self.go_in(),
+            Step::Back => self.go_out(),
+        }
     }
 
     fn pane_after(&self, steps: usize) -> Pane {
@@ -231,6 +307,18 @@ impl App {
 
     /// The talk after or before, of the same event or the one beside it in the list.
     fn go_talk(&mut self, step: Step) {
+        if self.on_event && step == Step::Forth {
+            return self.on_event = false;
+        }
+        self.on_event = false;
+        self.step_talk(step);
+        if self.focus == Pane::Page {
+            self.settle();
+            self.reader.go_to_line(0);
+        }
+    }
+
+    fn step_talk(&mut self, step: Step) {
         let (at, count) = self.talks.position();
         let edge = if step == Step::Forth {
             count.saturating_sub(1)
@@ -273,14 +361,6 @@ impl App {
         }
     }
 
-    /// The page has no list: its talk's does.
-    fn open_filter(&mut self) {
-        if self.focus == Pane::Page {
-            self.focus = Pane::Talks;
-        }
-        self.list_mut().open_filter();
-    }
-
     fn clear_filter(&mut self) {
         // What was selected among the matches stays selected in the whole list.
         let events = self.library.events();
@@ -299,15 +379,25 @@ impl App {
     }
 
     fn edit(&mut self, edit: Edit) {
+        let is_finding = self.mode() == Mode::Find;
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.edit(edit),
+            Some(Overlay::Picker(picker)) => picker.edit(edit),
+            None if is_finding => {
+                if let Some(find) = &mut self.find {
+                    find.field_mut().edit(edit);
+                }
+            }
             _ => self.list_mut().edit_filter(edit),
         }
     }
 
     fn accept(&mut self) {
-        if self.mode() == Mode::Palette {
-            return self.open_hit();
+        match (self.mode(), &self.overlay) {
+            (Mode::Palette, Some(Overlay::Picker(_))) => return self.pick(),
+            (Mode::Palette, _) => return self.open_hit(),
+            (Mode::Find, _) => return self.accept_find(),
+            _ => {}
         }
         let events = self.library.events();
         if self.focus == Pane::Events {
@@ -318,8 +408,11 @@ impl App {
     }
 
     fn cancel(&mut self) {
-        if self.overlay.take().is_none() {
-            self.clear_filter();
+        match self.overlay.take() {
+            Some(Overlay::Picker(picker)) => self.focus = picker.opener,
+            Some(_) => {}
+            None if self.find.as_ref().is_some_and(Find::is_typing) => self.cancel_find(),
+            None => self.clear_filter(),
         }
     }
 
@@ -348,6 +441,7 @@ impl App {
         self.settle();
         self.talks.choose(named.talk);
         self.focus = Pane::Page;
+        self.on_event = false;
     }
 
     /// Holds on to what is selected where the focus has left it: notes that arrive do not change

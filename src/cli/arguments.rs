@@ -35,6 +35,13 @@ pub(super) struct Sheet {
     /// The note; `:LINE` behind it (from 1) picks the talk there
     #[arg(value_name = "FILE[:LINE]")]
     pub note: String,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// How a page is printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Look {
     /// Columns of the page [default: the terminal's, 80 without one]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
@@ -77,8 +84,18 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Print a note, or the talk at a line of it, as a page
-    Show(Sheet),
+    /// Print a note, or a talk of one, as a page
+    Show {
+        /// The note, `-` for standard input; `:LINE` behind it (from 1) picks the talk there. Or
+        /// the id of a talk, as `list --json` tells it
+        #[arg(value_name = "FILE[:LINE]|ID", allow_hyphen_values = true)]
+        note: String,
+        /// Folders and files in which a talk's id is looked for [default: as for browsing]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        look: Look,
+    },
 }
 
 /// When to use colours.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::config::{self, Config};
 use crate::disk::{self, Arrival, Request, Settings};
-use crate::notes::{Fault, Library, Problem};
+use crate::notes::{Fault, Library, Note, Problem};
 use crate::text::safe;
 
 /// How a command ended well.
@@ -34,9 +34,14 @@ impl From<Outcome> for ExitCode {
 /// else the folder the program was started in.
 pub(super) fn resolve(paths: Vec<PathBuf>) -> Request {
     let config = config::read().unwrap_or_else(|error| {
-        say(&format!("{error:#}; going on without it"));
+        say(&format!(
+            "{error:#}; going on as if there were no configuration"
+        ));
         Config::default()
     });
+    for fault in &config.faults {
+        say(&format!("{fault}; going on without it"));
+    }
     let notes = PathBuf::from("notes");
     let paths = if !paths.is_empty() {
         paths
@@ -65,6 +70,14 @@ pub(super) struct Collection {
 }
 
 impl Collection {
+    /// One note alone.
+    pub fn of(mut note: Note) -> Self {
+        let problems = std::mem::take(&mut note.problems);
+        let mut library = Library::default();
+        library.add(vec![note]);
+        Self { library, problems }
+    }
+
     /// How a command ends that found something in it or not; says what could not be read.
     pub fn outcome(&self, found: bool) -> Outcome {
         for problem in &self.problems {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use etcetera::BaseStrategy;
-use serde::Deserialize;
-use toml::{Spanned, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::notes::Stated;
 use crate::text::safe;
@@ -19,6 +19,8 @@ pub(super) struct Config {
     pub folders: Vec<PathBuf>,
     /// Folders with what is stated for the notes below them.
     pub notes: Vec<Folder>,
+    /// What in the file counts as not there, each behind its `FILE:LINE:COLUMN`.
+    pub faults: Vec<String>,
 }
 
 /// One `[[notes]]`.
@@ -32,35 +34,10 @@ pub(super) struct Folder {
     pub stated: Stated,
 }
 
-/// The file as it is written. `~/` is the home folder.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    folders: Vec<PathBuf>,
-    #[serde(default)]
-    notes: Vec<Section>,
-}
-
-/// What one `[[notes]]` states, in the words of front matter.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Section {
-    path: Spanned<PathBuf>,
-    talks: Option<Spanned<Value>>,
-    event: Option<Spanned<Value>>,
-    speaker: Option<Spanned<Value>>,
-    date: Option<Spanned<Value>>,
-    kind: Option<Spanned<Value>>,
-}
-
-/// What is wrong, and the bytes of the file that are to blame.
-type Wrong = (Range<usize>, String);
-
-/// Reads the configuration; the default where there is no file.
+/// Reads the configuration; the default where there is no file. `~/` is the home folder.
 ///
 /// # Errors
-/// Where the file cannot be read or understood, with its line and column.
+/// Where the file cannot be read or is no TOML, with line and column.
 pub(super) fn read() -> anyhow::Result<Config> {
     let Ok(base) = etcetera::base_strategy::Xdg::new() else {
         return Ok(Config::default());
@@ -81,61 +58,130 @@ pub(super) fn read() -> anyhow::Result<Config> {
     Ok(config)
 }
 
-fn parse(text: &str, path: &Path) -> anyhow::Result<Config> {
-    let at = |span: &Range<usize>| {
-        let before = &text[..span.start.min(text.len())];
-        let line = before.matches('\n').count() + 1;
-        let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
-        format!("{}:{line}:{column}", path.display())
-    };
-    let wrong = |(span, what): Wrong| anyhow!("{}: {what}", at(&span));
-    let file: File = toml::from_str(text).map_err(|error| {
-        let span = error.span().unwrap_or(0..0);
-        wrong((span, error.message().to_owned()))
-    })?;
-    let notes = file.notes.into_iter().map(|section| {
-        let at = at(&section.path.span());
-        let (path, stated) = section.stated().map_err(wrong)?;
-        Ok(Folder { path, at, stated })
-    });
-    Ok(Config {
-        folders: file.folders,
-        notes: notes.collect::<anyhow::Result<_>>()?,
-    })
+/// `FILE:LINE:COLUMN` of a byte of `text`, which is that of the file at `path`; both from 1.
+fn place(text: &str, path: &Path, span: &Range<usize>) -> String {
+    let before = text.get(..span.start).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+    format!("{}:{line}:{column}", path.display())
 }
 
-impl Section {
-    fn stated(self) -> Result<(PathBuf, Stated), Wrong> {
-        let mut stated = Stated::default();
-        let values = [
-            ("talks", self.talks),
-            ("event", self.event),
-            ("speaker", self.speaker),
-            ("date", self.date),
-            ("kind", self.kind),
-        ];
-        for (key, value) in values {
-            if let Some(value) = value {
-                let span = value.span();
-                words(value.into_inner())
-                    .and_then(|words| stated.set(key, &words))
-                    .map_err(|what| (span, what))?;
+fn parse(text: &str, path: &Path) -> anyhow::Result<Config> {
+    let file = DeTable::parse(text).map_err(|error| {
+        let at = place(text, path, &error.span().unwrap_or(0..0));
+        anyhow!("{at}: this is no TOML, {}", error.message())
+    })?;
+    let mut reader = Reader {
+        text,
+        path,
+        config: Config::default(),
+        faults: Vec::new(),
+    };
+    for (key, value) in file.get_ref() {
+        match key.get_ref().as_ref() {
+            "folders" => reader.folders(value),
+            "notes" => reader.notes(value),
+            _ => reader.unknown(key, "`folders` or `[[notes]]`"),
+        }
+    }
+    // Tables come in the order of their keys, people read in that of their lines.
+    reader.faults.sort_by_key(|(at, _)| *at);
+    let faults = reader.faults.into_iter().map(|(_, what)| what);
+    reader.config.faults = faults.collect();
+    Ok(reader.config)
+}
+
+/// A value where it is written.
+type At<'a> = Spanned<DeValue<'a>>;
+
+/// What was read of the file so far.
+struct Reader<'a> {
+    text: &'a str,
+    path: &'a Path,
+    config: Config,
+    /// What is wrong, with the byte at which it stands.
+    faults: Vec<(usize, String)>,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, span: &Range<usize>, what: &str) {
+        let at = place(self.text, self.path, span);
+        self.faults.push((span.start, format!("{at}: {what}")));
+    }
+
+    fn unknown<T: AsRef<str>>(&mut self, key: &Spanned<T>, known: &str) {
+        let what = format!(
+            "unknown key `{}`; it may be {known}",
+            key.get_ref().as_ref()
+        );
+        self.wrong(&key.span(), &what);
+    }
+
+    fn folders(&mut self, value: &At<'_>) {
+        let one = std::slice::from_ref(value);
+        for folder in value.get_ref().as_array().map_or(one, |array| &array[..]) {
+            match folder.get_ref().as_str() {
+                Some(path) => self.config.folders.push(path.into()),
+                None => self.wrong(
+                    &folder.span(),
+                    "`folders` is a list of paths in quotes: `folders = [\"~/notes\"]`",
+                ),
             }
         }
-        Ok((self.path.into_inner(), stated))
+    }
+
+    fn notes(&mut self, value: &At<'_>) {
+        let one = std::slice::from_ref(value);
+        for section in value.get_ref().as_array().map_or(one, |array| &array[..]) {
+            match section.get_ref().as_table() {
+                Some(table) => self.section(table, &section.span()),
+                None => self.wrong(
+                    &section.span(),
+                    "`notes` is a table for each folder: `[[notes]]`, below it `path = \"~/notes\"`",
+                ),
+            }
+        }
+    }
+
+    fn section(&mut self, table: &DeTable<'_>, span: &Range<usize>) {
+        let mut stated = Stated::default();
+        let mut folder = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "path" => match value.get_ref().as_str() {
+                    Some(path) => folder = Some((path.into(), value.span())),
+                    None => self.wrong(&value.span(), "`path` is a path in quotes"),
+                },
+                name @ ("talks" | "event" | "speaker" | "date" | "kind") => {
+                    let set = words(value.get_ref()).and_then(|words| stated.set(name, &words));
+                    if let Err(what) = set {
+                        self.wrong(&value.span(), &what);
+                    }
+                }
+                _ => self.unknown(key, "path, talks, event, speaker, date or kind"),
+            }
+        }
+        match folder {
+            Some((path, span)) => {
+                let at = place(self.text, self.path, &span);
+                self.config.notes.push(Folder { path, at, stated });
+            }
+            None if table.contains_key("path") => {}
+            None => self.wrong(span, "`[[notes]]` needs a folder: `path = \"~/notes\"`"),
+        }
     }
 }
 
-/// A string, a date, or a list of these.
-fn words(value: Value) -> Result<Vec<Cow<'static, str>>, String> {
+/// A string, a date, a number, or a list of these.
+fn words(value: &DeValue<'_>) -> Result<Vec<Cow<'static, str>>, String> {
     match value {
-        Value::String(text) => Ok(vec![safe::line(&text).into_owned().into()]),
-        Value::Datetime(date) => Ok(vec![date.to_string().into()]),
-        Value::Array(items) => {
-            let items = items.into_iter().map(words).collect::<Result<Vec<_>, _>>();
-            items.map(|items| items.concat())
+        DeValue::String(text) => Ok(vec![safe::line(text).into_owned().into()]),
+        DeValue::Datetime(date) => Ok(vec![date.to_string().into()]),
+        DeValue::Array(items) => {
+            let items = items.iter().map(|item| words(item.get_ref()));
+            Ok(items.collect::<Result<Vec<_>, _>>()?.concat())
         }
-        Value::Integer(number) => Ok(vec![number.to_string().into()]),
+        DeValue::Integer(number) => Ok(vec![number.as_str().to_owned().into()]),
         other => Err(format!("a {} is no text", other.type_str())),
     }
 }
@@ -152,10 +198,40 @@ mod tests {
             parse("folders = [\"~/notes\"]\n", path).unwrap().folders,
             [PathBuf::from("~/notes")]
         );
-        let error = parse("# 설정\nfolder = 1\n", path).unwrap_err().to_string();
-        assert!(
-            error.starts_with("c.toml:2:1: unknown field `folder`"),
-            "{error}"
+        let faults = |text: &str| parse(text, path).unwrap().faults;
+        assert_eq!(
+            faults("# 설정\nfolder = 1\n"),
+            ["c.toml:2:1: unknown key `folder`; it may be `folders` or `[[notes]]`"]
+        );
+        let error = parse("folders = [\n= 1\n", path).unwrap_err().to_string();
+        assert!(error.starts_with("c.toml:2:1: this is no TOML"), "{error}");
+    }
+
+    #[test]
+    fn what_is_wrong_takes_nothing_else_with_it() {
+        let text = "theme = \"dark\"\nfolders = [\"~/a\", 3]\n[[notes]]\npath = \"b\"\ntalks = \"h9\"\n\
+                    speakers = 1\nkind = \"keynote\"\n[[notes]]\ntalks = \"h2\"\n[[notes]]\npath = 3\n";
+        let config = parse(text, Path::new("c.toml")).unwrap();
+        assert_eq!(config.folders, [PathBuf::from("~/a")]);
+        assert_eq!(config.notes.len(), 1);
+        assert!(config.notes[0].stated.kind.is_some());
+        let places = ["1:1", "2:19", "5:9", "6:1", "8:1", "11:8"];
+        assert_eq!(config.faults.len(), places.len(), "{:?}", config.faults);
+        for (fault, place) in config.faults.iter().zip(places) {
+            assert!(fault.starts_with(&format!("c.toml:{place}: ")), "{fault}");
+        }
+        for odd in ["folders = 3", "notes = 3", "notes = [1]"] {
+            let config = parse(odd, Path::new("c.toml")).unwrap();
+            assert_eq!((config.faults.len(), config.notes.len()), (1, 0), "{odd}");
+        }
+        let one = parse(
+            "folders = \"a\"\n[notes]\npath = \"b\"\n",
+            Path::new("c.toml"),
+        )
+        .unwrap();
+        assert_eq!(
+            (one.folders.len(), one.notes.len(), one.faults.len()),
+            (1, 1, 0)
         );
     }
 
@@ -180,11 +256,14 @@ mod tests {
             ("date = \"soon\"", "3:8: `date: soon` is not known"),
             ("speaker = []", "3:11: `speaker` is empty"),
             ("event = { a = 1 }", "3:9: a table is no text"),
-            ("talk = 1", "3:1: unknown field `talk`"),
+            ("talk = 1", "3:1: unknown key `talk`; it may be path, talks"),
         ] {
             let text = format!("[[notes]]\npath = \"a\"\n{wrong}\n");
-            let error = parse(&text, Path::new("c.toml")).unwrap_err().to_string();
-            assert!(error.starts_with(&format!("c.toml:{said}")), "{error}");
+            let faults = parse(&text, Path::new("c.toml")).unwrap().faults;
+            assert!(
+                faults[0].starts_with(&format!("c.toml:{said}")),
+                "{faults:?}"
+            );
         }
     }
 }

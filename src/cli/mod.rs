@@ -44,7 +44,9 @@ pub fn main() -> ExitCode {
         Some(Command::Check { paths, json }) => {
             check::run(&read(paths.paths), json, &mut out()).map(Into::into)
         }
-        Some(Command::Show(sheet)) => show::run(&sheet, &mut out()).map(Into::into),
+        Some(Command::Show { note, paths, look }) => {
+            show::run(&note, paths, &look, &mut out()).map(Into::into)
+        }
     };
     match done {
         Ok(code) => code,

@@ -3,37 +3,75 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use crate::app::{page_of_event, page_of_talk, page_of_text};
-use crate::cli::arguments::Sheet;
-use crate::cli::collection::{Collection, Outcome, read};
+use crate::cli::arguments::{Look, Sheet};
+use crate::cli::collection::{Collection, Outcome, read, say};
 use crate::cli::colour::colours;
-use crate::notes;
-use crate::page::{Manuscript, typeset};
+use crate::disk;
+use crate::highlight::Highlighter;
+use crate::notes::{self, Company};
+use crate::page::{Code, Manuscript, Page, typeset};
 use crate::terminal;
+use crate::text::address;
 use crate::ui::Theme;
 
+/// Names standard input.
+const INPUT: &str = "-";
 /// Columns where no terminal tells.
 const WIDTH: u16 = 80;
+/// Bytes of code that are highlighted before all that follows is printed plain: nobody waits for
+/// colours that scroll by.
+const MOST_HIGHLIGHTED: usize = 512 * 1024;
 
-/// Prints a note, or the talk at a line of it.
-pub(super) fn run(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let (collection, line) = open(&sheet.note)?;
+/// Prints a note, the talk at a line of it, or the talk of `paths` that has this id.
+pub(super) fn run(
+    note: &str,
+    paths: Vec<PathBuf>,
+    look: &Look,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
+    let (path, line) = split(note);
+    if !path.exists() && path != Path::new(INPUT) && note.contains('#') {
+        return by_id(note, paths, look, out);
+    }
+    let (collection, line) = open(&path, line)?;
     let Some(event) = collection.library.events().first() else {
         return Ok(collection.outcome(false));
     };
     // The talk whose heading is the last at or before the line.
     let talk = line.and_then(|line| event.talks.iter().rev().find(|talk| talk.line <= line));
     let manuscript = talk.map_or_else(|| page_of_event(event), |talk| page_of_talk(event, talk));
-    print(&manuscript, sheet, out)?;
+    print(&manuscript, look, out)?;
     Ok(collection.outcome(true))
+}
+
+fn by_id(
+    id: &str,
+    paths: Vec<PathBuf>,
+    look: &Look,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
+    let collection = read(paths);
+    let events = collection.library.events();
+    let found = events
+        .iter()
+        .find_map(|event| Some((event, event.talk(id)?)));
+    let Some((event, talk)) = found else {
+        say(&format!("{id}: no such note, and no talk with this id"));
+        return Ok(collection.outcome(false));
+    };
+    print(&page_of_talk(event, talk), look, out)?;
+    Ok(Outcome::Done)
 }
 
 /// Prints why a note reads as it does.
 pub(super) fn explain(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Outcome> {
-    let (collection, line) = open(&sheet.note)?;
+    let (path, line) = split(&sheet.note);
+    let (collection, line) = open(&path, line)?;
     let talk = collection
         .library
         .events()
@@ -42,22 +80,28 @@ pub(super) fn explain(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Out
     let Some(talk) = talk else {
         return Ok(collection.outcome(false));
     };
-    let text = notes::explain(&talk.body.source, line);
-    print(&page_of_text("", &text), sheet, out)?;
+    let text = notes::explain(&talk.body.source, line, Company::Nobody);
+    print(&page_of_text("", &text), &sheet.look, out)?;
     Ok(collection.outcome(true))
 }
 
 /// The note that is meant, and the line (from 1) that it has.
-fn open(note: &str) -> anyhow::Result<(Collection, Option<u32>)> {
-    let (path, line) = split(note);
+fn open(path: &Path, line: Option<u32>) -> anyhow::Result<(Collection, Option<u32>)> {
     let shown = path.display().to_string();
+    let is_input = path == Path::new(INPUT);
     if path.is_dir() {
         bail!("{shown}: is a folder; name a note in it");
     }
-    if !path.is_file() {
+    if !path.is_file() && !is_input {
         bail!("{shown}: no such note");
     }
-    let collection = read(vec![path]);
+    let collection = if is_input {
+        let note = disk::read_from(std::io::stdin().lock(), "standard input")
+            .context("standard input: cannot be read")?;
+        Collection::of(note)
+    } else {
+        read(vec![path.to_path_buf()])
+    };
     if let Some(line) = line
         && let Some(source) = collection.library.sources().next()
     {
@@ -72,27 +116,55 @@ fn open(note: &str) -> anyhow::Result<(Collection, Option<u32>)> {
     Ok((collection, line))
 }
 
-fn print(manuscript: &Manuscript, sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<()> {
-    let styles = colours(sheet.color);
+fn print(manuscript: &Manuscript, look: &Look, out: &mut impl Write) -> anyhow::Result<()> {
+    let styles = colours(look.color);
     let theme = Theme { colours: styles };
     let mut written = Ok(());
+    let mut highlighter = Highlighter::default();
+    let mut left = MOST_HIGHLIGHTED;
+    let mut links = 0;
     typeset(
         manuscript,
-        sheet.width.or_else(terminal::width).unwrap_or(WIDTH),
-        &mut |rows| {
+        look.width.or_else(terminal::width).unwrap_or(WIDTH),
+        &mut |mut rows| {
+            if styles {
+                paint(&mut rows, &mut highlighter, &mut left);
+            }
+            // Only what a browser or a mail program takes; the terminal opens nothing else.
+            let addresses: Vec<Option<String>> = rows
+                .links()
+                .map(|link| address::outward(link.target).filter(|_| styles))
+                .collect();
             written = rows.rows().try_for_each(|row| {
-                terminal::print(
-                    out,
-                    row.runs().map(|(text, tone)| (text, theme.tone(tone))),
-                    styles,
-                )
+                let piece = |(text, tone, link): (_, _, Option<usize>)| {
+                    let address = link.and_then(|link| addresses.get(link)?.as_deref());
+                    let link = link.map(|link| links + link).zip(address);
+                    (text, theme.tone(tone), link)
+                };
+                terminal::print(out, row.linked_runs().map(piece), styles)
             });
+            links += rows.link_count();
             written.is_ok()
         },
     );
     written?;
     out.flush()?;
     Ok(())
+}
+
+/// Highlights the code of `rows`, as long as bytes are `left` for it.
+fn paint(rows: &mut Page, highlighter: &mut Highlighter, left: &mut usize) {
+    let all = rows.unpainted(0..rows.len());
+    let all: Vec<(usize, Arc<Code>)> = all.map(|(at, code)| (at, Arc::clone(code))).collect();
+    for (at, code) in all {
+        let Some(rest) = left.checked_sub(code.text.len()) else {
+            return;
+        };
+        *left = rest;
+        if let Some(pieces) = highlighter.pieces(&code.language, &code.text, &|| false) {
+            rows.paint(at, &pieces);
+        }
+    }
 }
 
 /// The file and the line of `FILE:LINE`; a file whose name ends so is meant itself.

@@ -114,6 +114,23 @@ fn read((place, stated): (Place, Arc<Stated>)) -> Result<Note, Problem> {
     Ok(note)
 }
 
+/// The note that `input` holds, called `name`.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn read_from(input: impl Read, name: &str) -> io::Result<Note> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST as u64).read_to_end(&mut bytes)?;
+    let place = Place {
+        path: name.into(),
+        name: name.to_owned(),
+        folders: Vec::new(),
+        roots: 0,
+        stem: name.to_owned(),
+    };
+    Ok(Note::read_with(place, &bytes, &Arc::default()))
+}
+
 /// What `read` makes of the bytes of a file, of which it gets one more than [`LARGEST`] at most.
 fn with_bytes<T>(path: &Path, read: impl FnOnce(&[u8]) -> T) -> io::Result<T> {
     thread_local! {

@@ -8,7 +8,7 @@ mod settings;
 mod walk;
 
 pub use entries::entries;
-pub use load::{Arrival, Request, load};
+pub use load::{Arrival, Request, load, read_from};
 #[cfg(feature = "images")]
 pub use picture::{Measured, decode, measure};
 pub use settings::Settings;

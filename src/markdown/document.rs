@@ -1,5 +1,7 @@
 //! A parsed Markdown text: blocks and inlines, without widths and colours.
 
+use std::num::NonZeroU32;
+
 use crate::markdown::picture::Picture;
 
 /// A block and the byte of the Markdown at which it begins.
@@ -26,6 +28,8 @@ pub enum BlockKind {
     Code {
         /// Whether fences stand around it: then it begins a line above its text.
         fenced: bool,
+        /// What the fence says of its language, safe; empty where it says nothing.
+        info: String,
         /// The lines.
         text: String,
     },
@@ -35,6 +39,21 @@ pub enum BlockKind {
     Rule,
     /// An image that stands alone.
     Picture(Picture),
+    /// Blocks whose words stand in the middle or at the end of their rows.
+    Aligned(Align, Vec<Block>),
+    /// What can be folded away.
+    Details(Details),
+}
+
+/// A part that can be folded away.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Details {
+    /// Whether it wants to be seen at once.
+    pub is_open: bool,
+    /// What is seen of it when it is folded.
+    pub summary: Vec<Block>,
+    /// The rest of it.
+    pub blocks: Vec<Block>,
 }
 
 /// A list.
@@ -62,10 +81,12 @@ pub struct Item {
 pub struct Table {
     /// How each column is aligned.
     pub columns: Vec<Align>,
-    /// The head's cells.
+    /// The head's cells; none where there is no head.
     pub head: Vec<Inlines>,
     /// The cells of the other rows.
     pub rows: Vec<Vec<Inlines>>,
+    /// Byte offsets of these rows in the parsed text.
+    pub offsets: Vec<usize>,
 }
 
 /// How a column is aligned.
@@ -87,7 +108,12 @@ pub struct Inlines {
     pub text: String,
     /// Styles, each up to a byte of `text`; together they cover it.
     pub spans: Vec<Span>,
+    /// Where the links in it lead, by their numbers in ascending order.
+    pub links: Vec<(LinkNumber, String)>,
 }
+
+/// Tells the links of a document apart, from 1.
+pub type LinkNumber = NonZeroU32;
 
 /// A stretch of equal style.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,8 +134,14 @@ pub struct Style {
     pub emphasis: bool,
     /// `~~struck~~`
     pub struck: bool,
+    /// `<u>underlined</u>`
+    pub underlined: bool,
+    /// `<mark>marked</mark>`
+    pub marked: bool,
     /// What sort of text it is.
     pub role: Role,
+    /// The link it is part of; [`Inlines::links`] tells where that leads.
+    pub link: Option<LinkNumber>,
 }
 
 /// What sort of text a stretch is.
@@ -126,7 +158,7 @@ pub enum Role {
     Target,
     /// An image's caption.
     Image,
-    /// HTML that is not understood.
+    /// `<name>`: a tag that is none of HTML.
     Html,
 }
 
@@ -141,6 +173,38 @@ impl Inlines {
         match self.spans.last_mut() {
             Some(last) if last.style == style => last.end = end,
             _ => self.spans.push(Span { end, style }),
+        }
+    }
+
+    /// Says where the link `number` leads; the first word counts.
+    pub fn lead(&mut self, number: LinkNumber, target: &str) {
+        // Links come in order; only HTML may go back to one that is still open.
+        if self.links.last().is_none_or(|(last, _)| *last < number) {
+            self.links.push((number, target.to_owned()));
+        } else if let Err(at) = self.place(number) {
+            self.links.insert(at, (number, target.to_owned()));
+        }
+    }
+
+    /// Where the link `number` leads.
+    pub fn target(&self, number: LinkNumber) -> Option<&str> {
+        self.place(number).ok().map(|at| self.links[at].1.as_str())
+    }
+
+    fn place(&self, number: LinkNumber) -> Result<usize, usize> {
+        self.links
+            .binary_search_by_key(&number, |(known, _)| *known)
+    }
+
+    /// Appends all of `other`.
+    pub fn append(&mut self, other: &Self) {
+        let mut from = 0;
+        for (number, target) in &other.links {
+            self.lead(*number, target);
+        }
+        for span in &other.spans {
+            self.push(&other.text[from..span.end], span.style);
+            from = span.end;
         }
     }
 

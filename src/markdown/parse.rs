@@ -2,8 +2,12 @@
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::markdown::document::{Align, Block, BlockKind, Inlines, Item, List, Role, Style, Table};
-use crate::markdown::html::{self, Html};
+use crate::markdown::document::{
+    Align, Block, BlockKind, Details, Inlines, Item, LinkNumber, List, Role, Style, Table,
+};
+
+use crate::markdown::emphasis;
+use crate::markdown::html::{Grid, Nesting, Tokens};
 use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
 use crate::text::safe;
@@ -18,7 +22,7 @@ pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<It
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut events = Parser::new_with_broken_link_callback(
+    let events = Parser::new_with_broken_link_callback(
         text,
         options,
         Some(|link: pulldown_cmark::BrokenLink<'a>| {
@@ -28,20 +32,27 @@ pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<It
         }),
     )
     .into_offset_iter();
-    let mut builder = Builder::default();
+    let mut events = emphasis::repaired(text, events);
+    let mut builder = Builder {
+        source: text,
+        ..Builder::default()
+    };
     std::iter::from_fn(move || {
         loop {
             if let Some(block) = builder.done.pop_front() {
                 return Some(block);
             }
-            let (event, range) = events.next()?;
-            builder.take(event, range.start);
+            match events.next() {
+                Some((event, range)) => builder.take(event, range.start),
+                None if builder.stack.is_empty() && builder.inlines.text.is_empty() => return None,
+                None => builder.end_all(),
+            }
         }
     })
 }
 
 /// A container that is still open.
-enum Open {
+pub(super) enum Open {
     Heading(u8),
     Paragraph,
     Quote(Vec<Block>),
@@ -49,9 +60,13 @@ enum Open {
     Item(Item),
     Code {
         fenced: bool,
+        info: String,
         text: String,
     },
-    Html(String),
+    /// Blocks of an element of HTML.
+    Blocks(Vec<Block>),
+    Details(Details),
+    Grid(Grid),
     Table(Table),
     Row(Vec<Inlines>),
     Cell,
@@ -59,26 +74,43 @@ enum Open {
     Through,
 }
 
+/// A link whose words are still to come.
+struct OpenLink {
+    target: String,
+    /// The byte of `inlines` at which it began.
+    from: usize,
+    /// None where it leads nowhere.
+    number: Option<LinkNumber>,
+}
+
 #[derive(Default)]
-struct Builder {
-    stack: Vec<(Open, usize)>,
+pub(super) struct Builder<'a> {
+    pub source: &'a str,
+    pub stack: Vec<(Open, usize)>,
     done: std::collections::VecDeque<Block>,
-    inlines: Inlines,
+    pub inlines: Inlines,
     /// Where the first of `inlines` stands.
-    start: usize,
-    strong: usize,
-    emphasis: usize,
-    struck: usize,
-    /// Target and the byte of `inlines` at which each open link began.
-    links: Vec<(String, usize)>,
-    /// The same for open images.
+    pub start: usize,
+    pub strong: usize,
+    pub emphasis: usize,
+    pub struck: usize,
+    /// The elements of HTML that are open.
+    pub html: Nesting,
+    /// Reads the block of HTML that is open.
+    pub tokens: Option<Tokens>,
+    /// Open links.
+    links: Vec<OpenLink>,
+    /// The number of links so far.
+    link_count: u32,
+    /// Target and the byte of `inlines` at which each open image began.
     images: Vec<(String, usize)>,
     /// The images among `inlines` that may stand alone.
     pictures: Pictures,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, offset: usize) {
+        self.settle(offset);
         let before = self.inlines.text.len();
         self.apply(event, offset);
         if before == 0 {
@@ -90,15 +122,14 @@ impl Builder {
         match event {
             Event::Start(tag) => self.open(tag, offset),
             Event::End(tag) => self.close(tag),
+            // The indent of a line of HTML comes as text.
+            Event::Text(text) if self.tokens.is_some() => self.block_html(&text, offset),
             Event::Text(text) => self.text(&text, Role::Text),
             Event::Code(text) => self.text(&text, Role::Code),
-            Event::InlineHtml(source) => self.inline_html(&source),
-            Event::Html(source) => match self.stack.last_mut() {
-                Some((Open::Html(text), _)) => text.push_str(&source),
-                _ => self.inline_html(&source),
-            },
+            Event::InlineHtml(source) => self.inline_html(&source, offset),
+            Event::Html(source) => self.block_html(&source, offset),
             // Note-takers end a line where a thought ends.
-            Event::SoftBreak | Event::HardBreak => self.inlines.push("\n", Style::default()),
+            Event::SoftBreak | Event::HardBreak => self.end_line(),
             Event::Rule => self.add(Block {
                 offset,
                 kind: BlockKind::Rule,
@@ -125,26 +156,17 @@ impl Builder {
             Tag::Strong => return self.strong += 1,
             Tag::Emphasis => return self.emphasis += 1,
             Tag::Strikethrough => return self.struck += 1,
-            Tag::Link { dest_url, .. } => {
-                return self
-                    .links
-                    .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
-            }
+            Tag::Link { dest_url, .. } => return self.open_link(&dest_url),
             Tag::Image {
                 dest_url, title, ..
-            } => {
-                if self.images.is_empty() {
-                    self.pictures.open(&title, offset);
-                }
-                self.images
-                    .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
-                return self.text("▣ ", Role::Image);
-            }
+            } => return self.open_image(&dest_url, &title, offset),
             // Items of tight lists have text without a paragraph around it.
             _ if !self.inlines.text.is_empty() => {
                 self.end_tight_text();
                 return self.open(tag, offset);
             }
+            Tag::HtmlBlock => return self.tokens = Some(Tokens::new(true)),
+            _ if self.joins_element(&tag, offset) => return,
             Tag::Heading { level, .. } => Open::Heading(level as u8),
             Tag::Paragraph => Open::Paragraph,
             Tag::BlockQuote(_) => self.unless_too_deep(Open::Quote(Vec::new())),
@@ -161,9 +183,12 @@ impl Builder {
             },
             Tag::CodeBlock(kind) => Open::Code {
                 fenced: matches!(kind, CodeBlockKind::Fenced(_)),
+                info: match kind {
+                    CodeBlockKind::Fenced(info) => safe::line(&info).into_owned(),
+                    CodeBlockKind::Indented => String::new(),
+                },
                 text: String::new(),
             },
-            Tag::HtmlBlock => Open::Html(String::new()),
             Tag::Table(columns) => Open::Table(Table {
                 columns: columns.into_iter().map(align).collect(),
                 ..Table::default()
@@ -182,20 +207,23 @@ impl Builder {
             TagEnd::Strikethrough => return self.struck = self.struck.saturating_sub(1),
             TagEnd::Link => return self.close_link(),
             TagEnd::Image => return self.close_image(),
+            TagEnd::HtmlBlock => return self.end_html_block(),
             TagEnd::Item | TagEnd::BlockQuote(_) => self.end_tight_text(),
             _ => {}
+        }
+        if self.ends_in_element(tag) {
+            return self.end_tight_text();
         }
         let Some((open, offset)) = self.stack.pop() else {
             return;
         };
         let kind = match open {
             Open::Heading(level) => BlockKind::Heading(level, self.take_inlines()),
-            Open::Paragraph => return self.paragraph(offset),
+            Open::Paragraph => return self.end_tight_text(),
             Open::Quote(blocks) => BlockKind::Quote(blocks),
             Open::List(list) => BlockKind::List(list),
-            Open::Code { fenced, text } => BlockKind::Code { fenced, text },
+            Open::Code { fenced, info, text } => BlockKind::Code { fenced, info, text },
             Open::Table(table) => BlockKind::Table(table),
-            Open::Html(source) => return self.html_block(&source, offset),
             Open::Item(item) => {
                 if let Some((Open::List(list), _)) = self.stack.last_mut() {
                     list.items.push(item);
@@ -208,6 +236,7 @@ impl Builder {
                         table.head = cells;
                     } else {
                         table.rows.push(cells);
+                        table.offsets.push(offset);
                     }
                 }
                 return;
@@ -219,21 +248,27 @@ impl Builder {
                 }
                 return;
             }
-            Open::Through => return,
+            Open::Through | Open::Blocks(_) | Open::Details(_) | Open::Grid(_) => return,
         };
         self.add(Block { offset, kind });
     }
 
     /// Adds a block to the innermost container; without one it is complete.
-    fn add(&mut self, block: Block) {
+    pub(super) fn add(&mut self, block: Block) {
         self.end_tight_text();
+        if self.html.is_hidden() {
+            return;
+        }
         let holder = self
             .stack
             .iter_mut()
             .rev()
             .find_map(|(open, _)| match open {
-                Open::Quote(blocks) => Some(blocks),
+                Open::Quote(blocks) | Open::Blocks(blocks) => Some(blocks),
                 Open::Item(item) => Some(&mut item.blocks),
+                Open::Details(details) => Some(&mut details.blocks),
+                // What stands in a list beside its items goes on with the last.
+                Open::List(list) => list.items.last_mut().map(|item| &mut item.blocks),
                 _ => None,
             });
         match holder {
@@ -242,7 +277,7 @@ impl Builder {
         }
     }
 
-    fn unless_too_deep(&self, open: Open) -> Open {
+    pub(super) fn unless_too_deep(&self, open: Open) -> Open {
         if self.stack.len() < MAX_DEPTH * 2 {
             open
         } else {
@@ -250,74 +285,123 @@ impl Builder {
         }
     }
 
-    fn take_inlines(&mut self) -> Inlines {
+    pub(super) fn take_inlines(&mut self) -> Inlines {
         self.pictures = Pictures::default();
         let mut words = std::mem::take(&mut self.inlines);
+        // Links of HTML may go on behind these words.
+        self.links.iter_mut().for_each(|link| link.from = 0);
         words.trim_end();
         words
     }
 
-    /// Ends running text: images that stand alone in it are blocks of their own.
-    fn paragraph(&mut self, offset: usize) {
+    /// Whether the running text so far is nothing but images.
+    pub(super) fn is_picture(&self) -> bool {
+        self.html.heading().is_none() && self.pictures.are_alone(&self.inlines.text)
+    }
+
+    /// Ends running text: it becomes a paragraph, or where it is nothing but images, pictures.
+    pub(super) fn end_tight_text(&mut self) {
+        let offset = self.start;
         let pictures = std::mem::take(&mut self.pictures);
         let words = self.take_inlines();
-        match pictures.alone(&words.text) {
-            Some(pictures) => {
+        let heading = self.html.heading();
+        match (heading, pictures.alone(&words.text)) {
+            (None, Some(pictures)) => {
                 for (offset, picture) in pictures {
                     let kind = BlockKind::Picture(picture);
                     self.add(Block { offset, kind });
                 }
             }
-            None if words.text.is_empty() => {}
-            None => {
+            _ if words.text.is_empty() => {}
+            (Some(level), _) => {
+                let kind = BlockKind::Heading(level, words);
+                self.add(Block { offset, kind });
+            }
+            (None, None) => {
                 let kind = BlockKind::Paragraph(words);
                 self.add(Block { offset, kind });
             }
         }
     }
 
-    /// Text of a tight item becomes a paragraph when something else begins or the item ends.
-    fn end_tight_text(&mut self) {
-        self.paragraph(self.start);
-    }
-
-    fn style(&self, role: Role) -> Style {
+    pub(super) fn style(&self, role: Role) -> Style {
         let role = match role {
-            Role::Text if !self.images.is_empty() => Role::Image,
+            Role::Text if !self.images.is_empty() || self.html.captions > 0 => Role::Image,
             Role::Text if !self.links.is_empty() => Role::Link,
+            Role::Text if self.html.code > 0 => Role::Code,
             other => other,
         };
         Style {
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
             struck: self.struck > 0,
+            underlined: self.html.underlined > 0,
+            marked: self.html.marked > 0,
             role,
+            link: self.links.last().and_then(|link| link.number),
         }
     }
 
-    fn text(&mut self, text: &str, role: Role) {
+    pub(super) fn text(&mut self, text: &str, role: Role) {
+        if self.html.hide(text) {
+            return;
+        }
         if let Some((Open::Code { text: code, .. }, _)) = self.stack.last_mut() {
             return code.push_str(&safe::block(text));
         }
         // Entities may have brought line ends and control characters back.
         let style = self.style(role);
-        self.inlines.push(&safe::line(text), style);
+        let text = safe::line(text);
+        let text = self.html.raise(text, style.role, &self.inlines.text);
+        if let (Some(number), Some(open)) = (style.link, self.links.last()) {
+            self.inlines.lead(number, &open.target);
+        }
+        self.inlines.push(&text, style);
     }
 
-    fn close_link(&mut self) {
-        let Some((target, from)) = self.links.pop() else {
+    /// Begins a link; what is put in until [`Self::close_link`] belongs to it.
+    pub(super) fn open_link(&mut self, target: &str) {
+        let target = safe::line(target.trim()).into_owned();
+        let number = if target.is_empty() {
+            None
+        } else {
+            self.link_count = self.link_count.saturating_add(1);
+            LinkNumber::new(self.link_count)
+        };
+        self.links.push(OpenLink {
+            target,
+            from: self.inlines.text.len(),
+            number,
+        });
+    }
+
+    /// Begins an image; what is put in until [`Self::close_image`] is its caption.
+    pub(super) fn open_image(&mut self, target: &str, title: &str, offset: usize) {
+        if self.images.is_empty() {
+            self.pictures.open(title, offset);
+        }
+        let target = safe::line(target).into_owned();
+        self.images.push((target, self.inlines.text.len()));
+        self.text("▣ ", Role::Image);
+    }
+
+    /// Ends the link that was begun last.
+    pub(super) fn close_link(&mut self) {
+        let Some(OpenLink { target, from, .. }) = self.links.last() else {
             return;
         };
-        let words = &self.inlines.text[from.min(self.inlines.text.len())..];
+        let words = &self.inlines.text[(*from).min(self.inlines.text.len())..];
         let bare = target.trim_start_matches("mailto:");
         if words.trim().is_empty() {
-            self.text(&target, Role::Link);
+            self.text(&target.clone(), Role::Link);
         } else if words != target && words != bare && !target.is_empty() {
             self.text(&format!(" ({target})"), Role::Target);
         }
+        self.links.pop();
     }
 
-    fn close_image(&mut self) {
+    /// Ends the image that was begun last.
+    pub(super) fn close_image(&mut self) {
         let Some((target, from)) = self.images.pop() else {
             return;
         };
@@ -331,50 +415,10 @@ impl Builder {
         };
         self.text(&caption, Role::Image);
         // What a link leads away from is part of its words.
-        if self.images.is_empty() && self.links.is_empty() {
-            let range = from..self.inlines.text.len();
+        let range = from..self.inlines.text.len();
+        if self.images.is_empty() && self.links.is_empty() && !range.is_empty() {
             self.pictures.close(alt, target, range);
         }
-    }
-
-    fn inline_html(&mut self, source: &str) {
-        for piece in html::pieces(source) {
-            match piece {
-                Html::Break | Html::Rule => self.inlines.push("\n", Style::default()),
-                Html::Text(text) => self.text(text, Role::Html),
-            }
-        }
-    }
-
-    fn html_block(&mut self, source: &str, offset: usize) {
-        self.start = offset;
-        let style = Style {
-            role: Role::Html,
-            ..Style::default()
-        };
-        for piece in html::pieces(source) {
-            match piece {
-                Html::Rule => {
-                    self.add(Block {
-                        offset,
-                        kind: BlockKind::Rule,
-                    });
-                }
-                Html::Break => self.inlines.push("\n", style),
-                Html::Text(text) => {
-                    let lines = safe::block(text);
-                    for line in lines
-                        .lines()
-                        .map(str::trim_end)
-                        .filter(|line| !line.is_empty())
-                    {
-                        self.inlines.push(&safe::line(line), style);
-                        self.inlines.push("\n", style);
-                    }
-                }
-            }
-        }
-        self.end_tight_text();
     }
 }
 
@@ -444,10 +488,7 @@ mod tests {
             "글 !▣ 로고 (a.png)! !▣ b.png!"
         );
         assert_eq!(first("# 제목 {#x}"), "제목");
-        assert_eq!(
-            first("a<br>b<!--more--> <u>c</u> &lt;"),
-            "a\nb <<u><c<</u>< <"
-        );
+        assert_eq!(first("a<br>b<!--more--> <u>c</u> &lt;"), "a\nb c <");
         assert_eq!(first("&#27;[31m &#10;x"), "\u{fffd}[31m  x");
     }
 
@@ -479,10 +520,7 @@ mod tests {
     #[test]
     fn html_blocks_become_rules_and_text() {
         assert_eq!(parse("<hr/>\n"), [BlockKind::Rule]);
-        assert_eq!(
-            first("<center>\n<b>x</b>\n</center>\n"),
-            "<<center>\n<b>x</b>\n</center><"
-        );
+        assert_eq!(first("<p>\n<b>x</b>\n&lt;y\n"), "*x*\n<y");
         assert!(parse("<!-- gone -->\n").is_empty());
     }
 

@@ -15,6 +15,17 @@ pub struct Picture {
     pub target: String,
 }
 
+impl Picture {
+    /// What stands for it in running text: its words and where it is.
+    pub fn in_words(&self) -> String {
+        if self.alt.is_empty() {
+            format!("▣ {}", self.target)
+        } else {
+            format!("▣ {} ({})", self.alt, self.target)
+        }
+    }
+}
+
 /// The images among running text.
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
@@ -39,19 +50,24 @@ impl Pictures {
         }
     }
 
-    /// The pictures with their offsets, where the running text holds nothing else.
-    pub fn alone(self, text: &str) -> Option<Vec<(usize, Picture)>> {
+    /// Whether the running text holds them and nothing else.
+    pub fn are_alone(&self, text: &str) -> bool {
         let mut from = 0;
         let is_gap = |range: Range<usize>| text.get(range).is_none_or(|gap| gap.trim().is_empty());
         for (_, _, range) in &self.done {
             if !is_gap(from..range.start) {
-                return None;
+                return false;
             }
             from = range.end;
         }
-        let is_alone = !self.done.is_empty() && is_gap(from..text.len());
+        !self.done.is_empty() && is_gap(from..text.len())
+    }
+
+    /// The pictures with their offsets, where they are alone.
+    pub fn alone(self, text: &str) -> Option<Vec<(usize, Picture)>> {
         let bare = |(offset, picture, _)| (offset, picture);
-        is_alone.then(|| self.done.into_iter().map(bare).collect())
+        self.are_alone(text)
+            .then(|| self.done.into_iter().map(bare).collect())
     }
 }
 

@@ -12,8 +12,13 @@ impl References {
         let mut found = HashMap::new();
         // Most notes have none: look for the sign before looking at lines.
         if memchr::memmem::find(text.as_bytes(), b"]:").is_some() {
-            for (label, target) in text.lines().filter_map(definition) {
-                found.entry(key(label)).or_insert_with(|| target.to_owned());
+            let mut may_begin = true;
+            for line in text.lines() {
+                let definition = definition(line).filter(|_| may_begin);
+                may_begin = definition.is_some() || ends_paragraph(line);
+                if let Some((label, target)) = definition {
+                    found.entry(key(label)).or_insert_with(|| target.to_owned());
+                }
             }
         }
         Self(found)
@@ -25,12 +30,37 @@ impl References {
     }
 }
 
+/// Whether a definition may stand below `line`: none interrupts a paragraph. A title that has a
+/// line of its own belongs to the definition above it.
+fn ends_paragraph(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with(['#', '"', '\'', '(']) || line.starts_with("---")
+}
+
 fn definition(line: &str) -> Option<(&str, &str)> {
-    let (label, rest) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
-    let target = rest.split_whitespace().next()?;
+    let bare = line.trim_start_matches(' ');
+    let (label, rest) = bare.strip_prefix('[')?.split_once("]:")?;
+    let rest = rest.trim();
+    let (target, title) = match rest.strip_prefix('<') {
+        Some(rest) => rest.split_once('>')?,
+        None => rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len())),
+    };
     // `[^1]:` is a footnote.
     let is_label = !label.is_empty() && !label.starts_with('^') && !label.contains(['[', ']']);
-    is_label.then(|| (label, target.trim_start_matches('<').trim_end_matches('>')))
+    let is_whole = title.is_empty() || (title.starts_with([' ', '\t']) && is_title(title.trim()));
+    (is_label && is_whole && !rest.is_empty() && line.len() - bare.len() < 4)
+        .then_some((label, target))
+}
+
+fn is_title(text: &str) -> bool {
+    [('"', '"'), ('\'', '\''), ('(', ')')]
+        .iter()
+        .any(|&(open, close)| {
+            let inner = text
+                .strip_prefix(open)
+                .and_then(|text| text.strip_suffix(close));
+            inner.is_some_and(|inner| !inner.contains(close))
+        })
 }
 
 fn key(label: &str) -> String {
@@ -49,6 +79,8 @@ mod tests {
     fn labels_fold_and_the_first_counts() {
         let all = References::of("[A  b]: <https://x.y> \"t\"\n[a B]: z\n[^1]: note\n- [x]: not\n");
         assert_eq!(all.target("a b"), Some("https://x.y"));
+        let not = "Foo\n[x]: /a\n\n[x]: <b>(c)\n[x]: d \"e\" f\n    [x]: g\n```\n[x]: h\n```\n";
+        assert_eq!(References::of(not).target("x"), None);
         assert_eq!((all.target("^1"), all.target("x")), (None, None));
     }
 }

@@ -37,6 +37,47 @@ pub fn dead<'a>(
     dead
 }
 
+/// The 1-based line of `text`, a note with this outline, to which `anchor`, without its `#`, leads.
+pub fn line(anchor: &str, text: &str, outline: &[Heading]) -> Option<u32> {
+    let decoded = local::decoded(anchor);
+    let name = bare(&decoded);
+    let wanted = Words::of(name, LONGEST).letters;
+    let lines = || (1_u32..).zip(text.lines());
+    let is_marked = |line: &str| line.contains(name) && marks(line).contains(name);
+    if wanted.is_empty() {
+        return None;
+    }
+    if let Some((line, _)) = lines().find(|(_, line)| is_marked(line)) {
+        return Some(line);
+    }
+    let mut headings: Vec<(u32, Words)> = outline
+        .iter()
+        .map(|heading| (heading.line, Words::of(&heading.text, LONGEST)))
+        .collect();
+    let elsewhere = lines().filter_map(|(line, words)| Some((line, heading_elsewhere(words)?)));
+    headings.extend(elsewhere.map(|(line, words)| (line, Words::of(words, LONGEST))));
+    headings.sort_by_key(|(line, _)| *line);
+    headings.dedup_by_key(|(line, _)| *line);
+    let called = |name: &str, nth: usize| {
+        let is_called = |words: &Words| words.letters == name || words.ascii == name;
+        let mut found = headings.iter().filter(|(_, words)| is_called(words));
+        found.nth(nth).map(|(line, _)| *line)
+    };
+    let later = || {
+        let (words, number) = name.rsplit_once(['-', '_'])?;
+        called(&Words::of(words, LONGEST).letters, number.parse().ok()?)
+    };
+    let begins = || {
+        let begins = |words: &Words| words.tails().any(|tail| tail.starts_with(&wanted));
+        headings.iter().find(|(_, words)| begins(words))
+    };
+    let is_top = || (name == "top").then_some(1);
+    called(&wanted, 0)
+        .or_else(later)
+        .or_else(|| begins().map(|(line, _)| *line))
+        .or_else(is_top)
+}
+
 /// All that an anchor may lead to in a note.
 struct Places<'a> {
     /// The letters of headings, all of them and those of ASCII alone.
@@ -214,6 +255,27 @@ mod tests {
                 1,
                 "{anchor}"
             );
+        }
+    }
+
+    #[test]
+    fn anchors_lead_to_lines() {
+        let text = "# 1. 로그, 끝까지!\n\n## 같은\n## 같은\n> ## 인용\n<a name=\"mark\"></a>\n## 제목 {#own-id}\n## mark it\n";
+        let outline = outline::of(text, 0);
+        for (anchor, wanted) in [
+            ("1-로그-끝까지", Some(1)),
+            ("%EB%A1%9C%EA%B7%B8-끝까지", Some(1)),
+            ("같은", Some(3)),
+            ("같은-1", Some(4)),
+            ("인용", Some(5)),
+            ("mark", Some(6)),
+            ("own-id", Some(7)),
+            ("mark-it", Some(8)),
+            ("top", Some(1)),
+            ("none", None),
+            ("", None),
+        ] {
+            assert_eq!(line(anchor, text, &outline), wanted, "{anchor}");
         }
     }
 

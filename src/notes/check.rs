@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use crate::notes::anchors;
+use crate::notes::event::Event;
 use crate::notes::front_matter::FrontMatter;
-use crate::notes::library::{Event, Library};
+use crate::notes::library::Library;
 use crate::notes::local::Local;
 use crate::notes::note::{Fault, Problem, Source};
 use crate::notes::outline::{self, Heading, count_lines};
@@ -96,7 +97,7 @@ impl FindingKind {
                 "front-matter-value",
                 "Front matter with values that are not known",
                 "Write a value that the key may have, or take the line out: `talks: h2` (h1 to h6, \
-                 `list`, `bold`, `one`), `kind: keynote`, `date: 2019-08-15`.",
+                 `list`, `bold`, `one`, `none`), `kind: keynote`, `date: 2019-08-15`.",
             ),
             Self::DamagedText => (
                 "damaged-text",

@@ -12,24 +12,27 @@ pub struct Decoded {
     pub text: String,
     /// The encoding's name where it was not UTF-8.
     pub encoding: Option<&'static str>,
-    /// The first 1-based line with bytes that no character stands for.
+    /// The first 1-based line with bytes that are no text: that no character stands for, or zeros.
     pub damaged: Option<u32>,
 }
 
-/// Chars of a text by which it is told from what is none.
+/// Bytes of a text by which it is told from what is none.
 const HEAD: usize = 8 * 1024;
 
 impl Decoded {
     /// Whether it is not like text: an image, a program. Some zeros may stand in a text that a
     /// machine lost hold of; one in sixteen that is a control character is too many.
     pub fn is_binary(&self) -> bool {
-        let head = &self.text.as_bytes()[..self.text.len().min(HEAD)];
-        if memchr::memchr(0, head).is_none() {
+        let mut end = self.text.len().min(HEAD);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = &self.text[..end];
+        if memchr::memchr(0, head.as_bytes()).is_none() {
             return false;
         }
         let is_control = |c: &char| c.is_ascii_control() && !c.is_ascii_whitespace();
-        let chars = self.text.chars().take(HEAD);
-        chars.clone().filter(is_control).count() * 16 > chars.count()
+        head.chars().filter(is_control).count() * 16 > head.chars().count()
     }
 }
 
@@ -44,10 +47,11 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     if zeros.is_none()
         && let Ok(text) = simdutf8::basic::from_utf8(bytes)
     {
+        let text = one_line_end(Cow::Borrowed(text));
         return Decoded {
-            text: one_line_end(Cow::Borrowed(text)),
+            damaged: damaged_line(&text, false),
+            text,
             encoding: None,
-            damaged: None,
         };
     }
     finish(
@@ -61,15 +65,20 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 fn finish(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let text = one_line_end(text);
-    let damaged = had_errors.then(|| {
-        let before = text.find('\u{fffd}').unwrap_or(0);
-        u32::try_from(text[..before].matches('\n').count() + 1).unwrap_or(u32::MAX)
-    });
     Decoded {
+        damaged: damaged_line(&text, had_errors),
         text,
         encoding: (encoding != UTF_8).then(|| encoding.name()),
-        damaged,
     }
+}
+
+/// The first 1-based line with a zero, or with a sign for what could not be read.
+fn damaged_line(text: &str, had_errors: bool) -> Option<u32> {
+    let error = had_errors.then(|| text.find('\u{fffd}').unwrap_or(0));
+    let zero = memchr::memchr(0, text.as_bytes());
+    let before = error.into_iter().chain(zero).min()?;
+    let line = text[..before].matches('\n').count() + 1;
+    Some(u32::try_from(line).unwrap_or(u32::MAX))
 }
 
 /// CRLF and lone CR become LF (CommonMark 0.31.2, section 2.1 "line ending").
@@ -151,6 +160,17 @@ mod tests {
         let read = decode(&bytes);
         assert_eq!((read.encoding, read.damaged), (None, Some(4)));
         assert!(read.text.starts_with("제목\n\n내용은 여기에 있다\n"));
+    }
+
+    #[test]
+    fn a_zero_in_a_text_is_damage() {
+        let read = decode("# 개발자 밤 2020\n\nab\0cd\n".as_bytes());
+        assert_eq!((read.encoding, read.damaged), (None, Some(3)));
+        assert!(!read.is_binary());
+        let words = "한글로 적은 이야기\n".repeat(9);
+        let old = decode(&[EUC_KR.encode(&words).0.as_ref(), b"\0\n"].concat());
+        assert_eq!(old.damaged, Some(10));
+        assert_eq!(decode("그대로 \u{fffd}\n".as_bytes()).damaged, None);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
+use crate::notes::folder;
 use crate::notes::found::Found;
 use crate::notes::front_matter::FrontMatter;
 use crate::notes::ground::Ground;
 use crate::notes::level::{Candidate, Level, Votes};
+use crate::notes::list;
 use crate::notes::note::Source;
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
@@ -20,16 +22,26 @@ use crate::text::safe;
 /// Headings that are told one by one.
 const MOST: usize = 400;
 
-/// Tells why the note of `source` reads as it does, as Markdown. With a `line` (from 1) the talk
-/// there comes first.
-pub fn explain(source: &Arc<Source>, line: Option<u32>) -> String {
+/// What a note was read with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Company {
+    /// The notes beside it: its folder may be an event.
+    Folder,
+    /// No other note.
+    Nobody,
+}
+
+/// Tells why the note of `source`, which was read with its `company`, reads as it does, as Markdown.
+/// With a `line` (from 1) the talk there comes first.
+pub fn explain(source: &Arc<Source>, line: Option<u32>, company: Company) -> String {
     let front = FrontMatter::read(&source.text);
     let outline = outline::of(&source.text, front.end);
-    let (own, _) = Stated::of(&front);
+    let own = Stated::of(&front).0.dated();
+    let folder = source.folder.as_ref().clone().dated();
     let reader = Reader {
         source,
         start: front.end,
-        stated: &own.clone().or(&source.folder),
+        stated: &own.clone().or(&folder),
         own: &own,
         outline: &outline,
     };
@@ -45,7 +57,7 @@ pub fn explain(source: &Arc<Source>, line: Option<u32>) -> String {
         reading: &reading,
         standings,
     };
-    told.all(line)
+    told.all(line, company)
 }
 
 /// All that an explanation goes by.
@@ -59,7 +71,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn all(&self, line: Option<u32>) -> String {
+    fn all(&self, line: Option<u32>, company: Company) -> String {
         let mut out = format!("# {}\n\n", safe::markdown(&self.reader.source.place.name));
         if let Some(own) = line.and_then(|line| self.talk_at(line)) {
             out += &format!("{own}\n\n");
@@ -68,6 +80,9 @@ impl Told<'_> {
         out += &format!("- **Date**: {}\n", self.date());
         out += &format!("- **Speakers**: {}\n\n", self.speakers());
         out += &format!("{}\n\n", self.shape());
+        for more in [self.lines(), self.company(company)].into_iter().flatten() {
+            out += &format!("{more}\n\n");
+        }
         if !self.ground.outline.is_empty() {
             out += "## Headings\n\n";
             for (at, heading) in self.ground.outline.iter().enumerate().take(MOST) {
@@ -86,20 +101,22 @@ impl Told<'_> {
     /// What is told before all else of the talk that holds `line`; where none does, of the heading
     /// above it.
     fn talk_at(&self, line: u32) -> Option<String> {
-        let talk = self.reading.talks.iter().rfind(|talk| talk.line <= line)?;
         let outline = self.ground.outline;
         let above = outline.iter().rposition(|heading| heading.line <= line);
-        let is_held = above.is_none_or(|at| outline[at].range.start < talk.body.end);
-        if self.reading.is_listed && is_held {
+        let is_held =
+            |talk: &&Found| above.is_none_or(|at| outline[at].range.start < talk.body.end);
+        let talk = self.reading.talks.iter().rfind(|talk| talk.line <= line);
+        let talk = talk.filter(is_held);
+        if let Some(talk) = talk.filter(|_| self.reading.is_listed) {
             let why = match self.reading.talks.len() {
                 1 => "the only line that can be one".to_owned(),
                 count => format!("one of {count} lines of one kind"),
             };
             return Some(format!("{} **is a talk**: {why}{}", listed(talk), by(talk)));
         }
-        let own = outline.iter().position(|heading| heading.line == talk.line);
-        let at = if is_held { own } else { above };
-        at.map(|at| self.heading(at, &outline[at]))
+        let own = talk.map(|talk| outline.iter().position(|heading| heading.line == talk.line));
+        own.unwrap_or(above)
+            .map(|at| self.heading(at, &outline[at]))
     }
 
     fn title(&self) -> String {
@@ -219,11 +236,7 @@ impl Told<'_> {
     /// Whether the note is one talk or several, and what was weighed.
     fn shape(&self) -> String {
         let count = self.reading.talks.len();
-        if self.reading.is_stated {
-            let place = match self.reader.own.talks {
-                Some(_) => "front matter",
-                None => "configuration",
-            };
+        if let Some(place) = self.stating() {
             return match count {
                 0 => format!("The {place} states that it is **one talk**."),
                 count => format!("The {place} states which are its **{count} talks**."),
@@ -264,6 +277,61 @@ impl Told<'_> {
         out.trim_end().to_owned()
     }
 
+    /// Which lines might have been talks, where it is headings or the whole note that are.
+    fn lines(&self) -> Option<String> {
+        if self.reading.is_listed || self.reading.is_stated {
+            return None;
+        }
+        let told: Vec<String> = list::rejected(self.ground, &self.level)
+            .into_iter()
+            .map(|(count, what, lack)| format!("{count} {what}, but {lack}"))
+            .collect();
+        let is_told = !told.is_empty();
+        is_told.then(|| format!("Lines were weighed as talks too: {}.", told.join("; ")))
+    }
+
+    /// To which event the note belongs where it may be a talk.
+    fn company(&self, company: Company) -> Option<String> {
+        let is_single = self.reading.talks.is_empty();
+        if !is_single && !self.reader.may_be_whole(self.reading, self.opening) {
+            return None;
+        }
+        let place = if self.reader.own.event.is_some() {
+            "front matter"
+        } else {
+            "configuration"
+        };
+        if let Some(event) = &self.reader.stated.event {
+            let event = safe::markdown(event);
+            return Some(format!(
+                "The {place} states that it belongs to “{event}”: notes of one folder that state the \
+                 same are one event."
+            ));
+        }
+        let folder = self.reader.source.place.path.parent();
+        let folder = folder.and_then(|folder| folder.file_name());
+        let name = folder.map(|name| name.to_string_lossy());
+        if company == Company::Folder || name.as_ref().is_some_and(|name| folder::is_shelf(name)) {
+            return None;
+        }
+        let name = name.map_or_else(String::new, |name| {
+            format!(" “{}”", safe::markdown(&safe::line(&name)))
+        });
+        Some(format!(
+            "The note was **read alone**: where its folder{name} is opened, it may be a talk of the \
+             event that the folder is."
+        ))
+    }
+
+    /// What states the talks, where something does.
+    fn stating(&self) -> Option<&'static str> {
+        let place = match self.reader.own.talks {
+            Some(_) => "front matter",
+            None => "configuration",
+        };
+        self.reading.is_stated.then_some(place)
+    }
+
     fn heading(&self, at: usize, heading: &Heading) -> String {
         let what = format!("line {}, “{}”", heading.line, safe::markdown(&heading.text));
         match self.reading.verdicts[at] {
@@ -275,9 +343,15 @@ impl Told<'_> {
                 )
             }
             Verdict::Role(role) => format!("{what} {}", self.role(at, role)),
-            Verdict::OtherLevel => match self.enclosing(at) {
-                Some(talk) => format!("{what} is a part of the talk of line {}", talk.line),
-                None => format!("{what} is none: the talks are headings of another level"),
+            Verdict::OtherLevel => match (self.enclosing(at), self.held(at), self.stating()) {
+                (Some(talk), ..) => format!("{what} is a part of the talk of line {}", talk.line),
+                (None, 0, None) => {
+                    format!("{what} is none: the talks are headings of another level")
+                }
+                (None, 0, Some(place)) => {
+                    format!("{what} is none: the {place} states that others are the talks")
+                }
+                (None, held, _) => format!("{what} is a group: it holds {}", counted(held, "talk")),
             },
             Verdict::Edge => format!(
                 "{what} is none: nearly all talks bear marks, and it has none and stands outside of them"
@@ -295,6 +369,18 @@ impl Told<'_> {
             .find(|talk| talk.body.contains(&start))
     }
 
+    /// The number of talks that stand below the heading at `at`.
+    fn held(&self, at: usize) -> usize {
+        let outline = self.ground.outline;
+        let own = &outline[at];
+        let next = outline[at + 1..]
+            .iter()
+            .find(|next| next.level <= own.level);
+        let end = next.map_or(self.ground.text.len(), |next| next.range.start);
+        let held = |talk: &&Found| (own.range.end..end).contains(&talk.start);
+        self.reading.talks.iter().filter(held).count()
+    }
+
     fn role(&self, at: usize, role: Role) -> String {
         let inside = self
             .standings
@@ -306,6 +392,12 @@ impl Told<'_> {
             Role::Place => "says when and where it was".to_owned(),
             Role::Aside => "is no talk: such words name other parts of a note".to_owned(),
             Role::Day => "is a day that holds talks".to_owned(),
+            Role::Session if self.reading.is_stated => {
+                format!("is a session: it holds {}", counted(self.held(at), "talk"))
+            }
+            Role::Session if inside == 1 => {
+                "is a session: 1 heading in it is weighed as a talk".to_owned()
+            }
             Role::Session => format!("is a session: {inside} headings in it are weighed as talks"),
             Role::Heading => "may be a talk".to_owned(),
         }
@@ -315,7 +407,10 @@ impl Told<'_> {
     fn talk(&self, candidate: &Candidate<'_>) -> String {
         let votes = self.level.votes();
         let (_, speakers) = votes.read(candidate);
-        let mut why = marks(candidate);
+        let stated = self.stating();
+        let stated =
+            stated.map(|place| format!("the {place} states that headings of its level are"));
+        let mut why: Vec<String> = stated.into_iter().chain(marks(candidate)).collect();
         if !speakers.is_empty() {
             why.push(format!(
                 "{} {}",
@@ -331,6 +426,15 @@ impl Told<'_> {
             };
         }
         why.join(", ")
+    }
+}
+
+/// `1 talk`, `2 talks`, `no talk`.
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("no {what}"),
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
     }
 }
 

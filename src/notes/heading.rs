@@ -636,16 +636,12 @@ impl Splitter<'_> {
             let signed = title
                 .rsplit_once(['!', '?', '.', '"', ')'])
                 .and_then(|(_, name)| Some((title.len() - name.len(), person::names(name)?)));
-            match signed {
-                Some((end, (names, _))) => {
-                    self.put(Form::Handle, &title[..end], (names, Trust::Strong));
-                }
-                None => {
-                    let by = [" from", " by"]
-                        .iter()
-                        .find_map(|by| title.strip_suffix(by));
-                    self.put(Form::Handle, by.unwrap_or(title), found);
-                }
+            if let Some((end, (names, _))) = signed {
+                self.put(Form::Handle, &title[..end], (names, Trust::Strong));
+            } else {
+                let by = [" from", " by"];
+                let bare = by.iter().find_map(|by| title.strip_suffix(by));
+                self.put(Form::Handle, bare.unwrap_or(title), found);
             }
         }
     }

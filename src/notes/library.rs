@@ -1,87 +1,18 @@
 //! All notes that were read, as events with their talks, newest first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::notes::date::Date;
-use crate::notes::links::{self, Link};
-use crate::notes::note::{Body, Note, Place, Source, Talk};
-use crate::notes::vocabulary;
-
-/// One event: a note that holds its talks, or a folder that holds a note for each.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Event {
-    /// Names it in the library: its path below what the reader named.
-    pub id: Arc<str>,
-    /// Counts up with each event that is made: another number, another event.
-    pub revision: usize,
-    /// The folder whose notes it was made from, if it was.
-    folder: Option<Arc<str>>,
-    /// Its title.
-    pub title: String,
-    /// When it took place.
-    pub date: Option<Date>,
-    /// What it is about.
-    pub tags: Vec<String>,
-    /// Who wrote the notes.
-    pub author: Option<String>,
-    /// Its links, without those of its talks.
-    pub links: Vec<Link>,
-    /// Its file, a folder's index where there is one, else the folder; as shown to people.
-    pub path: String,
-    /// Its page: the whole note, or the folder's index where there is one.
-    pub page: Option<Body>,
-    /// Its talks in order; never empty.
-    pub talks: Vec<Talk>,
-}
-
-impl Event {
-    /// The talk with this id.
-    pub fn talk(&self, id: &str) -> Option<&Talk> {
-        self.talks.iter().find(|talk| &*talk.id == id)
-    }
-
-    /// The places of the talks with which a group begins, or a row of talks that stand in none.
-    pub fn group_starts(&self) -> Vec<usize> {
-        let group = |at: usize| self.talks[at].group.as_deref();
-        let before = |at: usize| at.checked_sub(1).and_then(group);
-        let starts = |at: &usize| group(*at) != before(*at);
-        (0..self.talks.len()).filter(starts).collect()
-    }
-
-    /// Whether it was made of a folder of notes, not of one note.
-    pub fn is_of_folder(&self) -> bool {
-        let of_page = |talk: &Talk, page: &Body| Arc::ptr_eq(&talk.body.source, &page.source);
-        let page = self.page.as_ref();
-        page.is_none_or(|page| !self.talks.iter().all(|talk| of_page(talk, page)))
-    }
-}
-
-/// Names one talk of the library.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TalkRef {
-    /// The id of its event.
-    pub event: Arc<str>,
-    /// Its own id.
-    pub talk: Arc<str>,
-}
-
-impl TalkRef {
-    /// The name of `talk` of `event`.
-    pub fn of(event: &Event, talk: &Talk) -> Self {
-        Self {
-            event: Arc::clone(&event.id),
-            talk: Arc::clone(&talk.id),
-        }
-    }
-}
+use crate::notes::event::{Event, TalkRef};
+use crate::notes::folder;
+use crate::notes::note::{Note, Source, Talk};
 
 /// The events of all notes read so far. A clone is cheap and does not see later notes.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     events: Arc<Vec<Arc<Event>>>,
     places: Arc<HashMap<Arc<str>, usize>>,
-    /// Notes of one talk, by the folder that may make an event of them.
+    /// Notes of one talk, by the folder in whose company they are seen.
     folders: Arc<BTreeMap<String, Vec<Arc<Note>>>>,
     /// The number of events made so far.
     revision: usize,
@@ -130,13 +61,13 @@ impl Library {
         let mut fresh: Vec<Event> = Vec::new();
         let mut touched: BTreeSet<String> = BTreeSet::new();
         for note in notes {
-            match event_folder(&note) {
+            match folder::of(&note) {
                 Some(folder) => {
                     touched.insert(folder.clone());
                     let folders = Arc::make_mut(&mut self.folders);
                     folders.entry(folder).or_default().push(Arc::new(note));
                 }
-                None => fresh.push(event_of_note(&note)),
+                None => fresh.push(Event::of_note(&note)),
             }
         }
         let events = Arc::make_mut(&mut self.events);
@@ -148,7 +79,7 @@ impl Library {
         };
         events.retain(|event| is_left(event));
         for folder in &touched {
-            fresh.extend(events_of_folder(folder, &self.folders[folder]));
+            fresh.extend(folder::events(folder, &self.folders[folder]));
         }
         for mut event in fresh {
             self.revision += 1;
@@ -165,244 +96,17 @@ impl Library {
         places.clear();
         for (at, event) in events.iter_mut().enumerate() {
             if places.contains_key(&event.id) {
-                *event = Arc::new(renamed(event, places));
+                *event = Arc::new(event.renamed(places));
             }
             places.insert(Arc::clone(&event.id), at);
         }
     }
 }
 
-/// `event` with an id that is not `taken`: files of equal names may come from several places.
-fn renamed(event: &Event, taken: &HashMap<Arc<str>, usize>) -> Event {
-    let mut number = 2;
-    let mut id: Arc<str> = Arc::clone(&event.id);
-    while taken.contains_key(&id) {
-        id = format!("{}~{number}", event.id).into();
-        number += 1;
-    }
-    Event {
-        talks: named(event.talks.clone(), &id),
-        id,
-        ..event.clone()
-    }
-}
-
-/// The folder that may make an event of this note and its neighbours; `None` where the note is an
-/// event itself or its folder is only a shelf.
-fn event_folder(note: &Note) -> Option<String> {
-    let place = &note.source.place;
-    let folders = &place.folders;
-    if !note.is_single && note.whole.is_none() {
-        return None;
-    }
-    // Years are shelves for certain, names such as `notes` only where no year stands above them.
-    let year = folders.iter().rposition(|folder| is_numbered(folder));
-    let shelf = year.or_else(|| folders.iter().rposition(|folder| is_shelf(folder)));
-    let below = shelf.map_or(0, |at| at + 1).max(place.roots);
-    let first = below
-        + folders[below..]
-            .iter()
-            .take_while(|folder| is_shelf(folder))
-            .count();
-    let last = folders.len().checked_sub(1).filter(|&last| last >= first)?;
-    // Right below a year stands the event, and below that its days and tracks. Elsewhere only a
-    // day is known to belong to what is above it.
-    let event = match shelf {
-        Some(_) => first,
-        None if last > first && vocabulary::is_day(&folders[last]) => last - 1,
-        None => last,
-    };
-    Some(folders[..=event].join("/"))
-}
-
-/// A year or a month.
-fn is_numbered(folder: &str) -> bool {
-    let letters = vocabulary::fold(folder);
-    letters.chars().all(|c| c.is_ascii_digit()) || folder.ends_with('년')
-}
-
-/// Folders that hold events of all sorts: years, months, `_posts`.
-fn is_shelf(folder: &str) -> bool {
-    const SHELVES: &[&str] = &[
-        "posts",
-        "content",
-        "docs",
-        "notes",
-        "events",
-        "talks",
-        "conferences",
-        "meetups",
-        "review",
-        "reviews",
-    ];
-    let letters = vocabulary::fold(folder);
-    is_numbered(folder) || SHELVES.contains(&letters.as_str())
-}
-
-fn event_of_note(note: &Note) -> Event {
-    let id: Arc<str> = note.source.place.below().into();
-    Event {
-        talks: named(note.talks.clone(), &id),
-        id,
-        revision: 0,
-        folder: None,
-        title: note.title.clone(),
-        date: note.date,
-        tags: note.tags.clone(),
-        author: note.author.clone(),
-        links: note.links.clone(),
-        path: note.source.place.name.clone(),
-        page: Some(note.body.clone()),
-    }
-}
-
-/// The event that a folder's notes make, or each its own where there is but one.
-fn events_of_folder(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
-    let id: Arc<str> = folder.into();
-    // Notes of which it is not sure whether they are one talk each are so in company.
-    let is_event =
-        notes.len() >= 3 || (notes.len() == 2 && notes.iter().all(|note| note.is_single));
-    if !is_event {
-        let own = |note: &Arc<Note>| Event {
-            folder: Some(Arc::clone(&id)),
-            ..event_of_note(note)
-        };
-        return notes.iter().map(own).collect();
-    }
-    let depth = folder.split('/').count();
-    let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
-    notes.sort_by_cached_key(|note| order(&note.source.place));
-    let is_page = |note: &&Arc<Note>| {
-        note.source.place.is_index() && note.source.place.folders.len() == depth
-    };
-    let (index, members): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_page);
-    let page = index.first();
-    let of_talks = if members.is_empty() { &index } else { &members };
-    let own = of_talks.iter().filter_map(|note| note.date).min();
-    let date = page.and_then(|note| note.date).or(own);
-    let mut talks: Vec<Talk> = of_talks
-        .iter()
-        .flat_map(|note| {
-            let mut talks = note
-                .whole
-                .clone()
-                .map_or_else(|| note.talks.clone(), |talk| vec![talk]);
-            let folders = &note.source.place.folders[depth..];
-            let group: Option<Arc<str>> = (!folders.is_empty()).then(|| folders.join(" / ").into());
-            for talk in &mut talks {
-                talk.group.clone_from(&group);
-            }
-            talks
-        })
-        .collect();
-    for talk in &mut talks {
-        // The event may say the day where the talk's folder only says the year.
-        let refined = |own: Date| Some(date.map_or(own, |of| own.refined(of)));
-        talk.date = talk.date.map_or(date, refined);
-    }
-    let name = without_order(folder.rsplit('/').next().unwrap_or(folder));
-    let stated = of_talks[0].event.as_ref();
-    let stated = stated.filter(|event| {
-        of_talks
-            .iter()
-            .all(|note| note.event.as_ref() == Some(*event))
-    });
-    let path = page.or(of_talks.first()).map(|note| match page {
-        Some(_) => note.source.place.name.clone(),
-        None => note.source.place.folder(depth),
-    });
-    vec![Event {
-        talks: named(talks, &id),
-        folder: Some(Arc::clone(&id)),
-        id,
-        revision: 0,
-        title: page
-            .filter(|note| note.is_titled)
-            .map(|note| &note.title)
-            .or(stated)
-            .map_or_else(|| name.to_owned(), Clone::clone),
-        date,
-        tags: page.map(|note| note.tags.clone()).unwrap_or_default(),
-        author: page.and_then(|note| note.author.clone()),
-        links: page
-            .map(|note| links::of_event(note.body.text()))
-            .unwrap_or_default(),
-        path: path.unwrap_or_default(),
-        page: page.map(|note| note.body.clone()),
-    }]
-}
-
-/// A folder's name without the number that orders it, `01-FOSDEM`.
-fn without_order(name: &str) -> &str {
-    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = name.len() - rest.len();
-    match rest.strip_prefix(['-', '_', '.', ' ']) {
-        Some(bare) if (1..=3).contains(&digits) && !bare.is_empty() => bare.trim_start(),
-        _ => name,
-    }
-}
-
-/// Gives each talk its id: the event's and the title, numbered where two would be the same.
-fn named(mut talks: Vec<Talk>, event: &str) -> Vec<Talk> {
-    let mut taken: HashSet<Arc<str>> = HashSet::new();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for talk in &mut talks {
-        let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-        let lower = talk
-            .title
-            .chars()
-            .filter(is_kept)
-            .flat_map(char::to_lowercase);
-        let slug: String = lower.map(|c| if c == ' ' { '-' } else { c }).collect();
-        let count = counts.entry(slug.clone()).or_insert(0);
-        loop {
-            let number = if *count == 0 {
-                String::new()
-            } else {
-                format!("-{count}")
-            };
-            *count += 1;
-            talk.id = format!("{event}#{slug}{number}").into();
-            if taken.insert(Arc::clone(&talk.id)) {
-                break;
-            }
-        }
-    }
-    talks
-}
-
-/// A key that sorts the notes of a folder before those of the folders in it, which stay together.
-fn order(place: &Place) -> impl Ord + use<> {
-    let folders = place.folders.iter();
-    let folders = folders.map(|folder| (natural(folder), folder.clone()));
-    let below = place.below();
-    (folders.collect::<Vec<_>>(), natural(&below), below)
-}
-
-/// A key that sorts `10-a` behind `2-b`: words and the numbers behind them.
-fn natural(name: &str) -> Vec<(String, u64)> {
-    let mut key = Vec::new();
-    let mut rest = name;
-    while !rest.is_empty() {
-        let words = rest
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let tail = &rest[words..];
-        let digits = tail
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(tail.len());
-        key.push((
-            rest[..words].to_lowercase(),
-            tail[..digits].parse().unwrap_or(u64::MAX),
-        ));
-        rest = &tail[digits..];
-    }
-    key
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notes::note::Place;
     use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
@@ -506,6 +210,75 @@ mod tests {
     }
 
     #[test]
+    fn a_note_belongs_to_the_event_that_it_states() {
+        let stated = |event: &str, title: &str| {
+            format!("---\ntitle: {title}\nevent: {event}\n---\n발표자: 홍길동\n")
+        };
+        let mut library = Library::default();
+        let (two, three) = (
+            "# LeadDev\n## A\nby Jane Doe & John Roe\n\nNotes\n\n## B\nby Sam Poe\n\nNotes\n",
+            "# 세 가지\n## 하나 - 홍길동\n## 둘 - 김하나\n## 셋 - 이두리\n",
+        );
+        library.add(vec![
+            note("devops/a.md", &stated("Strange Loop 2011", "Simple")),
+            note("devops/b.md", &stated("DEVIEW 2019", "SRE")),
+            note("devops/c.md", &stated("Deview 2019", "로그")),
+            note("devops/d.md", "# 하나\n발표자: 홍길동\n"),
+            note("devops/e.md", "# 둘\n발표자: 김하나\n"),
+            note("devops/two.md", two),
+            note("devops/three.md", three),
+        ]);
+        let events = library.events().iter();
+        let told: Vec<String> = events
+            .map(|event| {
+                let titles: Vec<&str> = event.talks.iter().map(|t| t.title.as_str()).collect();
+                let date = event.date.map(|date| date.to_string()).unwrap_or_default();
+                format!("{} {date}: {}", event.title, titles.join(", "))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "DEVIEW 2019 2019: SRE, 로그",
+                "Strange Loop 2011 2011: Simple",
+                "LeadDev : A, B",
+                "devops : 하나, 둘",
+                "세 가지 : 하나, 둘, 셋",
+            ]
+        );
+        assert_eq!(library.sources().count(), 7);
+        assert!(library.events()[0].is_stated && library.events()[0].is_of_folder());
+    }
+
+    #[test]
+    fn a_folder_that_is_called_as_the_event_is_it() {
+        let files = |folder: &str, third: &str| {
+            let stated = "---\nevent: KubeCon 2021\n---\n# 하나\n발표자: 홍길동\n";
+            let mut library = Library::default();
+            library.add(vec![
+                note(&format!("{folder}/a.md"), stated),
+                note(&format!("{folder}/b.md"), stated),
+                note(&format!("{folder}/c.md"), third),
+            ]);
+            shape(&library)
+                .into_iter()
+                .map(|(title, talks)| (title, talks.len()))
+                .collect::<Vec<_>>()
+        };
+        let silent = "# 둘\n발표자: 김하나\n";
+        let (event, rest) = ("KubeCon 2021".to_owned(), "둘".to_owned());
+        assert_eq!(files("kubecon", silent), [(event.clone(), 3)]);
+        assert_eq!(
+            files("misc", silent),
+            [(event.clone(), 2), (rest.clone(), 1)]
+        );
+        // Those of a shelf have nothing else in common.
+        assert_eq!(files("posts", silent), [(event, 2), (rest, 1)]);
+        let other = "---\nevent: KubeCon 2019\n---\n# 셋\n발표자: 김하나\n";
+        assert_eq!(files("kubecon", other).len(), 2);
+    }
+
+    #[test]
     fn newest_first_then_by_title_and_the_undated_last() {
         let mut library = Library::default();
         library.add(vec![
@@ -557,7 +330,7 @@ mod tests {
             .map(|talk| &talk.id)
             .collect();
         assert_eq!(
-            ids.iter().collect::<HashSet<_>>().len(),
+            ids.iter().collect::<std::collections::HashSet<_>>().len(),
             ids.len(),
             "{ids:?}"
         );
@@ -566,7 +339,7 @@ mod tests {
                 .events()
                 .iter()
                 .map(|event| &event.id)
-                .collect::<HashSet<_>>()
+                .collect::<std::collections::HashSet<_>>()
                 .len(),
             3
         );
@@ -605,5 +378,21 @@ mod tests {
         ("conf/Day 1/a.md", "# 첫날\n발표자: 김하나\n"),
         ("conf/Day 2/b.md", "# 둘째 날\n발표자: 이두리\n"),
         ("alone/one.md", "# 혼자\n발표자: 박세리\n"),
+        (
+            "alone/two.md",
+            "---\nevent: 봄 모임 2023\n---\n발표자: 박세리\n",
+        ),
+        (
+            "alone/six.md",
+            "---\nevent: 봄 모임 2023\n---\n발표자: 홍길동\n",
+        ),
+        (
+            "posts/a.md",
+            "---\nevent: 봄 모임 2023\n---\n발표자: 홍길동\n",
+        ),
+        (
+            "posts/b.md",
+            "---\nevent: 봄 모임 2023\n---\n발표자: 김하나\n",
+        ),
     ];
 }

@@ -190,6 +190,36 @@ fn talks(
     Some(found.collect())
 }
 
+/// Lines that [`find`] weighed and did not take: how many, what they are, and what they lack.
+pub fn rejected(
+    ground: &Ground<'_>,
+    level: &Level<'_>,
+) -> Vec<(usize, &'static str, &'static str)> {
+    let nothing = level.candidates.len() < 2 && level.marked() == 0.0;
+    if !nothing && level.marked() > HEADINGS_SAY_LITTLE {
+        return Vec::new();
+    }
+    let forms = [
+        (Form::Bold, "lines in bold"),
+        (Form::Numbered, "numbered items"),
+        (Form::Item, "items of lists"),
+    ];
+    let weighed = if nothing { &forms[..] } else { &forms[..1] };
+    let lacking = weighed.iter().filter_map(|&(form, what)| {
+        let count = lines(ground, form).len();
+        let least = if nothing && form == Form::Bold { 2 } else { 3 };
+        let lack = if count < least {
+            "they are too few"
+        } else if !nothing && count < level.candidates.len() {
+            "there are more headings"
+        } else {
+            "too few of them name a speaker or bear another mark of a talk"
+        };
+        (count >= 2).then_some((count, what, lack))
+    });
+    lacking.collect()
+}
+
 fn standing(heading: &Heading) -> Standing {
     let is_talk = heading.level == LINE_LEVEL && !vocabulary::is_aside(&heading.text);
     Standing {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::notes::date::{self, Date, Mention};
+use crate::notes::date::{self, Date};
 use crate::notes::decode::decode;
 use crate::notes::found::Found;
 use crate::notes::front_matter::{self, Field, FrontMatter};
@@ -16,7 +16,7 @@ use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
 use crate::notes::stated::Stated;
-use crate::notes::talks;
+use crate::notes::talks::{self, Reading};
 use crate::notes::vocabulary;
 use crate::text::safe;
 
@@ -59,6 +59,7 @@ impl Note {
             let line = front_matter::line_of(&text, key);
             fault(Fault::Value, Some(line), &what);
         }
+        let own = own.dated();
         let (tags, author, start) = (front.tags(), author(&front), front.end);
         let source = Arc::new(Source {
             place,
@@ -69,7 +70,7 @@ impl Note {
         Reader {
             source: &source,
             start,
-            stated: &own.clone().or(folder),
+            stated: &own.clone().or(&folder.as_ref().clone().dated()),
             own: &own,
             outline: &outline,
         }
@@ -124,11 +125,22 @@ pub enum Origin {
     Folders,
 }
 
+impl Origin {
+    /// Where something stated was: in the note itself, or in the configuration.
+    pub fn stated(is_own: bool) -> Self {
+        if is_own {
+            Self::FrontMatter
+        } else {
+            Self::Settings
+        }
+    }
+}
+
 impl Reader<'_> {
     /// Title and first lines.
     pub fn opening(&self) -> Opening {
         let text = &self.source.text;
-        let title_heading = talks::title_heading(text, self.outline);
+        let title_heading = talks::title_heading(text, self.outline, self.stated.title());
         let lead_start = title_heading.map_or(self.start, |at| self.outline[at].range.end);
         let above = title_heading.map_or(self.start, |at| self.outline[at].range.start);
         let lead_end = self
@@ -137,11 +149,8 @@ impl Reader<'_> {
             .find(|h| h.range.start >= lead_start)
             .map_or(text.len(), |h| h.range.start);
         let title = self.title(&[Stated::event, Stated::title], title_heading);
-        // A heading that only says the file's name again says nothing of its own.
-        let file = &self.source.place.stem;
-        let same = |name: &str| vocabulary::fold(name) == vocabulary::fold(&title.0);
         Opening {
-            is_titled: title.1 != Origin::FileName && !same(file) && !same(&from_file_name(file)),
+            is_titled: self.is_titled(&title),
             title_heading,
             title,
             lead_start,
@@ -170,21 +179,20 @@ impl Reader<'_> {
         let text = &self.source.text;
         let opening = self.opening();
         let reading = talks::find(&self.ground(&opening));
-        if let Some(talks) = self.own.talks.filter(|_| !reading.is_stated) {
+        let lack = self.own.talks.filter(|_| !reading.is_stated);
+        if let Some(what) = lack.and_then(|talks| talks.lack(self.outline)) {
             problems.push(Problem {
                 fault: Fault::Value,
                 path: self.source.place.name.clone(),
                 line: Some(front_matter::line_of(text, "talks")),
-                what: talks.lack(self.outline),
+                what,
             });
         }
         let date = self.date(&opening);
+        let may_be_whole = self.may_be_whole(&reading, &opening);
+        let whole = may_be_whole.then(|| self.whole(&opening, date));
         let found = reading.talks;
         let is_single = found.is_empty();
-        // The page of a folder lists its notes: these are the talks, if they are there.
-        let is_contents = reading.is_listed && self.source.place.is_index();
-        let whole = (reading.is_unsure || is_contents || self.is_of_folder(&opening.title.0))
-            .then(|| self.whole(&opening, date));
         let first = found.first().map_or(text.len(), |talk| talk.start);
         let (title, talks) = if is_single {
             let talk = self.whole(&opening, date);
@@ -215,6 +223,13 @@ impl Reader<'_> {
             is_titled: opening.is_titled,
             problems,
         }
+    }
+
+    /// Whether the notes beside it decide that the note is one talk.
+    pub fn may_be_whole(&self, reading: &Reading, opening: &Opening) -> bool {
+        // The page of a folder lists its notes: these are the talks, if they are there.
+        let is_contents = reading.is_listed && self.source.place.is_index();
+        reading.is_unsure || is_contents || self.is_of_folder(&opening.title.0)
     }
 
     /// Whether `title` names a folder that the note stands in, `kubeCon 1.2` in `kubecon`: then the
@@ -249,155 +264,6 @@ impl Reader<'_> {
             source: Arc::clone(self.source),
             range,
         }
-    }
-
-    /// The first of `keys` that is stated, else the heading that is the title, else the first line where that
-    /// can be one, else the file's name.
-    fn title(
-        &self,
-        keys: &[fn(&Stated) -> Option<&str>],
-        title_heading: Option<usize>,
-    ) -> (String, Origin) {
-        for key in keys {
-            if let Some(stated) = key(self.stated) {
-                let origin = origin(key(self.own).is_some());
-                return (without_category(stated).to_owned(), origin);
-            }
-        }
-        let headed = title_heading
-            .map(|at| undated(&self.outline[at].text))
-            .filter(|text| !text.is_empty() && !text.contains("://"));
-        if let Some(title) = headed {
-            let is_slug = !title.contains(' ')
-                && title.contains(['-', '_'])
-                && (date::find(title).is_some() || vocabulary::names_event(title));
-            let title = if is_slug && title_heading == Some(0) {
-                without_notes(&from_file_name(title)).to_owned()
-            } else {
-                title.to_owned()
-            };
-            return (title, Origin::Title);
-        }
-        let first =
-            lines::first_line(&self.source.text[self.start..]).filter(|_| title_heading.is_none());
-        match first {
-            Some(line) => (undated(&line).to_owned(), Origin::FirstLine),
-            None => (self.named(), Origin::FileName),
-        }
-    }
-
-    /// The title that the file's name gives; a `README` is called as its folder.
-    fn named(&self) -> String {
-        let place = &self.source.place;
-        let name = from_file_name(&place.stem);
-        let is_index = matches!(name.to_lowercase().as_str(), "readme" | "index");
-        let parts = place.stem.rsplit("__").skip(1);
-        let folders = place.folders.iter().rev().map(String::as_str);
-        let above = parts.chain(folders).find(|part| !part.is_empty());
-        match above.filter(|_| is_index) {
-            Some(folder) => without_notes(&from_file_name(folder)).to_owned(),
-            None => without_notes(&name).to_owned(),
-        }
-    }
-
-    /// The dates that are stated, and where: front matter or the configuration, the file, its folders, the title and the
-    /// lines below it. The time of the file is never a date.
-    pub fn dates(&self, opening: &Opening) -> Vec<(Date, Origin)> {
-        let place = &self.source.place;
-        let heading = opening
-            .title_heading
-            .map(|at| self.outline[at].text.as_str());
-        let title = heading.or(self.stated.title()).unwrap_or_default();
-        // The heading below the title may say when and where it was.
-        let below = || {
-            let next = self.outline.get(opening.title_heading? + 1)?;
-            date::find(&next.text).filter(|date| date.is_day())
-        };
-        // All folders as they were named, be they above or below what the reader opened.
-        let folders = place
-            .path
-            .iter()
-            .rev()
-            .skip(1)
-            .find_map(|folder| date::find(&folder.to_string_lossy()));
-        let lead = &opening.lead;
-        let mut stated: Vec<(Date, Origin)> = [
-            (self.stated.date, origin(self.own.date.is_some())),
-            (date::find(&place.stem), Origin::FileName),
-            (folders, Origin::Folders),
-            (date::find(title), Origin::Title),
-            (lead.date.or_else(below), Origin::Lead),
-        ]
-        .into_iter()
-        .filter_map(|(date, origin)| Some((date?, origin)))
-        .collect();
-        let own = self.mentioned(&date::mentions(&place.stem), &stated);
-        stated.extend(own.map(|date| (date, Origin::FileName)));
-        let own = self.mentioned(&date::mentions(title), &stated);
-        stated.extend(own.map(|date| (date, Origin::Title)));
-        if !lead.date.is_some_and(Date::is_day) {
-            let told = self.mentioned(&lead.mentions, &stated);
-            stated.extend(told.map(|date| (date, Origin::Lead)));
-        }
-        stated
-    }
-
-    /// The day that is meant among `mentions`, as the dates `stated` so far tell: of a post the last
-    /// before it was published, of another note the first.
-    fn mentioned(&self, mentions: &[Mention], stated: &[(Date, Origin)]) -> Option<Date> {
-        let first = stated.first();
-        // The year of a day without one is that of the title, else that of the note.
-        let titled = stated.iter().find(|(_, origin)| *origin == Origin::Title);
-        let year = titled.or(first).map(|(date, _)| date.year());
-        let published = first.map(|&(date, _)| date).filter(|date| date.is_day());
-        let resolved = |&mention: &Mention| match mention {
-            Mention::Whole(date) => Some(date),
-            Mention::Yearless(day) => {
-                let found = day.in_year(year?)?;
-                // A post of January tells of an event in December.
-                let is_past = published.is_none_or(|published| found <= published);
-                if is_past {
-                    Some(found)
-                } else {
-                    day.in_year(year? - 1)
-                }
-            }
-        };
-        let days = || mentions.iter().filter_map(resolved);
-        let Some(published) =
-            published.filter(|_| first.is_some_and(|(_, o)| *o == Origin::FrontMatter))
-        else {
-            return days().next();
-        };
-        let before = || days().filter(|day| day.is_shortly_before(published));
-        let last = before().max()?;
-        // Days of one event stand close together.
-        before().find(|day| (0..=4).contains(&day.days_to(last)))
-    }
-
-    /// The first of the dates that are stated; each later one refines it where the two agree. Posts
-    /// are dated when they are published: a day shortly before that, stated elsewhere, is the
-    /// event's, and so is an earlier year in the title.
-    pub fn date(&self, opening: &Opening) -> Option<Date> {
-        let stated = self.dates(opening);
-        let (published, origin) = *stated.first()?;
-        let refined = |from: Date| {
-            stated
-                .iter()
-                .map(|&(date, _)| date)
-                .fold(from, Date::refined)
-        };
-        if origin != Origin::FrontMatter {
-            return Some(refined(published));
-        }
-        let before = |&&(date, _): &&(Date, Origin)| date.is_shortly_before(published);
-        let said = |&&(_, origin): &&(Date, Origin)| origin == Origin::Title;
-        let event = stated.iter().filter(before).map(|&(date, _)| date).min();
-        let titled = stated.iter().find(said).map(|&(date, _)| date);
-        let titled = titled.filter(|date| date.year() < published.year());
-        event
-            .or_else(|| titled.map(refined))
-            .or_else(|| Some(refined(published)))
     }
 
     /// The note as the one talk it is.
@@ -487,102 +353,10 @@ impl Reader<'_> {
     }
 }
 
-/// Where something stated was: in the note itself, or in the configuration.
-fn origin(is_own: bool) -> Origin {
-    if is_own {
-        Origin::FrontMatter
-    } else {
-        Origin::Settings
-    }
-}
-
 /// Who wrote the note.
 fn author(front: &FrontMatter<'_>) -> Option<String> {
     let authors = front.list(Field::Author);
     (!authors.is_empty()).then(|| authors.join(", "))
-}
-
-/// `title` without a date before it, or in brackets behind it.
-fn undated(title: &str) -> &str {
-    if title.starts_with(|c: char| c.is_ascii_digit())
-        && let Some((first, rest)) = title.split_once(' ')
-        && first.len() >= 8
-        && date::find(first).is_some_and(Date::is_day)
-        && rest.contains(char::is_alphabetic)
-    {
-        return rest.trim_start_matches([' ', '-', ':', '–']);
-    }
-    match title
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('))
-    {
-        Some((before, inner))
-            if date::find(inner).is_some() && !inner.contains(char::is_alphabetic) =>
-        {
-            before.trim_end()
-        }
-        _ => title,
-    }
-}
-
-/// `title` without a word in brackets before it that only says what sort of note it is:
-/// `[컨퍼런스] …`.
-fn without_category(title: &str) -> &str {
-    match title
-        .strip_prefix('[')
-        .and_then(|rest| rest.split_once(']'))
-    {
-        Some((word, rest)) if vocabulary::is_category(word) && !rest.trim().is_empty() => {
-            rest.trim()
-        }
-        _ => title,
-    }
-}
-
-/// `name` without the words that only say that it is notes: `polyconf 2016 notes`.
-fn without_notes(name: &str) -> &str {
-    let mut bare = name;
-    loop {
-        let shorter = ["notes", "note", "conference"].iter().find_map(|word| {
-            let head = bare.get(..bare.len().checked_sub(word.len())?)?;
-            let tail = &bare[head.len()..];
-            let start = bare.get(word.len()..)?;
-            if tail.eq_ignore_ascii_case(word) && head.ends_with(' ') {
-                Some(head.trim_end())
-            } else if bare[..word.len()].eq_ignore_ascii_case(word) && start.starts_with(' ') {
-                Some(start.trim_start())
-            } else {
-                None
-            }
-        });
-        match shorter {
-            Some(shorter) if !shorter.is_empty() => bare = shorter,
-            _ => return bare,
-        }
-    }
-}
-
-/// A title out of a file's name: without the date before it, with spaces for `_` and `-`.
-fn from_file_name(stem: &str) -> String {
-    // Folders are often flattened into a name: `meetups__2019__seoul`.
-    let stem = stem
-        .rsplit("__")
-        .find(|part| !part.is_empty())
-        .unwrap_or(stem);
-    let undated =
-        stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
-    let dated = date::find(stem).is_some() && !undated.is_empty();
-    // `2018 DevFest` is how people call it, `2018-11-10-devfest` is not.
-    let name = if dated && stem.len() - undated.len() >= 6 {
-        undated
-    } else {
-        stem
-    };
-    if name.contains(' ') {
-        name.trim().to_owned()
-    } else {
-        name.replace(['_', '-'], " ").trim().to_owned()
-    }
 }
 
 #[cfg(test)]
@@ -816,6 +590,18 @@ mod tests {
             "# Devoxx 2022\n## Université\n### [A](https://a.b/c)\n## Conférences\n### [B](https://a.b/d)\n### [C](https://a.b/e)\n",
         );
         assert_eq!(linked.talks.len(), 3);
+    }
+
+    #[test]
+    fn a_first_talk_is_no_title_where_another_is_stated() {
+        let note = read(
+            "j.md",
+            "---\ntitle: 2019 빅데이터 잡콘서트\n---\n# [와이즈넛] 데이터 활용\n## 절\n# [SKT] AI 시대 - 홍길동\n# [넷마블] 게임 - 이순신\n",
+        );
+        assert_eq!(
+            (note.title.as_str(), note.talks.len()),
+            ("2019 빅데이터 잡콘서트", 3)
+        );
     }
 
     #[test]

@@ -295,7 +295,7 @@ impl Names {
         let stem = stem(&name);
         if stem.len() < name.len() {
             // `2019-01-02-slug.md` is `slug` to those who link to it.
-            let slug = stem.trim_start_matches(|c: char| c.is_ascii_digit() || "-_. ".contains(c));
+            let slug = slug(stem);
             self.notes
                 .extend([vocabulary::fold(stem), vocabulary::fold(slug)]);
         }
@@ -303,8 +303,13 @@ impl Names {
     }
 }
 
+/// A file's name without the date or the number before it.
+pub(super) fn slug(stem: &str) -> &str {
+    stem.trim_start_matches(|c: char| c.is_ascii_digit() || "-_. ".contains(c))
+}
+
 /// The name without the ending of a note, or of the page that is made of it.
-fn stem(name: &str) -> &str {
+pub(super) fn stem(name: &str) -> &str {
     let Some((stem, end)) = name.rsplit_once('.') else {
         return name;
     };

@@ -25,16 +25,17 @@ pub enum TalksAt {
 
 impl TalksAt {
     /// What is wrong where a note with these headings states it and has nothing of the sort.
-    pub fn lack(self, outline: &[Heading]) -> String {
-        match self {
+    /// `None` for the whole note, which is always there.
+    pub fn lack(self, outline: &[Heading]) -> Option<String> {
+        Some(match self {
             Self::Level(level) if outline.iter().any(|heading| heading.level == level) => {
                 format!("`talks: h{level}`, but no such heading can be a talk")
             }
             Self::Level(level) => format!("`talks: h{level}`, but there is no such heading"),
             Self::List => "`talks: list`, but no item of a list can be a talk".to_owned(),
             Self::Bold => "`talks: bold`, but no line is a title in bold".to_owned(),
-            Self::Whole => String::new(),
-        }
+            Self::Whole => return None,
+        })
     }
 
     /// `h1` to `h6`, `list`, `bold`, and `one` or `none`.
@@ -79,6 +80,10 @@ impl Stated {
         Field::Talks,
     ];
 
+    /// Fields that decide about a whole note: nobody can tell where front matter that nothing ends
+    /// stops, and what is only text must not lose talks.
+    const DECIDING: [Field; 3] = [Field::Speaker, Field::Kind, Field::Talks];
+
     /// What `front` states, and the keys with a bad value, each with what is wrong with it.
     pub fn of(front: &FrontMatter<'_>) -> (Self, Vec<(&'static str, String)>) {
         let (mut stated, mut faults) = (Self::default(), Vec::new());
@@ -86,6 +91,9 @@ impl Stated {
             let Some(key) = front.key(field) else {
                 continue;
             };
+            if front.is_unclosed() && Self::DECIDING.contains(&field) {
+                continue;
+            }
             match (key, front.list(field)) {
                 // Blogs keep lists of talks of their own, and say whether a post is published.
                 ("talks", [_, _, ..]) => {}
@@ -129,7 +137,7 @@ impl Stated {
                 self.kind = Some(vocabulary::kind(first).ok_or_else(|| bad(&known))?);
             }
             Field::Talks => {
-                let known = "h1 to h6, list, bold or one";
+                let known = "h1 to h6, list, bold, one or none";
                 self.talks = Some(TalksAt::named(first).ok_or_else(|| bad(known))?);
             }
             _ => {}
@@ -145,6 +153,12 @@ impl Stated {
     /// What the event is called.
     pub fn event(&self) -> Option<&str> {
         self.event.as_deref()
+    }
+
+    /// The same with the date that the event's name states, where none is stated.
+    pub fn dated(mut self) -> Self {
+        self.date = self.date.or_else(|| date::find(self.event()?));
+        self
     }
 
     /// This, and where it says nothing what `other` says.
@@ -189,11 +203,30 @@ mod tests {
             (faults[0].1.as_str(), faults[2].1.as_str()),
             (
                 "`일시: 미정` is not known; it may be a year, a month, a day or a range of days",
-                "`talks: h9` is not known; it may be h1 to h6, list, bold or one"
+                "`talks: h9` is not known; it may be h1 to h6, list, bold, one or none"
             )
         );
+        let open =
+            FrontMatter::read("---\ntitle: 모임\ntalks: h3\nspeaker: 홍길동\nkind: x\n\n# 머리\n");
+        let (stated, faults) = Stated::of(&open);
+        assert_eq!((stated.title(), faults), (Some("모임"), Vec::new()));
+        assert_eq!((stated.talks, stated.speakers), (None, Vec::new()));
         let blog = FrontMatter::read("---\npublished: True\ntalks: [a, b]\n---\n");
         assert_eq!(Stated::of(&blog), (Stated::default(), Vec::new()));
+    }
+
+    #[test]
+    fn an_event_that_is_stated_says_its_year() {
+        let date = |lines: &str| {
+            let text = format!("---\n{lines}\n---\n");
+            let stated = Stated::of(&FrontMatter::read(&text)).0.dated();
+            stated.date.map(|date| date.to_string())
+        };
+        assert_eq!(date("행사: DEVIEW 2019").as_deref(), Some("2019"));
+        assert_eq!(date("event: X 2019\ndate: TBD").as_deref(), Some("2019"));
+        let both = "event: X 2019\ndate: 2019-10-28";
+        assert_eq!(date(both).as_deref(), Some("2019-10-28"));
+        assert_eq!(date("event: X"), None);
     }
 
     #[test]

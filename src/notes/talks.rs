@@ -255,7 +255,11 @@ pub fn find(ground: &Ground<'_>) -> Reading {
         }
     }
     // Among notes of one talk each, one has to be clear to be another event.
-    let is_clear = level.told() >= 0.75 && reading.talks.len() >= 3;
+    let is_clear = match reading.talks.len() {
+        0 | 1 => false,
+        2 => level.told() >= 1.0 && level.named() >= 1.0,
+        _ => level.told() >= 0.75,
+    };
     let is_event = ground.is_event && ground.is_titled;
     reading.is_unsure = !is_clear && !is_event;
     reading
@@ -284,8 +288,9 @@ fn stated(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
 }
 
 /// The heading that is the note's title: the first, where no other has its level, or where it
-/// alone is unmarked among talks of its level.
-pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
+/// alone is unmarked among talks of its level. Where another title is stated, it has to name an
+/// event.
+pub fn title_heading(text: &str, outline: &[Heading], stated: Option<&str>) -> Option<usize> {
     let first = outline.first()?;
     let is_event = || vocabulary::names_event(&first.text) || date::find(&first.text).is_some();
     if outline[1..]
@@ -306,8 +311,10 @@ pub fn title_heading(text: &str, outline: &[Heading]) -> Option<usize> {
     let (marks, count) = peers.fold((0, 0), |(marks, count), at| {
         (marks + usize::from(marked(at)), count + 1)
     });
+    let is_stated =
+        stated.is_none_or(|title| vocabulary::fold(title) == vocabulary::fold(&first.text));
     let is_title = if first.level == 1 {
-        marks * 2 > count || is_event()
+        (is_stated && marks * 2 > count) || is_event()
     } else {
         let date = date::find(&first.text);
         date.is_some_and(|date| date.is_day() || vocabulary::names_event(&first.text))

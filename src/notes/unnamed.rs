@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
+use crate::notes::event::Event;
 use crate::notes::kind::Kind;
-use crate::notes::library::Event;
 use crate::notes::note::Talk;
 use crate::notes::vocabulary;
 

@@ -1,14 +1,12 @@
 //! Blocks → rows: what each construct looks like, and what stands between two.
 
-use crate::markdown::{Block, BlockKind, Inlines, Item, List};
+use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List, Style};
+use crate::page::code;
 use crate::page::picture;
 use crate::page::rows::{Part, Tone};
 use crate::page::table;
 use crate::page::typesetter::Typesetter;
 use crate::text::width;
-
-/// Spaces for a tab in code.
-const TAB: &str = "    ";
 
 /// Sets one block with what it holds; `depth` is the number of lists around it.
 pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
@@ -24,9 +22,7 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
             });
         }
         BlockKind::List(items) => list(setter, items, depth),
-        BlockKind::Code { fenced, text } => {
-            code(setter, text, line + u32::from(*fenced && line > 0));
-        }
+        BlockKind::Code { fenced, info, text } => code::set(setter, *fenced, info, text, line),
         BlockKind::Table(cells) => table::set(setter, cells, line),
         BlockKind::Picture(shown) => picture::set(setter, shown, line),
         BlockKind::Rule => {
@@ -34,16 +30,20 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
             setter.row(line);
             setter.page.push(&"─".repeat(columns), Part::Rule.into());
         }
+        BlockKind::Aligned(align, blocks) => aligned(setter, *align, blocks, depth),
+        BlockKind::Details(inner) => details(setter, inner, line, depth),
     }
     setter.wants_gap = true;
 }
 
 fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {
+    setter.heading(level, &words.text, line);
     setter.words(words, Part::Heading(level).into(), line);
     if level <= 2 {
         let longest = words.text.lines().map(width::columns).max().unwrap_or(0);
         let columns = longest.min(setter.room());
         setter.row(line);
+        setter.pad(columns);
         setter.page.push(
             &if level == 1 { "━" } else { "─" }.repeat(columns),
             Part::Rule.into(),
@@ -83,29 +83,32 @@ fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) 
     setter.wants_gap = false;
 }
 
-fn code(setter: &mut Typesetter<'_>, text: &str, line: u32) {
-    setter.inside("  ".into(), "  ".into(), Part::Code, |setter| {
-        let room = setter.room();
-        for (nth, content) in (0_u32..).zip(text.trim_end_matches('\n').split('\n')) {
-            let content = content.replace('\t', TAB);
-            let line = if line == 0 { 0 } else { line + nth };
-            let mut rest = content.as_str();
-            loop {
-                let (fits, _) = width::fitting(rest, room);
-                // A grapheme that is wider than the row stands alone in it.
-                let one = || {
-                    width::graphemes(rest)
-                        .nth(1)
-                        .map_or(rest.len(), |(at, ..)| at)
-                };
-                let end = if fits.is_empty() { one() } else { fits.len() };
-                setter.row(line);
-                setter.page.push(&rest[..end], Part::Code.into());
-                rest = &rest[end..];
-                if rest.is_empty() {
-                    break;
-                }
-            }
+/// Words are moved; lists, code and tables stay readable at the left.
+fn aligned(setter: &mut Typesetter<'_>, align: Align, blocks: &[Block], depth: usize) {
+    for inner in blocks {
+        let moves = matches!(
+            inner.kind,
+            BlockKind::Heading(..) | BlockKind::Paragraph(_) | BlockKind::Picture(_)
+        );
+        let before = std::mem::replace(&mut setter.align, if moves { align } else { Align::Left });
+        block(setter, inner, depth);
+        setter.align = before;
+    }
+}
+
+fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usize) {
+    setter.inside("▾ ".into(), "  ".into(), Part::Marker, |setter| {
+        for inner in &details.summary {
+            block(setter, inner, depth);
+        }
+        if details.summary.is_empty() {
+            let mut words = Inlines::default();
+            words.push("Details", Style::default());
+            setter.words(&words, Tone::default(), line);
+        }
+        setter.wants_gap = false;
+        for inner in &details.blocks {
+            block(setter, inner, depth);
         }
     });
 }

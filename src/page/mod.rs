@@ -5,14 +5,27 @@
 
 mod album;
 mod blocks;
+mod code;
+mod code_rows;
+mod find;
+mod landmarks;
 mod lines;
 mod manuscript;
+mod painting;
 mod picture;
 mod rows;
+mod setting;
+mod source;
 mod table;
 mod typesetter;
+mod wide_rows;
 mod wrap;
 
 pub use album::{Album, Known, Plate};
+pub use code_rows::Code;
+pub use find::Needle;
+pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, illustrate, typeset};
 pub use rows::{Page, Part, Row, Tone};
+pub use setting::Setting;
+pub use wide_rows::Wide;

@@ -30,6 +30,8 @@ pub(super) fn set(setter: &mut Typesetter<'_>, picture: &Picture, line: u32) {
         }) => {
             let room = u16::try_from(setter.room()).unwrap_or(u16::MAX);
             (plate.columns, plate.rows) = album.cells(*width, *height, room);
+            plate.column +=
+                u16::try_from(setter.space_before(usize::from(plate.columns))).unwrap_or(0);
             plate.file = Some(Arc::clone(file));
             let rows = plate.rows;
             setter.row(line);
@@ -65,13 +67,7 @@ fn stand_in(setter: &mut Typesetter<'_>, picture: &Picture, why: Option<&str>, l
         ..Style::default()
     };
     let mut words = Inlines::default();
-    words.push("▣ ", role(Role::Image));
-    if picture.alt.is_empty() {
-        words.push(&picture.target, role(Role::Image));
-    } else {
-        words.push(&picture.alt, role(Role::Image));
-        words.push(&format!(" ({})", picture.target), role(Role::Image));
-    }
+    words.push(&picture.in_words(), role(Role::Image));
     if let Some(why) = why {
         words.push(&format!(" · {why}"), role(Role::Target));
     }

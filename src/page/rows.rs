@@ -1,6 +1,11 @@
 //! The rows of a page in flat arenas: a note of 10 MB has some 400,000 of them.
 
+use crate::highlight::Token;
+use crate::markdown::LinkNumber;
 use crate::page::album::Plate;
+use crate::page::code_rows::CodeRows;
+use crate::page::landmarks::{Heading, Landmarks, Link};
+use crate::page::wide_rows::{Wide, WideRows};
 use crate::text::width;
 
 /// What a run of text is, for the theme to colour.
@@ -19,8 +24,10 @@ pub enum Part {
     Marker,
     /// The bar of a quote.
     Bar,
-    /// Code.
+    /// Code in no language that is named.
     Code,
+    /// A piece of code in some language.
+    Token(Token),
     /// The words of a link.
     Link,
     /// Where a link leads.
@@ -29,7 +36,7 @@ pub enum Part {
     Image,
     /// What stands below a picture.
     Caption,
-    /// HTML that is not understood.
+    /// `<name>`: a tag that is none of HTML.
     Html,
     /// A rule, and the lines of a table.
     Rule,
@@ -37,6 +44,7 @@ pub enum Part {
 
 /// How a run is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent marks, as in the text
 pub struct Tone {
     /// What it is.
     pub part: Part,
@@ -46,6 +54,10 @@ pub struct Tone {
     pub emphasis: bool,
     /// Struck through.
     pub struck: bool,
+    /// Underlined.
+    pub underlined: bool,
+    /// Marked with a pen.
+    pub marked: bool,
 }
 
 impl From<Part> for Tone {
@@ -65,13 +77,18 @@ pub struct Page {
     rows: Vec<RowStart>,
     /// Pictures in the order of their rows.
     plates: Vec<Plate>,
+    landmarks: Landmarks,
+    /// Which of the rows are code that may be highlighted.
+    pub(super) code: CodeRows<Run>,
+    /// Which of the rows are part of what does not fit.
+    pub(super) wide: WideRows,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Run {
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Run {
     /// The byte of the page's text behind its last.
-    end: u32,
-    tone: Tone,
+    pub end: u32,
+    pub tone: Tone,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -117,6 +134,42 @@ impl Page {
             .unwrap_or(self.rows.len().saturating_sub(1))
     }
 
+    /// The text of all rows.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The row in which the byte `at` of the page's text stands; the last row behind it.
+    pub fn row_of_byte(&self, at: usize) -> usize {
+        let above = self.rows.partition_point(|row| row.text as usize <= at);
+        above.saturating_sub(1)
+    }
+
+    /// The number of links.
+    pub fn link_count(&self) -> usize {
+        self.landmarks.link_count()
+    }
+
+    /// The link at `place`, from 0, in the order of their first words.
+    pub fn link(&self, place: usize) -> Option<Link<'_>> {
+        self.landmarks.link(place)
+    }
+
+    /// All links in order.
+    pub fn links(&self) -> impl Iterator<Item = Link<'_>> {
+        (0..self.link_count()).filter_map(|place| self.link(place))
+    }
+
+    /// All headings in order.
+    pub fn headings(&self) -> impl DoubleEndedIterator<Item = Heading<'_>> {
+        self.landmarks.headings()
+    }
+
+    /// The block of which the row at `at` is part, where that does not fit into the page.
+    pub fn wide(&self, at: usize) -> Option<Wide> {
+        self.wide.at(at)
+    }
+
     /// Begins a row that comes from the 1-based `line` of the note, or from no line (0).
     pub(super) fn begin_row(&mut self, line: u32) {
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));
@@ -130,9 +183,11 @@ impl Page {
         }
         self.text.push_str(text);
         let end = offset(self.text.len());
+        let before = self.runs.len().checked_sub(1);
+        let is_link = before.is_some_and(|run| self.landmarks.ends_with(run));
         let first_run = self.rows.last().map_or(0, |row| row.run as usize);
         match self.runs[first_run..].last_mut() {
-            Some(last) if last.tone == tone => last.end = end,
+            Some(last) if last.tone == tone && !is_link => last.end = end,
             _ => self.runs.push(Run { end, tone }),
         }
     }
@@ -148,6 +203,40 @@ impl Page {
         self.plates.push(Plate { row, ..plate });
     }
 
+    /// Appends words of the link at `place` to the row that was begun last.
+    pub(super) fn push_link(&mut self, text: &str, tone: Tone, place: u32) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push_str(text);
+        let end = offset(self.text.len());
+        // Words of a link are no run of the words beside it.
+        self.landmarks
+            .link_run(place, self.runs.len(), self.rows.len().saturating_sub(1));
+        self.runs.push(Run { end, tone });
+    }
+
+    /// Begins a link in the row that was begun last; answers its place.
+    pub(super) fn begin_link(&mut self, number: LinkNumber, target: &str) -> u32 {
+        let row = self.rows.len().saturating_sub(1);
+        self.landmarks.begin_link(number, target, row)
+    }
+
+    /// A heading begins with the next row.
+    pub(super) fn heading(&mut self, level: u8, words: &str, line: u32) {
+        self.landmarks.heading(level, words, line, self.rows.len());
+    }
+
+    /// The byte of the page's text at which the row at `at` begins, and its runs as they were set.
+    pub(super) fn set_runs(&self, at: usize) -> (u32, &[Run]) {
+        let start = self.rows[at];
+        let end = self
+            .rows
+            .get(at + 1)
+            .map_or(self.runs.len(), |next| next.run as usize);
+        (start.text, &self.runs[start.run as usize..end])
+    }
+
     /// Takes the rows of `later` behind its own.
     pub fn append(&mut self, later: &Page) {
         let above = self.rows.len();
@@ -155,7 +244,11 @@ impl Page {
             row: plate.row + above,
             ..plate.clone()
         }));
+        self.code.append(&later.code, self.rows.len());
+        self.wide.append(&later.wide, self.rows.len());
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));
+        self.landmarks
+            .append(&later.landmarks, self.rows.len(), self.runs.len());
         self.text.push_str(&later.text);
         self.runs.extend(later.runs.iter().map(|r| Run {
             end: r.end + text,
@@ -182,27 +275,44 @@ impl<'a> Row<'a> {
 
     /// Its text with its tones, in order.
     pub fn runs(self) -> impl Iterator<Item = (&'a str, Tone)> {
-        let Page {
-            text, runs, rows, ..
-        } = self.page;
-        let start = rows[self.at];
-        let end = rows
-            .get(self.at + 1)
-            .map_or(runs.len(), |next| next.run as usize);
-        let mut from = start.text as usize;
-        runs[start.run as usize..end].iter().map(move |run| {
+        let text = &self.page.text;
+        let (start, set) = self.page.set_runs(self.at);
+        let runs = self.page.code.painted(self.at).unwrap_or(set);
+        let mut from = start as usize;
+        runs.iter().map(move |run| {
             let to = run.end as usize;
             (&text[std::mem::replace(&mut from, to)..to], run.tone)
         })
     }
 
+    /// As [`runs`](Self::runs), each with the place of the link that it is part of.
+    pub fn linked_runs(self) -> impl Iterator<Item = (&'a str, Tone, Option<usize>)> {
+        let landmarks = &self.page.landmarks;
+        let linked = move |(run, (text, tone))| (text, tone, landmarks.link_of(run));
+        self.run_range().zip(self.runs()).map(linked)
+    }
+
+    /// The places of the links with words in it, in the order of these.
+    pub fn links(self) -> impl Iterator<Item = usize> {
+        self.page.landmarks.links_in(self.run_range())
+    }
+
+    fn run_range(self) -> std::ops::Range<usize> {
+        let Page { runs, rows, .. } = self.page;
+        let next = rows.get(self.at + 1);
+        rows[self.at].run as usize..next.map_or(runs.len(), |next| next.run as usize)
+    }
+
     /// Its text without tones.
     pub fn text(self) -> &'a str {
+        &self.page.text[self.range()]
+    }
+
+    /// The bytes of the page's text that are its text.
+    pub fn range(self) -> std::ops::Range<usize> {
         let Page { text, rows, .. } = self.page;
-        let end = rows
-            .get(self.at + 1)
-            .map_or(text.len(), |next| next.text as usize);
-        &text[rows[self.at].text as usize..end]
+        let next = rows.get(self.at + 1);
+        rows[self.at].text as usize..next.map_or(text.len(), |next| next.text as usize)
     }
 
     /// The columns it takes.
@@ -245,5 +355,33 @@ mod tests {
             (7, 7, "")
         );
         assert_eq!((all.row_of_line(4), all.row_of_line(9)), (2, 3));
+    }
+
+    #[test]
+    fn links_and_headings_go_with_their_rows() {
+        let number = LinkNumber::MIN;
+        let mut all = Page::default();
+        let part = |heading: &str| {
+            let mut page = Page::default();
+            page.heading(2, heading, 3);
+            page.begin_row(3);
+            let place = page.begin_link(number, "https://a.b");
+            page.push_link("글", Part::Link.into(), place);
+            page.push("이", Part::Link.into());
+            page
+        };
+        all.append(&part("첫"));
+        all.append(&part("둘"));
+        let links: Vec<_> = all.links().map(|link| (link.target, link.rows)).collect();
+        assert_eq!(links, [("https://a.b", 0..2)]);
+        let headings: Vec<_> = all.headings().map(|h| (h.row, h.words)).collect();
+        assert_eq!(headings, [(0, "첫"), (1, "둘")]);
+        let row = all.row(1).unwrap();
+        let runs: Vec<_> = row
+            .linked_runs()
+            .map(|(text, _, link)| (text, link))
+            .collect();
+        assert_eq!(runs, [("글", Some(0)), ("이", None)]);
+        assert_eq!(row.links().collect::<Vec<_>>(), [0]);
     }
 }

@@ -8,8 +8,18 @@ use crate::text::width;
 
 /// Between two columns of a table.
 const BETWEEN: &str = " │ ";
-/// The least columns that a cell is set in.
-const LEAST: usize = 4;
+/// Columns of a word that is broken, at least.
+const READABLE: usize = 14;
+
+/// How heads are set.
+const STRONG: Tone = Tone {
+    part: Part::Text,
+    strong: true,
+    emphasis: false,
+    struck: false,
+    underlined: false,
+    marked: false,
+};
 
 /// Sets `table` into the room there is.
 pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
@@ -17,37 +27,26 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
         .map(|at| natural(table, at))
         .collect();
     let gaps = width::columns(BETWEEN) * natural.len().saturating_sub(1);
-    let Some(room) = setter
-        .room()
-        .checked_sub(gaps)
-        .filter(|room| *room >= natural.len() * LEAST.min(setter.room()))
-    else {
-        return records(setter, table, line);
-    };
-    let widths = widths(table, &natural, room);
-    row(
-        setter,
-        table,
-        &table.head,
-        &widths,
-        Tone {
-            strong: true,
-            ..Tone::default()
-        },
-        line,
-    );
-    setter.row(line);
-    let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
-    setter.page.push(&rule.join("─┼─"), Part::Rule.into());
-    for (nth, cells) in (2_u32..).zip(&table.rows) {
-        row(
-            setter,
-            table,
-            cells,
-            &widths,
-            Tone::default(),
-            if line == 0 { 0 } else { line + nth },
-        );
+    let needed = natural.iter().sum::<usize>() + gaps;
+    setter.needing(needed, |setter| {
+        let room = setter.wide_room().min(needed).checked_sub(gaps);
+        match room.and_then(|room| widths(table, &natural, room)) {
+            Some(widths) => grid(setter, table, &widths, line),
+            None => records(setter, table, line),
+        }
+    });
+}
+
+fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], line: u32) {
+    if !table.head.is_empty() {
+        row(setter, table, &table.head, widths, STRONG, line);
+        setter.row(line);
+        let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
+        setter.page.push(&rule.join("─┼─"), Part::Rule.into());
+    }
+    for (cells, &offset) in table.rows.iter().zip(&table.offsets) {
+        let line = setter.lines.at(offset);
+        row(setter, table, cells, widths, Tone::default(), line);
     }
 }
 
@@ -56,25 +55,30 @@ fn natural(table: &Table, column: usize) -> usize {
     lines.map(width::columns).max().unwrap_or(0).max(1)
 }
 
-/// The columns' widths in `room`: none is narrower than its longest word, where all such fit.
-fn widths(table: &Table, natural: &[usize], room: usize) -> Vec<usize> {
+/// The columns' widths in `room`: each has its longest word, or as much of it as can be read, then
+/// all words, then all of its lines, as far as there is room. `None` where words would be cut to
+/// pieces that cannot be read.
+fn widths(table: &Table, natural: &[usize], room: usize) -> Option<Vec<usize>> {
     let words = |at: usize| cells(table, at).flat_map(|cell| cell.text.split_whitespace());
     let longest: Vec<usize> = (0..natural.len())
         .map(|at| words(at).map(width::columns).max().unwrap_or(0).max(1))
         .collect();
-    let Some(left) = room.checked_sub(longest.iter().sum()) else {
-        return shares(natural, room);
-    };
-    let wanted: Vec<usize> = natural
+    let mut widths: Vec<usize> = longest
         .iter()
-        .zip(&longest)
-        .map(|(all, word)| all - word)
+        .map(|word| *word.min(&READABLE.min(room).max(1)))
         .collect();
-    shares(&wanted, left)
-        .iter()
-        .zip(&longest)
-        .map(|(more, word)| more + word)
-        .collect()
+    for wanted in [&longest[..], natural] {
+        let left = room.checked_sub(widths.iter().sum())?;
+        let missing: Vec<usize> = wanted
+            .iter()
+            .zip(&widths)
+            .map(|(all, some)| all - some)
+            .collect();
+        for (width, more) in widths.iter_mut().zip(shares(&missing, left)) {
+            *width += more;
+        }
+    }
+    Some(widths)
 }
 
 /// The cells of a column, its head first.
@@ -136,46 +140,44 @@ fn row(
     }
 }
 
-/// `head: value` lines, an empty row between the records. A head is cut to one row: it stands
-/// before each value.
+/// `head: value` lines, an empty row between the records. The first has all of each head; below
+/// it a head is cut to one row, for it stands before each value.
 fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
-    let head = |at: usize| {
-        let words = table
-            .head
-            .get(at)
-            .map_or("", |cell| cell.text.lines().next().unwrap_or(""));
-        let mut pair = Inlines::default();
-        let strong = Style {
-            strong: true,
-            ..Style::default()
-        };
-        pair.push(&width::ellipsized(words, setter.room()), strong);
-        pair.push(": ", Style::default());
-        pair
-    };
-    let heads: Vec<Inlines> = (0..table.columns.len()).map(head).collect();
-    for (nth, cells) in (2_u32..).zip(&table.rows) {
-        if nth > 2 {
-            setter.wants_gap = true;
-        }
-        for (head, cell) in heads
-            .iter()
-            .zip(cells)
-            .filter(|(_, cell)| !cell.text.is_empty())
-        {
-            let mut pair = head.clone();
-            let mut from = 0;
-            for span in &cell.spans {
-                pair.push(&cell.text[from..span.end], span.style);
-                from = span.end;
+    let none = Vec::new();
+    let only_head = table.rows.is_empty().then_some((&none, line));
+    let rows = table.rows.iter().zip(&table.offsets);
+    let lines = std::mem::take(&mut setter.lines);
+    let rows = rows.map(|(cells, &offset)| (cells, lines.at(offset)));
+    for (nth, (cells, line)) in rows.chain(only_head).enumerate() {
+        setter.wants_gap |= nth > 0;
+        for at in 0..table.columns.len() {
+            let most = if nth == 0 { usize::MAX } else { setter.room() };
+            let mut pair = head(table, at, most);
+            let cell = cells.get(at).filter(|cell| !cell.text.is_empty());
+            if cell.is_some() || (nth == 0 && !pair.text.is_empty()) {
+                if let Some(cell) = cell {
+                    pair.append(cell);
+                }
+                setter.words(&pair, Tone::default(), line);
             }
-            setter.words(
-                &pair,
-                Tone::default(),
-                if line == 0 { 0 } else { line + nth },
-            );
         }
     }
+    setter.lines = lines;
+}
+
+/// The head of a column, cut to `most` columns, before a value.
+fn head(table: &Table, at: usize, most: usize) -> Inlines {
+    let mut pair = Inlines::default();
+    let strong = Style {
+        strong: true,
+        ..Style::default()
+    };
+    if let Some(cell) = table.head.get(at).filter(|cell| !cell.text.is_empty()) {
+        let words = cell.text.replace('\n', " ");
+        pair.push(&width::ellipsized(&words, most), strong);
+        pair.push(": ", Style::default());
+    }
+    pair
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! Rows with what stands before them: the one way into a page for whoever sets blocks.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::markdown::{Inlines, Role, Style};
+use crate::markdown::{Align, Inlines, LinkNumber, Role, Style};
 use crate::page::album::Album;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
+use crate::page::setting::Setting;
+use crate::page::wide_rows::Wide;
 use crate::page::wrap::wrap;
 use crate::text::width;
 
@@ -37,6 +40,9 @@ pub(super) struct Typesetter<'a> {
     /// Whether no more rows are wanted.
     pub is_stopped: bool,
     width: usize,
+    is_wide: bool,
+    /// What is being set where that does not fit into its room.
+    wide: Option<Wide>,
     indents: Vec<Indent>,
     /// From where in the note rows come.
     pub lines: Lines,
@@ -44,21 +50,29 @@ pub(super) struct Typesetter<'a> {
     pub wants_gap: bool,
     /// What is known of pictures, where they are shown.
     pub album: Option<&'a Album>,
+    /// The places of the links in `page`.
+    links: HashMap<LinkNumber, u32>,
+    /// Where words stand in their rows.
+    pub align: Align,
 }
 
 impl<'a> Typesetter<'a> {
-    /// `width` is in columns; 0 counts as 1.
-    pub fn new(width: u16, lines: Lines, sink: &'a mut dyn FnMut(Page) -> bool) -> Self {
+    /// An empty page.
+    pub fn new(setting: Setting, lines: Lines, sink: &'a mut dyn FnMut(Page) -> bool) -> Self {
         Self {
             page: Page::default(),
             sink,
             batch: FIRST_BATCH,
             is_stopped: false,
-            width: usize::from(width).max(1),
+            width: usize::from(setting.width).max(1),
+            is_wide: setting.is_wide,
+            wide: None,
             indents: Vec::new(),
             lines,
             wants_gap: false,
             album: None,
+            links: HashMap::new(),
+            align: Align::Left,
         }
     }
 
@@ -67,6 +81,14 @@ impl<'a> Typesetter<'a> {
         let mut words = Inlines::default();
         words.push(text, Style::default());
         self.words(&words, part.into(), 0);
+    }
+
+    /// Says that the next row is the first of a heading.
+    pub fn heading(&mut self, level: u8, words: &str, line: u32) {
+        self.end_gap();
+        if !words.trim().is_empty() {
+            self.page.heading(level, &words.replace('\n', " "), line);
+        }
     }
 
     /// Running text in `base`, its own styles on top.
@@ -78,7 +100,26 @@ impl<'a> Typesetter<'a> {
                 line + u32::try_from(stretch.line).unwrap_or(0)
             };
             self.row(at);
+            if self.align != Align::Left {
+                self.pad(width::columns(&words.text[stretch.range.clone()]));
+            }
             self.stretch(words, stretch.range, base);
+        }
+    }
+
+    /// Moves what comes next, of so many `columns`, to where it is aligned.
+    pub fn pad(&mut self, columns: usize) {
+        let before = self.space_before(columns);
+        self.page.push(&" ".repeat(before), Tone::default());
+    }
+
+    /// The columns before what takes so many `columns` where it is aligned.
+    pub fn space_before(&self, columns: usize) -> usize {
+        let space = self.room().saturating_sub(columns);
+        match self.align {
+            Align::Left => 0,
+            Align::Center => space / 2,
+            Align::Right => space,
         }
     }
 
@@ -88,8 +129,16 @@ impl<'a> Typesetter<'a> {
         let first = words.spans.partition_point(|span| span.end <= from);
         for span in &words.spans[first..] {
             let to = span.end.min(range.end);
-            self.page
-                .push(&words.text[from..to], tone(base, span.style));
+            let (text, tone) = (&words.text[from..to], tone(base, span.style));
+            let link = span.style.link;
+            match link.and_then(|number| Some((number, words.target(number)?))) {
+                Some((number, target)) if !text.is_empty() => {
+                    let begin = || self.page.begin_link(number, target);
+                    let place = *self.links.entry(number).or_insert_with(begin);
+                    self.page.push_link(text, tone, place);
+                }
+                _ => self.page.push(text, tone),
+            }
             from = to;
             if from >= range.end {
                 break;
@@ -122,6 +171,34 @@ impl<'a> Typesetter<'a> {
                 .iter()
                 .map(|indent| width::columns(&indent.rest))
                 .sum::<usize>()
+    }
+
+    /// The columns that are left for what may be wider than the page.
+    pub fn wide_room(&self) -> usize {
+        if self.is_wide {
+            self.room().max(Wide::MOST)
+        } else {
+            self.room()
+        }
+    }
+
+    /// Sets what `set` sets, which takes `columns` where it has all the room that it needs.
+    pub fn needing(&mut self, columns: usize, set: impl FnOnce(&mut Self)) {
+        let room = self.room();
+        let indent = self.width - room;
+        self.wide = (columns > room).then(|| Wide {
+            indent,
+            columns: indent + columns.min(Wide::MOST.max(room)),
+        });
+        set(self);
+        self.wide = None;
+    }
+
+    /// What stands before the next row instead of the innermost indent, as wide as that.
+    pub fn lead(&mut self, mark: &str) {
+        if let Some(indent) = self.indents.last_mut() {
+            indent.first = Some(mark.to_owned());
+        }
     }
 
     /// How many indents are shown: those inside that would leave no room are not.
@@ -158,6 +235,7 @@ impl<'a> Typesetter<'a> {
     /// Hands out the rows so far.
     pub fn flush(&mut self) {
         let page = std::mem::take(&mut self.page);
+        self.links.clear();
         self.is_stopped = self.is_stopped || !(self.sink)(page);
         self.batch = (self.batch * 4).min(LARGEST_BATCH);
     }
@@ -168,6 +246,9 @@ impl<'a> Typesetter<'a> {
             self.flush();
         }
         self.end_gap();
+        if let Some(wide) = self.wide {
+            self.page.wide.note(self.page.len(), wide);
+        }
         self.page.begin_row(line);
         for at in 0..self.shown() {
             let indent = &mut self.indents[at];
@@ -192,5 +273,7 @@ fn tone(base: Tone, style: Style) -> Tone {
         strong: base.strong || style.strong,
         emphasis: base.emphasis || style.emphasis,
         struck: base.struck || style.struck,
+        underlined: base.underlined || style.underlined,
+        marked: base.marked || style.marked,
     }
 }

@@ -151,5 +151,20 @@ mod tests {
             let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             prop_assert_eq!(squeeze(&all.concat()), squeeze(&text));
         }
+
+        #[test]
+        fn no_grapheme_is_split_and_a_second_time_changes_nothing(text in "[a-z가-힣日本( )“”.\\n👩\u{200d}🚀\u{301}\u{1100}\u{1161}]{0,60}|\\PC{0,60}", max in 0usize..24) {
+            let text = crate::text::safe::block(&text).into_owned();
+            let mut words = Inlines::default();
+            words.push(&text, Style::default());
+            let edges: Vec<usize> = width::graphemes(&text).map(|(at, ..)| at).chain([text.len()]).collect();
+            for stretch in wrap(&words, max) {
+                let Range { start, end } = stretch.range;
+                prop_assert!(edges.binary_search(&start).is_ok(), "{text:?} at {start}");
+                prop_assert!(edges.binary_search(&end).is_ok(), "{text:?} at {end}");
+            }
+            let once = rows(&text, max);
+            prop_assert_eq!(rows(&once.join("\n"), max), once);
+        }
     }
 }

@@ -7,11 +7,12 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, action};
+use crate::app::{App, Effect, News, action};
 use crate::disk::Request;
 use crate::run::message::Message;
 use crate::run::work::{self, Workers};
 use crate::terminal::Input;
+use crate::text::safe;
 use crate::ui::Gallery;
 
 /// How long a frame waits for an answer that is due: less than an eye sees.
@@ -52,6 +53,12 @@ pub trait Host {
     fn gallery(&self) -> Gallery {
         Gallery::default()
     }
+
+    /// Opens an address of the web or of a person outside.
+    ///
+    /// # Errors
+    /// Where nothing can be started for it.
+    fn open(&mut self, address: &str) -> io::Result<()>;
 
     /// The last input was dealt with.
     fn dealt_with(&mut self) {}
@@ -172,17 +179,24 @@ impl<H: Host> Turn<'_, H> {
         Ok(())
     }
 
+    fn open(&mut self, address: &str) {
+        if let Err(error) = self.host.open(address) {
+            let what = format!("{address}: cannot be opened: {error}");
+            self.app.hear(News::Fault(safe::line(&what).into_owned()));
+        }
+    }
+
     fn take(&mut self, message: Message) -> io::Result<Option<Exit>> {
         self.drawn = false;
         match message {
             Message::Input(Input::Key(key)) => {
                 let effect = action(self.app.mode(), key)
                     .map_or(Effect::None, |action| self.app.update(action));
-                if effect == Effect::Quit {
-                    return Ok(Some(Exit::Quit));
-                }
-                if effect != Effect::None {
-                    self.perform(effect)?;
+                match effect {
+                    Effect::Quit => return Ok(Some(Exit::Quit)),
+                    Effect::None => {}
+                    Effect::Open(address) => self.open(&address),
+                    other => self.perform(other)?,
                 }
                 self.host.dealt_with();
             }

@@ -6,7 +6,7 @@ use crate::app::{App, Effect, Mode};
 use crate::disk::Request;
 use crate::run::event_loop::{Exit, Host, Loop};
 use crate::run::message::Message;
-use crate::terminal::{Input, Inputs, Session};
+use crate::terminal::{self, Input, Inputs, Session};
 use crate::ui::{self, Gallery, Theme};
 
 /// What the screen is to look like.
@@ -32,8 +32,10 @@ impl Host for Screen {
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
         let (theme, gallery) = (self.theme, &self.gallery);
-        self.session
-            .expect_paste(matches!(app.mode(), Mode::Filter | Mode::Palette))?;
+        self.session.expect_paste(matches!(
+            app.mode(),
+            Mode::Filter | Mode::Find | Mode::Palette
+        ))?;
         self.session
             .draw(|frame| ui::draw(app, theme, gallery, frame))
     }
@@ -45,7 +47,7 @@ impl Host for Screen {
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         self.gallery.forget();
         match effect {
-            Effect::None | Effect::Quit => Ok(()),
+            Effect::None | Effect::Quit | Effect::Open(_) => Ok(()),
             Effect::Redraw => self.session.redraw(),
             Effect::Retake => self.session.lend(|| ()),
             #[cfg(unix)]
@@ -53,6 +55,10 @@ impl Host for Screen {
             #[cfg(not(unix))]
             Effect::Suspend => Ok(()),
         }
+    }
+
+    fn open(&mut self, address: &str) -> io::Result<()> {
+        terminal::open(address)
     }
 
     fn dealt_with(&mut self) {

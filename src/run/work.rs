@@ -7,8 +7,9 @@ use std::thread;
 
 use crate::app::{Job, News};
 use crate::disk::{self, Arrival, Request};
-use crate::notes::Library;
-use crate::page::{Album, Manuscript, Page, Text, illustrate};
+use crate::highlight::Highlighter;
+use crate::notes::{self, Library, Source};
+use crate::page::{Album, Code, Manuscript, Page, Setting, Text, illustrate};
 use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
@@ -18,37 +19,49 @@ use crate::ui::Gallery;
 
 /// The threads that do jobs.
 pub(super) struct Workers {
-    pages: Arc<Slot<(usize, Setting)>>,
+    pages: Arc<Slot<(usize, Sheet)>>,
+    codes: Arc<Slot<(usize, usize, Arc<Code>)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
+    leads: Arc<Slot<Link>>,
     #[cfg(feature = "images")]
     pictures: Pictures,
 }
 
 /// A page to be laid out.
-struct Setting {
+struct Sheet {
     manuscript: Manuscript,
-    width: u16,
+    setting: Setting,
     album: Option<Album>,
 }
+
+/// A link to be followed: its ticket, where it leads as written, and in which note of which library.
+type Link = (usize, String, Arc<Source>, Library);
 
 impl Workers {
     /// Starts them; what they find goes to `outbox`. They end with the program.
     pub fn start(outbox: &Sender<Message>, gallery: Gallery) -> Self {
         #[cfg(not(feature = "images"))]
         drop(gallery);
-        let (pages, ranks) = (Slot::new(), Slot::new());
+        let (pages, codes) = (Slot::new(), Slot::new());
+        let (ranks, leads) = (Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
-                let ((ticket, setting), number) = slot.take();
-                lay_out(ticket, &setting, &|| slot.is_stale(number), &tell);
+                let ((ticket, sheet), number) = slot.take();
+                lay_out(ticket, &sheet, &|| slot.is_stale(number), &tell);
             }
         });
+        let (slot, tell) = (Arc::clone(&codes), outbox.clone());
+        thread::spawn(move || highlight(&slot, &tell));
         let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
         thread::spawn(move || rank(&slot, &tell));
+        let (slot, tell) = (Arc::clone(&leads), outbox.clone());
+        thread::spawn(move || follow(&slot, &tell));
         Self {
             pages,
+            codes,
             ranks,
+            leads,
             #[cfg(feature = "images")]
             pictures: Pictures::start(gallery, outbox),
         }
@@ -60,15 +73,15 @@ impl Workers {
             Job::Typeset {
                 ticket,
                 manuscript,
-                width,
+                setting,
                 album,
             } => {
-                let setting = Setting {
+                let sheet = Sheet {
                     manuscript,
-                    width,
+                    setting,
                     album,
                 };
-                self.pages.give((ticket, setting));
+                self.pages.give((ticket, sheet));
             }
             #[cfg(feature = "images")]
             Job::Measure {
@@ -81,6 +94,13 @@ impl Workers {
             // Without pictures nobody asks for any.
             #[cfg(not(feature = "images"))]
             Job::Measure { .. } | Job::Print { .. } => {}
+            Job::Highlight { ticket, at, code } => self.codes.give((ticket, at, code)),
+            Job::Follow {
+                ticket,
+                target,
+                from,
+                library,
+            } => self.leads.give((ticket, target, from, library)),
             Job::Rank {
                 typed,
                 library,
@@ -94,15 +114,15 @@ fn tell(outbox: &Sender<Message>, news: News) -> bool {
     outbox.send(Message::News(news)).is_ok()
 }
 
-fn lay_out(ticket: usize, setting: &Setting, stale: &dyn Fn() -> bool, outbox: &Sender<Message>) {
-    let manuscript = &setting.manuscript;
+fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Sender<Message>) {
+    let manuscript = &sheet.manuscript;
     let mut sent = false;
     let mut attempt = |manuscript: &Manuscript| {
         let done = catch_unwind(AssertUnwindSafe(|| {
             illustrate(
                 manuscript,
-                setting.width,
-                setting.album.as_ref(),
+                sheet.setting,
+                sheet.album.as_ref(),
                 &mut |rows| {
                     sent = true;
                     !stale() && tell(outbox, News::Rows(ticket, rows, false))
@@ -117,7 +137,7 @@ fn lay_out(ticket: usize, setting: &Setting, stale: &dyn Fn() -> bool, outbox: &
         if !sent {
             // As it is written, then.
             let text = match &manuscript.text {
-                Text::Note(body) => body.text(),
+                Text::Note(body) | Text::Source(body) => body.text(),
                 Text::Made(text) => text,
                 // What broke may be the telling itself.
                 Text::Why(source, _) => &source.text,
@@ -135,8 +155,36 @@ fn lay_out(ticket: usize, setting: &Setting, stale: &dyn Fn() -> bool, outbox: &
     }
 }
 
+fn follow(slot: &Slot<Link>, outbox: &Sender<Message>) {
+    loop {
+        let ((ticket, target, from, library), _) = slot.take();
+        let lead = catch_unwind(AssertUnwindSafe(|| {
+            notes::lead(&library, &from, &target, &disk::entries)
+        }));
+        // A link that breaks the search leads nowhere.
+        let lead = lead.unwrap_or(notes::Lead::Dead);
+        if !tell(outbox, News::Lead(ticket, lead)) {
+            return;
+        }
+    }
+}
+
 fn longest_run(text: &str, mark: char) -> usize {
     text.split(|c| c != mark).map(str::len).max().unwrap_or(0)
+}
+
+fn highlight(slot: &Slot<(usize, usize, Arc<Code>)>, outbox: &Sender<Message>) {
+    let mut all = Highlighter::default();
+    loop {
+        let ((ticket, at, code), number) = slot.take();
+        let found = catch_unwind(AssertUnwindSafe(|| {
+            all.pieces(&code.language, &code.text, &|| slot.is_stale(number))
+        }));
+        // What breaks a grammar is shown plain, as is what no grammar knows.
+        if let Some(pieces) = found.unwrap_or_else(|_| Some(Arc::default())) {
+            tell(outbox, News::Pieces(ticket, at, pieces));
+        }
+    }
 }
 
 fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {

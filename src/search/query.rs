@@ -6,6 +6,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use crate::text::letters::lower;
 use crate::text::safe;
 
 /// Chars of a query that count: the matcher takes a quarter of a second for a hundred on 10 KB.
@@ -145,12 +146,6 @@ fn folded(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// Its lower case where that is one char, else the char itself.
-fn lower(c: char) -> char {
-    let mut lower = c.to_lowercase();
-    lower.next().filter(|_| lower.next().is_none()).unwrap_or(c)
 }
 
 /// The texts that fit `typed`, best first, each as its place among `texts` and its score. With

@@ -6,13 +6,15 @@
 #[cfg_attr(not(all(unix, feature = "images")), allow(dead_code))]
 mod graphics;
 mod input;
+mod open;
 mod print;
 mod session;
 #[cfg(unix)]
 mod signals;
 
 pub use input::{Input, Inputs};
-pub use print::{print, width};
+pub use open::open;
+pub use print::{Piece, print, width};
 pub use session::Session;
 #[cfg(unix)]
 pub use signals::{Signal, stop, watch};

@@ -17,30 +17,42 @@ pub fn width() -> Option<u16> {
         .filter(|&columns| columns > 0)
 }
 
+/// A piece of a row: its text, its style, and where it leads: an address of printable ASCII with a
+/// number that its other pieces share.
+pub type Piece<'a> = (&'a str, Style, Option<(usize, &'a str)>);
+
 /// Writes a row of styled runs and ends the line; without `styles` the text alone.
 ///
 /// # Errors
 /// Where `out` refuses.
 pub fn print<'a>(
     out: &mut impl Write,
-    runs: impl Iterator<Item = (&'a str, Style)>,
+    runs: impl Iterator<Item = Piece<'a>>,
     styles: bool,
 ) -> io::Result<()> {
     // The caller has weighed the environment already.
     force_color_output(styles);
-    let mut line = Vec::new();
-    for (text, style) in runs {
+    let mut row = Vec::new();
+    for (text, style, link) in runs {
+        let link = link.filter(|_| styles);
+        if let Some((number, address)) = link {
+            // OSC 8; the id makes one link of its pieces.
+            write!(row, "\x1b]8;id=s{number};{address}\x1b\\")?;
+        }
         if styles && style != Style::new() {
-            styled(&mut line, text, style)?;
+            styled(&mut row, text, style)?;
         } else {
-            line.write_all(text.as_bytes())?;
+            row.write_all(text.as_bytes())?;
+        }
+        if link.is_some() {
+            row.write_all(b"\x1b]8;;\x1b\\")?;
         }
     }
-    let end = line
+    let end = row
         .iter()
         .rposition(|&byte| byte != b' ')
         .map_or(0, |at| at + 1);
-    out.write_all(&line[..end])?;
+    out.write_all(&row[..end])?;
     out.write_all(b"\n")
 }
 

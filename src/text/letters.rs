@@ -28,6 +28,18 @@ pub fn is_alphabetic(c: char) -> bool {
     }
 }
 
+/// Its lower case where that is one char, else the char itself: places in a text stay the same.
+pub fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    if is_joined(c) {
+        return c;
+    }
+    let mut lower = c.to_lowercase();
+    lower.next().filter(|_| lower.next().is_none()).unwrap_or(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 //!
 //! The ground floor: knows neither notes nor terminals. Lengths are in bytes, widths in columns.
 
+pub mod address;
 pub mod breaks;
 pub mod letters;
 pub mod safe;

@@ -14,9 +14,29 @@ pub const ELLIPSIS: &str = "…";
 /// The columns that `text` takes. It must be safe text: no tabs, no control characters.
 pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
-        text.len()
-    } else {
-        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+        return text.len();
+    }
+    // Most text needs no look at how its characters join.
+    let simple = text.chars().try_fold(0, |sum, c| Some(sum + simple(c)?));
+    simple.unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
+}
+
+/// The columns of a character that joins none of its kind, before or behind it, into a grapheme.
+fn simple(c: char) -> Option<usize> {
+    match c {
+        // Letters; quotes, dashes and dots; lines of tables and rules.
+        ' '..='~'
+        | '\u{a1}'..='\u{a8}'
+        | '\u{b0}'..='\u{24f}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2500}'..='\u{257f}' => Some(1),
+        // Kana, ideographs, Hangul.
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => Some(2),
+        _ => None,
     }
 }
 
@@ -72,7 +92,26 @@ mod tests {
         assert_eq!(ellipsized("파이썬", 0), "");
     }
 
+    #[test]
+    fn simple_characters_stand_alone_and_are_as_wide_as_told() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            if let Some(columns) = simple(c) {
+                assert_eq!(c.to_string().width(), columns, "U+{:04X}", u32::from(c));
+                for other in ["a", "가", "—"] {
+                    let text = format!("{other}{c}{other}");
+                    assert_eq!(text.graphemes(true).count(), 3, "U+{:04X}", u32::from(c));
+                }
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn the_short_way_comes_to_the_same(text in "[a가é\u{301}\u{1112}\u{1161}日…👩\u{200d}🚀 \u{fe0f}]{0,12}|\\PC*") {
+            let long: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
+            prop_assert_eq!(columns(&text), long);
+        }
+
         #[test]
         fn never_wider_than_asked(text in "\\PC*", max in 0usize..30) {
             let text = crate::text::safe::line(&text);

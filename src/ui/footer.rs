@@ -1,9 +1,9 @@
 //! The bottom row: the keys that matter now, what is to be said, how far loading is.
 
-use ratatui::buffer::Buffer;
+use ratatui::Frame;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{App, Area, Mode, Pane};
+use crate::app::{App, Area, Find, Mode, Pane};
 use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
@@ -12,7 +12,11 @@ use crate::ui::theme::Theme;
 const BAR: usize = 10;
 
 /// Draws the footer into the one row of `area`.
-pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
+pub fn draw(app: &App, theme: Theme, area: Area, frame: &mut Frame<'_>) {
+    if let Some(find) = app.find().filter(|find| find.is_typing()) {
+        return input(find, theme, area, frame);
+    }
+    let buffer = frame.buffer_mut();
     let right = if app.loading().done {
         position(app)
     } else {
@@ -39,6 +43,22 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
         pen.put(hint, theme.quiet());
         pen.put("  ", Style::new());
     }
+}
+
+/// The box to find in the page, and where in what is found the reader is.
+fn input(find: &Find, theme: Theme, area: Area, frame: &mut Frame<'_>) {
+    let count = find.count();
+    let columns = width::columns(&count);
+    let mut pen = Pen::new(frame.buffer_mut(), area, 0);
+    if columns + 8 <= pen.room() {
+        pen.at_right(&format!("{count} "), theme.quiet());
+        pen.keep(columns + 2);
+    }
+    pen.put(" /", theme.pane(true));
+    let (text, cursor) = find.field().window(pen.room());
+    pen.put(text, Style::new());
+    let x = area.x + (2 + u16::try_from(cursor).unwrap_or(0)).min(area.width.saturating_sub(1));
+    frame.set_cursor_position((x, area.y));
 }
 
 /// How far loading is, as a bar once the number of notes is known.
@@ -77,10 +97,17 @@ fn position(app: &App) -> String {
             if count == 1 { "" } else { "s" }
         ));
     }
-    if app.mode() == Mode::Browse && count > 0 {
+    if let Some(find) = app.find() {
+        parts.push(format!("/ {}", find.count()));
+    }
+    if app.mode() == Mode::Browse && count > 0 && !app.is_on_event() {
         parts.push(format!("{}/{count}", at + 1));
     }
-    if app.focus() == Pane::Page || app.mode() == Mode::Sheet {
+    let (left, most) = app.reader().sideways();
+    if app.is_reading() && most > 0 {
+        parts.push(format!("‹{left} {}›", most - left));
+    }
+    if app.is_reading() {
         parts.push(format!("{} %", app.reader().percent()));
     }
     if parts.is_empty() {

@@ -23,7 +23,7 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     if app.focus() != Pane::Events {
         path.extend(app.selected_event().map(|event| event.title.clone()));
     }
-    if app.focus() == Pane::Page {
+    if app.focus() == Pane::Page && !app.is_on_event() {
         path.extend(app.selected_talk().map(|talk| talk.title.clone()));
         // The same title twice says nothing.
         path.dedup();

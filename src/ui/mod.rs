@@ -8,7 +8,9 @@ mod lists;
 mod page;
 mod paint;
 mod palette;
+mod picker;
 mod pictures;
+mod sideways;
 mod theme;
 
 use ratatui::Frame;
@@ -35,6 +37,8 @@ pub fn draw(app: &App, theme: Theme, gallery: &Gallery, frame: &mut Frame<'_>) {
     {
         page::draw(app.reader(), theme, area, frame.buffer_mut());
         pictures::draw(app.reader(), gallery, theme, area, frame.buffer_mut());
+        page::hits(app, theme, area, frame.buffer_mut());
+        page::labels(app, theme, area, frame.buffer_mut());
         if app.focus() == Pane::Page {
             page::focus(theme, area, frame.buffer_mut());
         }
@@ -45,10 +49,13 @@ pub fn draw(app: &App, theme: Theme, gallery: &Gallery, frame: &mut Frame<'_>) {
             pictures::draw(app.reader(), gallery, theme, preview, frame.buffer_mut());
         }
     }
+    if let (Some(area), Some(picker)) = (layout.palette, app.picker()) {
+        picker::draw(picker, theme, area, frame);
+    }
     if let Some(area) = layout.sheet {
         page::sheet(app.reader(), theme, area, frame.buffer_mut());
     }
     if let Some(area) = layout.footer {
-        footer::draw(app, theme, area, frame.buffer_mut());
+        footer::draw(app, theme, area, frame);
     }
 }

@@ -2,8 +2,11 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{Area, Reader};
+use crate::app::{App, Area, Reader};
+use crate::page::{Part, Row};
+use crate::text::width;
 use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::sideways;
 use crate::ui::theme::Theme;
 
 /// Draws the visible rows into `area`; its last column is the scrollbar's.
@@ -11,10 +14,15 @@ pub fn draw(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(page) = reader.page() else { return };
     let (top, count) = reader.position();
     let inner = area.beside_bar();
+    let (left, _) = reader.sideways();
     for nth in 0..area.height {
         let Some(row) = page.row(top + usize::from(nth)) else {
             break;
         };
+        if let Some(wide) = page.wide(top + usize::from(nth)) {
+            sideways::draw(row, wide, left, theme, inner, nth, buffer);
+            continue;
+        }
         let mut pen = Pen::new(buffer, inner, nth);
         for (text, tone) in row.runs() {
             pen.put(text, theme.tone(tone));
@@ -23,6 +31,81 @@ pub fn draw(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     if count > usize::from(area.height) {
         scrollbar(buffer, area, top, count, None, theme.quiet());
     }
+}
+
+/// Marks what is found in the visible rows of the page.
+pub fn hits(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
+    let (Some(find), Some(page)) = (app.find(), app.reader().page()) else {
+        return;
+    };
+    let (hits, current) = find.hits();
+    for (nth, row) in (0..).zip(app.reader().visible().filter_map(|at| page.row(at))) {
+        let bytes = row.range();
+        let first = hits.partition_point(|hit| hit.end <= bytes.start);
+        let inside = |(_, hit): &(usize, &std::ops::Range<usize>)| hit.start < bytes.end;
+        for (at, hit) in (first..).zip(&hits[first..]).take_while(inside) {
+            let style = theme.found(at == current);
+            let part = hit.start.max(bytes.start)..hit.end.min(bytes.end);
+            let mut from = bytes.start;
+            for (text, tone) in row.runs() {
+                let (start, end) = (part.start.max(from), part.end.min(from + text.len()));
+                // Bars and indents between the rows of a hit are no part of it.
+                let is_between =
+                    matches!(tone.part, Part::Bar | Part::Marker) && hit.start < bytes.start;
+                if start < end && !is_between {
+                    let before = &row.text()[..start - bytes.start];
+                    let (words, skipped) =
+                        words(&row.text()[start - bytes.start..end - bytes.start]);
+                    let column = width::columns(before) + skipped;
+                    let mut pen = Pen::behind(buffer, area.beside_bar(), nth, column);
+                    pen.put(words, theme.tone(tone).patch(style));
+                }
+                from += text.len();
+            }
+        }
+    }
+}
+
+/// `text` without spaces before it, and their columns.
+fn words(text: &str) -> (&str, usize) {
+    let words = text.trim_start();
+    if words.is_empty() {
+        (text, 0)
+    } else {
+        (words, text.len() - words.len())
+    }
+}
+
+/// Puts the labels over the first letters of the links in view.
+pub fn labels(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
+    let (Some(labels), Some(page)) = (app.labels(), app.reader().page()) else {
+        return;
+    };
+    let mut seen = Vec::new();
+    for (nth, row) in (0..).zip(app.reader().visible().filter_map(|at| page.row(at))) {
+        for (place, column) in starts(row) {
+            if seen.contains(&place) {
+                continue;
+            }
+            seen.push(place);
+            if let Some(label) = labels.label(place) {
+                Pen::behind(buffer, area.beside_bar(), nth, column).put(&label, theme.label());
+            }
+        }
+    }
+}
+
+/// The links of a row with the columns at which they begin in it.
+fn starts(row: Row<'_>) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut column = 0;
+    for (text, _, link) in row.linked_runs() {
+        if let Some(place) = link.filter(|place| found.iter().all(|(known, _)| known != place)) {
+            found.push((place, column));
+        }
+        column += width::columns(text);
+    }
+    found
 }
 
 /// Marks the page as the pane that has the keys, where it stands beside another.

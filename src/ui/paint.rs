@@ -27,6 +27,14 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// As [`new`](Self::new), `column` columns behind its beginning. Half of a wide character that
+    /// is written over goes with it.
+    pub fn behind(buffer: &'a mut Buffer, area: Area, nth: u16, column: usize) -> Self {
+        let mut pen = Self::new(buffer, area, nth);
+        pen.x += u16::try_from(column.min(pen.room())).unwrap_or(0);
+        pen
+    }
+
     /// The columns that are left.
     pub fn room(&self) -> usize {
         usize::from(self.end - self.x)

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::highlight::Token;
 use crate::page::{Part, Tone};
 
 /// A palette of the terminal's own sixteen colours, or none.
@@ -54,12 +55,44 @@ impl Theme {
         )
     }
 
+    /// What is found in a page: the one that is looked at is told apart without colours too.
+    pub fn found(self, is_current: bool) -> Style {
+        if is_current {
+            self.hit().add_modifier(Modifier::REVERSED)
+        } else {
+            self.hit()
+        }
+    }
+
+    /// The letters that follow a link.
+    pub fn label(self) -> Style {
+        let bold = Style::reset().add_modifier(Modifier::BOLD | Modifier::REVERSED);
+        self.colour(bold, Color::Yellow)
+    }
+
     /// The title of a pane.
     pub fn pane(self, focused: bool) -> Style {
         if focused {
             self.accent().add_modifier(Modifier::BOLD)
         } else {
             self.quiet()
+        }
+    }
+
+    /// A piece of code.
+    fn token(self, token: Token) -> Style {
+        let plain = Style::new();
+        match token {
+            Token::Plain => plain,
+            // Words of the language stand out without colours too.
+            Token::Keyword if self.colours => plain.fg(Color::Magenta),
+            Token::Keyword => plain.add_modifier(Modifier::BOLD),
+            Token::String | Token::Inserted => self.colour(plain, Color::Green),
+            Token::Number => self.colour(plain, Color::Yellow),
+            Token::Comment => self.quiet().add_modifier(Modifier::ITALIC),
+            Token::Function | Token::Tag => self.colour(plain, Color::Blue),
+            Token::Type => self.colour(plain, Color::Cyan),
+            Token::Deleted => self.colour(plain, Color::Red),
         }
     }
 
@@ -75,6 +108,7 @@ impl Theme {
             Part::Meta | Part::Target | Part::Html | Part::Rule | Part::Bar => self.quiet(),
             Part::Marker => self.accent(),
             Part::Code => self.colour(plain, Color::Green),
+            Part::Token(token) => self.token(token),
             Part::Link => self.colour(plain.add_modifier(Modifier::UNDERLINED), Color::Blue),
             Part::Image => self.colour(plain.add_modifier(Modifier::ITALIC), Color::Magenta),
         };
@@ -82,6 +116,8 @@ impl Theme {
         more.set(Modifier::BOLD, tone.strong);
         more.set(Modifier::ITALIC, tone.emphasis);
         more.set(Modifier::CROSSED_OUT, tone.struck);
+        more.set(Modifier::UNDERLINED, tone.underlined);
+        more.set(Modifier::REVERSED, tone.marked);
         style.add_modifier(more)
     }
 }

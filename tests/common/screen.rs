@@ -8,6 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
 use seminar::app::{App, Code, Effect, Graphics, Key, ListRow};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
@@ -30,6 +31,7 @@ pub const KEYS: &[&str] = &[
     "^p",
     "?",
     "!",
+    "W",
     "w",
     "j",
     "k",
@@ -49,6 +51,18 @@ pub const KEYS: &[&str] = &[
     "right",
     "^d",
     "^l",
+    "^o",
+    "altleft",
+    "altright",
+    "o",
+    "t",
+    "i",
+    "v",
+    "n",
+    "N",
+    "[",
+    "]",
+    "d",
     "🦀",
 ];
 
@@ -66,6 +80,8 @@ pub struct Screen {
     cursor: Option<Position>,
     longest_cell: usize,
     in_bounds: bool,
+    opened: Vec<String>,
+    reversed: String,
 }
 
 enum Step {
@@ -81,6 +97,7 @@ struct Stage {
     cursor: Option<Position>,
     in_bounds: bool,
     gallery: Gallery,
+    opened: Vec<String>,
 }
 
 impl Screen {
@@ -104,6 +121,14 @@ impl Screen {
         &self.rows[at]
     }
 
+    /// The colour of the first letter of `text` where that first stands.
+    pub fn colour(&self, text: &str) -> Option<Color> {
+        let mut rows = (0_u16..).zip(&self.rows);
+        let (y, at) = rows.find_map(|(y, row)| Some((y, (row, row.find(text)?))))?;
+        let x = u16::try_from(width::columns(&at.0[..at.1])).unwrap();
+        Some(self.frame[(x, y)].fg)
+    }
+
     pub fn cursor(&self) -> Option<(u16, u16)> {
         self.cursor.map(|at| (at.x, at.y))
     }
@@ -121,6 +146,16 @@ impl Screen {
 
     pub fn longest_cell(&self) -> usize {
         self.longest_cell
+    }
+
+    /// The addresses that were to be opened outside.
+    pub fn opened(&self) -> &[String] {
+        &self.opened
+    }
+
+    /// The letters of all reversed cells.
+    pub fn reversed(&self) -> &str {
+        &self.reversed
     }
 
     pub fn is_in_bounds(&self) -> bool {
@@ -222,6 +257,11 @@ impl Host for Stage {
         Ok(())
     }
 
+    fn open(&mut self, address: &str) -> io::Result<()> {
+        self.opened.push(address.to_owned());
+        Ok(())
+    }
+
     fn idle(&mut self) -> Option<Input> {
         Some(match self.steps.next() {
             Some(Step::Key(key)) => Input::Key(key),
@@ -244,6 +284,7 @@ impl Stage {
             cursor: None,
             in_bounds: true,
             gallery: Gallery::default(),
+            opened: Vec::new(),
         }
     }
 
@@ -257,6 +298,7 @@ impl Stage {
         let buffer = &self.frame;
         let mut rows = Vec::new();
         let mut longest_cell = 0;
+        let mut reversed = String::new();
         for y in 0..buffer.area.height {
             let mut row = String::new();
             let mut x = 0;
@@ -264,6 +306,9 @@ impl Stage {
                 let symbol = buffer[(x, y)].symbol();
                 longest_cell = longest_cell.max(symbol.len());
                 row += symbol;
+                if buffer[(x, y)].modifier.contains(Modifier::REVERSED) {
+                    reversed += symbol;
+                }
                 x += u16::try_from(width::columns(symbol).max(1)).unwrap();
             }
             rows.push(row.trim_end().to_owned());
@@ -274,6 +319,8 @@ impl Stage {
             cursor: self.cursor,
             longest_cell,
             in_bounds: self.in_bounds,
+            opened: self.opened,
+            reversed,
         }
     }
 }
@@ -290,6 +337,13 @@ fn steps(word: &str) -> Vec<Step> {
             code,
             ctrl: false,
             alt: false,
+        })]
+    };
+    let alt = |code| {
+        vec![Step::Key(Key {
+            code,
+            ctrl: false,
+            alt: true,
         })]
     };
     if let Some(size) = word.strip_prefix("size:") {
@@ -311,6 +365,8 @@ fn steps(word: &str) -> Vec<Step> {
         "pgdn" => key(Code::PageDown),
         "home" => key(Code::Home),
         "end" => key(Code::End),
+        "altleft" => alt(Code::Left),
+        "altright" => alt(Code::Right),
         "space" => key(Code::Char(' ')),
         _ if chars.next() == Some('^') && chars.clone().count() == 1 => {
             vec![Step::Key(Key {

@@ -63,6 +63,11 @@ impl<'a> FrontMatter<'a> {
         Self { fields, end, fault }
     }
 
+    /// Whether nothing ends it: then it is a part of the text.
+    pub fn is_unclosed(&self) -> bool {
+        self.end == 0 && self.fault.is_some()
+    }
+
     /// The values of `field`, be it stated as a string or as a list.
     pub fn list(&self, field: Field) -> &[Cow<'a, str>] {
         self.fields.get(field)

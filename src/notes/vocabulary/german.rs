@@ -55,6 +55,11 @@ pub const GERMAN: Words = Words {
         "termine",
         "themen",
         "teilnehmer",
+        "kaffeepause",
+        "kaffee",
+        "abendessen",
+        "frühstück",
+        "pausen",
     ],
     fillers: &[
         "der",
@@ -141,6 +146,9 @@ pub const GERMAN: Words = Words {
         ("eröffnungsvortrag", Kind::Keynote),
         ("pause", Kind::Break),
         ("mittagspause", Kind::Break),
+        ("kaffeepause", Kind::Break),
+        ("mittagessen", Kind::Break),
+        ("abendessen", Kind::Break),
     ],
     speakers: &[
         "vortragender",

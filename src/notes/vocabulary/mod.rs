@@ -308,7 +308,12 @@ pub fn names_event(title: &str) -> bool {
         .any(|word| {
             // A word without spaces may be a whole sentence.
             if word.chars().any(is_joined) {
-                return EVENTS.is_match(word);
+                let mut all = EVENTS.find_overlapping_iter(word);
+                return all.any(|found| {
+                    // `데이터` and `업데이트` are no days of an event.
+                    let other = word[found.start()..].strip_prefix("데이");
+                    !other.is_some_and(|behind| behind.starts_with(['터', '트']))
+                });
             }
             let word = folded(word);
             means(&word, Meaning::Event) || is_glued(&word)

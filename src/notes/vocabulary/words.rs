@@ -31,3 +31,43 @@ pub struct Words {
     /// Words of headings below which talks are listed.
     pub talks: &'static [&'static str],
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::notes::kind::Kind;
+    use crate::notes::vocabulary::{is_aside, kind};
+
+    #[test]
+    fn breaks_are_known_in_every_language() {
+        for words in [
+            "Lunch",
+            "Coffee Break",
+            "점심 식사",
+            "점심시간",
+            "점심",
+            "쉬는 시간",
+            "휴식",
+            "휴식 시간",
+            "커피 브레이크",
+            "네트워킹",
+            "休憩",
+            "昼休み",
+            "懇親会",
+            "午餐",
+            "茶歇",
+            "休息",
+            "Pause café",
+            "Déjeuner",
+            "Kaffeepause",
+            "Mittagessen",
+            "Almuerzo",
+            "Pausa para el café",
+        ] {
+            assert_eq!(kind(words), Some(Kind::Break), "{words}");
+            assert!(is_aside(words), "{words}");
+        }
+        for words in ["커피를 내리는 컴퓨터", "네트워크", "Networking", "Kaffee"] {
+            assert_eq!(kind(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A list to pick from: the headings of a page, or the places that a link may mean.
+
+use std::sync::Arc;
+
+use crate::app::action::{By, Edit};
+use crate::app::history::Place;
+use crate::app::listing::Listing;
+use crate::app::pane::Pane;
+
+/// Where picking something leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Goal {
+    /// To a row of the page.
+    Row(usize),
+    /// To another place.
+    Place(Place),
+}
+
+/// Something to pick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    id: Arc<str>,
+    /// What it says.
+    pub text: String,
+    /// How far it stands in.
+    pub depth: usize,
+    goal: Goal,
+}
+
+/// The list while it is open.
+#[derive(Debug)]
+pub struct Picker {
+    /// What is picked.
+    pub title: &'static str,
+    choices: Vec<Choice>,
+    list: Listing,
+    /// Whether it shows the headings of the page, as they arrive.
+    pub(super) is_outline: bool,
+    /// The pane that had the keys.
+    pub(super) opener: Pane,
+}
+
+impl Picker {
+    pub(super) fn new(title: &'static str, is_outline: bool, opener: Pane) -> Self {
+        let mut list = Listing::default();
+        list.open_filter();
+        Self {
+            title,
+            choices: Vec::new(),
+            list,
+            is_outline,
+            opener,
+        }
+    }
+
+    /// Offers these.
+    pub(super) fn offer(&mut self, choices: impl Iterator<Item = (String, usize, Goal)>) {
+        let choice = |(nth, (text, depth, goal)): (usize, (String, usize, Goal))| Choice {
+            id: nth.to_string().into(),
+            text,
+            depth,
+            goal,
+        };
+        self.choices = choices.enumerate().map(choice).collect();
+    }
+
+    /// Shows `height` of them.
+    pub(super) fn fit(&mut self, height: u16) {
+        let choices = &self.choices;
+        self.list.fit(height);
+        self.list.refresh(
+            choices.len(),
+            choices.len(),
+            |at| &choices[at].id,
+            |at| (choices[at].text.clone(), String::new()),
+            Vec::new,
+        );
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.list.edit_filter(edit);
+    }
+
+    pub(super) fn select(&mut self, by: By) {
+        let choices = &self.choices;
+        self.list.select(by, |at| &choices[at].id);
+    }
+
+    /// Selects the choice at `at`.
+    pub(super) fn choose(&mut self, at: usize) {
+        if let Some(choice) = self.choices.get(at) {
+            self.list.prefer(Arc::clone(&choice.id));
+        }
+    }
+
+    /// The number of choices.
+    pub fn count(&self) -> usize {
+        self.choices.len()
+    }
+
+    pub(super) fn selected(&self) -> Option<&Goal> {
+        self.list.selected().map(|at| &self.choices[at].goal)
+    }
+
+    /// The list of the choices, by places.
+    pub fn list(&self) -> &Listing {
+        &self.list
+    }
+
+    /// The choice at a place.
+    pub fn choice(&self, at: usize) -> Option<&Choice> {
+        self.choices.get(at)
+    }
+}

@@ -1,0 +1,235 @@
+//! Getting around: places to read and the way back, headings, what is found in the page.
+
+use std::sync::Arc;
+
+use crate::app::action::{By, Step};
+use crate::app::find::Find;
+use crate::app::history::Place;
+use crate::app::pane::Pane;
+use crate::app::picker::{Goal, Picker};
+use crate::app::reader::Target;
+use crate::app::state::{App, Overlay};
+use crate::page::Page;
+
+impl App {
+    /// Where the reader is, where that is on the page.
+    pub(super) fn here(&self) -> Option<Place> {
+        if matches!(self.overlay, Some(Overlay::Palette(_))) {
+            return self.origin.clone();
+        }
+        let target = self.browsed().filter(|_| self.focus == Pane::Page)?;
+        let base = target.base();
+        matches!(base, Target::Event(_) | Target::Talk(_)).then(|| Place {
+            line: self.reader.line(base),
+            target: base.clone(),
+        })
+    }
+
+    /// Keeps the way back to `before` where the reader is no longer there.
+    pub(super) fn remember(&mut self, before: Option<Place>) {
+        let now = self.here();
+        if let Some(before) = before
+            && now.is_none_or(|now| now.target != before.target)
+        {
+            self.history.leave(before);
+        }
+    }
+
+    /// Goes to a place for good: the way back leads to where the reader is.
+    pub(super) fn go_to(&mut self, place: &Place) {
+        if let Some(before) = self.here() {
+            self.history.leave(before);
+        }
+        if !self.travel(place) {
+            self.notice = Some("it is gone: the notes have changed".to_owned());
+        }
+    }
+
+    /// Puts `place` on the page; whether it is there.
+    fn travel(&mut self, place: &Place) -> bool {
+        let (event, talk) = match place.target.base() {
+            Target::Event(id) => (Arc::clone(id), None),
+            Target::Talk(named) => (Arc::clone(&named.event), Some(Arc::clone(&named.talk))),
+            _ => return false,
+        };
+        let known = self.library.event(&event);
+        if known.is_none_or(|of| talk.as_ref().is_some_and(|id| of.talk(id).is_none())) {
+            return false;
+        }
+        self.overlay = None;
+        self.events.choose(event);
+        self.settle();
+        self.on_event = talk.is_none();
+        if let Some(talk) = talk {
+            self.talks.choose(talk);
+        }
+        self.focus = Pane::Page;
+        self.source = None;
+        self.settle();
+        self.reader.go_to_line(place.line);
+        true
+    }
+
+    /// Walks through the places where the reader has been; those that are gone are passed over.
+    pub(super) fn walk(&mut self, step: Step) {
+        let now = self.here();
+        let mut next = || match step {
+            Step::Back => self.history.back(now.as_ref()),
+            Step::Forth => self.history.forth(now.as_ref()),
+        };
+        let Some(mut place) = next() else {
+            let way = if step == Step::Back { "back" } else { "forth" };
+            self.notice = Some(format!("nowhere to go {way} to"));
+            return;
+        };
+        while !self.travel(&place) {
+            let next = match step {
+                Step::Back => self.history.back(None),
+                Step::Forth => self.history.forth(None),
+            };
+            match next {
+                Some(next) => place = next,
+                None => return,
+            }
+        }
+    }
+
+    /// Puts the page of the event before the reader.
+    pub(super) fn read_event(&mut self) {
+        if self.selected_event().is_some() {
+            self.on_event = !self.on_event || self.focus != Pane::Page;
+            self.focus = Pane::Page;
+        }
+    }
+
+    /// Shows what is on the page as it is written, or no longer.
+    pub(super) fn turn_source(&mut self) {
+        let shown = self.browsed().map(|target| target.base().clone());
+        self.source = match shown {
+            Some(base) if self.source.as_ref() != Some(&base) => match base {
+                Target::Talk(_) => Some(base),
+                Target::Event(ref id)
+                    if self.library.event(id).is_some_and(|of| of.page.is_some()) =>
+                {
+                    Some(base)
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+    }
+
+    /// Forgets what holds for the page only while it is the same and has the keys.
+    pub(super) fn forget_page(&mut self) {
+        self.on_event &= self.focus == Pane::Page;
+        let shown = self.browsed();
+        let base = shown.as_ref().map(Target::base);
+        if self.source.is_some() && self.source.as_ref() != base {
+            self.source = None;
+        }
+    }
+
+    /// Goes to the next heading, or the one before.
+    pub(super) fn go_heading(&mut self, step: Step) {
+        let top = self.reader.position().0;
+        let row = self.reader.page().and_then(|page| {
+            let mut rows = page.headings().map(|heading| heading.row);
+            match step {
+                Step::Forth => rows.find(|&row| row > top),
+                Step::Back => rows.rfind(|&row| row < top),
+            }
+        });
+        match row {
+            Some(row) => self.reader.go_to_row(row),
+            // What stands above the first heading and below the last is part of the way.
+            None => self.reader.scroll(By::End(step)),
+        }
+    }
+
+    /// Opens the outline of the page.
+    pub(super) fn open_outline(&mut self) {
+        if self.selected_event().is_none() {
+            return;
+        }
+        let opener = std::mem::replace(&mut self.focus, Pane::Page);
+        if opener == Pane::Events {
+            self.on_event = true;
+        }
+        let mut picker = Picker::new(" Outline ", true, opener);
+        let top = self.reader.position().0;
+        self.settle();
+        let headings = |page: &Page| page.headings().take_while(|of| of.row <= top).count();
+        let at = self.reader.page().map_or(0, headings);
+        self.fill_outline(&mut picker);
+        picker.fit(0);
+        picker.choose(at.saturating_sub(1));
+        self.overlay = Some(Overlay::Picker(Box::new(picker)));
+    }
+
+    /// Offers the headings of the page where there are more of them than are offered.
+    pub(super) fn fill_outline(&self, picker: &mut Picker) {
+        let Some(page) = self.reader.page().filter(|_| picker.is_outline) else {
+            return;
+        };
+        if page.headings().count() != picker.count() {
+            let least = page.headings().map(|heading| heading.level).min();
+            let depth = |level: u8| usize::from(level - least.unwrap_or(1));
+            picker.offer(page.headings().map(|of| {
+                let words = of.words.to_owned();
+                (words, depth(of.level), Goal::Row(of.row))
+            }));
+        }
+    }
+
+    /// Goes where the selected choice leads.
+    pub(super) fn pick(&mut self) {
+        let Some(Overlay::Picker(picker)) = &self.overlay else {
+            return;
+        };
+        let Some(goal) = picker.selected().cloned() else {
+            return;
+        };
+        self.overlay = None;
+        match goal {
+            Goal::Row(row) => {
+                if let Some(before) = self.here() {
+                    self.history.leave(before);
+                }
+                self.reader.go_to_row(row);
+            }
+            Goal::Place(place) => self.go_to(&place),
+        }
+    }
+
+    /// Opens the box to find in the page.
+    pub(super) fn open_find(&mut self) {
+        self.find = Some(Find::open(self.reader.position().0));
+    }
+
+    /// Leaves the box and keeps what is found; an empty box finds nothing.
+    pub(super) fn accept_find(&mut self) {
+        if let Some(find) = &mut self.find
+            && !find.accept()
+        {
+            self.find = None;
+        }
+    }
+
+    /// Goes to the next place of what is found, or the one before.
+    pub(super) fn go_found(&mut self, step: Step) {
+        let Some(find) = &mut self.find else {
+            self.notice = Some("nothing is searched for: / does".to_owned());
+            return;
+        };
+        if let Some(row) = find.step(step, &self.reader) {
+            self.reader.bring(row);
+        }
+    }
+
+    /// Leaves the box to find; the page goes back to where it was.
+    pub(super) fn cancel_find(&mut self) {
+        if let Some(find) = self.find.take() {
+            self.reader.go_to_row(find.from());
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! One event with its talks, and how they are named in the library.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::notes::date::Date;
+use crate::notes::links::Link;
+use crate::notes::note::{Body, Note, Talk};
+
+/// One event: a note that holds its talks, or a folder that holds a note for each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Names it in the library: its path below what the reader named.
+    pub id: Arc<str>,
+    /// Counts up with each event that is made: another number, another event.
+    pub revision: usize,
+    /// The folder whose notes it was made from, if it was.
+    pub(super) folder: Option<Arc<str>>,
+    /// Whether it is one that several notes state, each for itself.
+    pub is_stated: bool,
+    /// Its title.
+    pub title: String,
+    /// When it took place.
+    pub date: Option<Date>,
+    /// What it is about.
+    pub tags: Vec<String>,
+    /// Who wrote the notes.
+    pub author: Option<String>,
+    /// Its links, without those of its talks.
+    pub links: Vec<Link>,
+    /// Its file, a folder's index where there is one, else the folder; as shown to people.
+    pub path: String,
+    /// Its page: the whole note, or the folder's index where there is one.
+    pub page: Option<Body>,
+    /// Its talks in order; never empty.
+    pub talks: Vec<Talk>,
+}
+
+impl Event {
+    /// The event that a note is by itself.
+    pub(super) fn of_note(note: &Note) -> Self {
+        let id: Arc<str> = note.source.place.below().into();
+        Self {
+            talks: named(note.talks.clone(), &id),
+            id,
+            revision: 0,
+            folder: None,
+            is_stated: false,
+            title: note.title.clone(),
+            date: note.date,
+            tags: note.tags.clone(),
+            author: note.author.clone(),
+            links: note.links.clone(),
+            path: note.source.place.name.clone(),
+            page: Some(note.body.clone()),
+        }
+    }
+
+    /// The same with an id that is not `taken`: files of equal names may come from several places.
+    pub(super) fn renamed<T>(&self, taken: &HashMap<Arc<str>, T>) -> Self {
+        let mut number = 2;
+        let mut id: Arc<str> = Arc::clone(&self.id);
+        while taken.contains_key(&id) {
+            id = format!("{}~{number}", self.id).into();
+            number += 1;
+        }
+        Self {
+            talks: named(self.talks.clone(), &id),
+            id,
+            ..self.clone()
+        }
+    }
+
+    /// The talk with this id.
+    pub fn talk(&self, id: &str) -> Option<&Talk> {
+        self.talks.iter().find(|talk| &*talk.id == id)
+    }
+
+    /// The places of the talks with which a group begins, or a row of talks that stand in none.
+    pub fn group_starts(&self) -> Vec<usize> {
+        let group = |at: usize| self.talks[at].group.as_deref();
+        let before = |at: usize| at.checked_sub(1).and_then(group);
+        let starts = |at: &usize| group(*at) != before(*at);
+        (0..self.talks.len()).filter(starts).collect()
+    }
+
+    /// Whether it was made of a folder of notes, not of one note.
+    pub fn is_of_folder(&self) -> bool {
+        let of_page = |talk: &Talk, page: &Body| Arc::ptr_eq(&talk.body.source, &page.source);
+        let page = self.page.as_ref();
+        page.is_none_or(|page| !self.talks.iter().all(|talk| of_page(talk, page)))
+    }
+}
+
+/// Names one talk of the library.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TalkRef {
+    /// The id of its event.
+    pub event: Arc<str>,
+    /// Its own id.
+    pub talk: Arc<str>,
+}
+
+impl TalkRef {
+    /// The name of `talk` of `event`.
+    pub fn of(event: &Event, talk: &Talk) -> Self {
+        Self {
+            event: Arc::clone(&event.id),
+            talk: Arc::clone(&talk.id),
+        }
+    }
+}
+
+/// Gives each talk its id: the event's and the title, numbered where two would be the same.
+pub fn named(mut talks: Vec<Talk>, event: &str) -> Vec<Talk> {
+    let mut taken: HashSet<Arc<str>> = HashSet::new();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for talk in &mut talks {
+        let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        let lower = talk
+            .title
+            .chars()
+            .filter(is_kept)
+            .flat_map(char::to_lowercase);
+        let slug: String = lower.map(|c| if c == ' ' { '-' } else { c }).collect();
+        let count = counts.entry(slug.clone()).or_insert(0);
+        loop {
+            let number = if *count == 0 {
+                String::new()
+            } else {
+                format!("-{count}")
+            };
+            *count += 1;
+            talk.id = format!("{event}#{slug}{number}").into();
+            if taken.insert(Arc::clone(&talk.id)) {
+                break;
+            }
+        }
+    }
+    talks
+}
