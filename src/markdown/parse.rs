@@ -407,16 +407,19 @@ impl Builder<'_> {
         };
         let from = from.min(self.inlines.text.len());
         let words = self.inlines.text[from..].trim().trim_start_matches('▣');
-        let alt = words.trim().replace('\n', " ");
-        let caption = if alt.is_empty() {
+        let words = words.trim_start();
+        let caption = if words.is_empty() {
             target.clone()
         } else {
             format!(" ({target})")
         };
+        // What a link leads away from is part of its words. Only the outermost image is asked for
+        // its words: images inside each other may be many.
+        let is_outermost = self.images.is_empty() && self.links.is_empty();
+        let alt = is_outermost.then(|| words.replace('\n', " "));
         self.text(&caption, Role::Image);
-        // What a link leads away from is part of its words.
         let range = from..self.inlines.text.len();
-        if self.images.is_empty() && self.links.is_empty() && !range.is_empty() {
+        if let Some(alt) = alt.filter(|_| !range.is_empty()) {
             self.pictures.close(alt, target, range);
         }
     }
