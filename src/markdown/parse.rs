@@ -1,23 +1,54 @@
 //! A fold over the parser's events with an explicit stack: no depth of nesting overflows it.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::markdown::document::{Align, Block, BlockKind, Inlines, Item, List, Role, Style, Table};
+use crate::markdown::document::{
+    Align, Block, BlockKind, Footnote, Inlines, Item, List, Role, Style, Table, Task,
+};
+use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{self, Html};
 use crate::markdown::references::References;
+use crate::markdown::scripts::{self, Pair};
+use crate::markdown::{callout, dialects, marks, math, wiki};
 use crate::text::safe;
 
 /// Containers inside each other that a block may hold; what is deeper joins the innermost.
 pub const MAX_DEPTH: usize = 48;
 
 /// The blocks of `text` in order, each as soon as it is complete. Links whose reference `text`
-/// does not define are looked up in `references`.
+/// does not define are looked up in `references`. What was written beyond CommonMark was put in its
+/// words by [`crate::markdown::understood`].
 pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<Item = Block> + 'a {
+    let mut events = events(text, references);
+    let mut builder = Builder::of(text, references);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(block) = builder.done.pop_front() {
+                return Some(block);
+            }
+            match events.next() {
+                Some((event, range)) => builder.take(event, range),
+                None => return builder.footnotes(),
+            }
+        }
+    })
+}
+
+/// The parser's events, each with the bytes that it is about.
+fn events<'a>(
+    text: &'a str,
+    references: &'a References,
+) -> impl Iterator<Item = (Event<'a>, Range<usize>)> + 'a {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SUBSCRIPT
+        | Options::ENABLE_SUPERSCRIPT
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut events = Parser::new_with_broken_link_callback(
+    Parser::new_with_broken_link_callback(
         text,
         options,
         Some(|link: pulldown_cmark::BrokenLink<'a>| {
@@ -26,17 +57,7 @@ pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<It
                 .map(|target| (CowStr::from(target), CowStr::from("")))
         }),
     )
-    .into_offset_iter();
-    let mut builder = Builder::default();
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(block) = builder.done.pop_front() {
-                return Some(block);
-            }
-            let (event, range) = events.next()?;
-            builder.take(event, range.start);
-        }
-    })
+    .into_offset_iter()
 }
 
 /// A container that is still open.
@@ -48,6 +69,7 @@ enum Open {
     Item(Item),
     Code {
         fenced: bool,
+        is_math: bool,
         text: String,
     },
     Html(String),
@@ -58,8 +80,11 @@ enum Open {
     Through,
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    source: &'a str,
+    references: &'a References,
+    /// The footnotes that were referred to.
+    used: Used,
     stack: Vec<(Open, usize)>,
     done: std::collections::VecDeque<Block>,
     inlines: Inlines,
@@ -72,22 +97,55 @@ struct Builder {
     links: Vec<(String, usize)>,
     /// The same for open images.
     images: Vec<(String, usize)>,
+    /// Bytes of `inlines` that mean themselves because they were escaped.
+    literal: Vec<usize>,
+    /// What the open pairs of `~` and `^` mean, and their sign.
+    pairs: Vec<(Pair, &'static str)>,
+    /// Open marks of footnotes.
+    marks: usize,
 }
 
-impl Builder {
-    fn take(&mut self, event: Event<'_>, offset: usize) {
+impl<'a> Builder<'a> {
+    fn of(source: &'a str, references: &'a References) -> Self {
+        Self {
+            source,
+            references,
+            used: Used::default(),
+            stack: Vec::new(),
+            done: std::collections::VecDeque::new(),
+            inlines: Inlines::default(),
+            start: 0,
+            strong: 0,
+            emphasis: 0,
+            struck: 0,
+            links: Vec::new(),
+            images: Vec::new(),
+            literal: Vec::new(),
+            pairs: Vec::new(),
+            marks: 0,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         let before = self.inlines.text.len();
-        self.apply(event, offset);
+        let offset = range.start;
+        self.apply(event, range);
         if before == 0 {
             self.start = offset;
         }
     }
 
-    fn apply(&mut self, event: Event<'_>, offset: usize) {
+    fn apply(&mut self, event: Event<'_>, range: Range<usize>) {
+        let offset = range.start;
         match event {
+            Event::Start(Tag::Subscript) => self.open_pair("~", range),
+            Event::Start(Tag::Superscript) => self.open_pair("^", range),
             Event::Start(tag) => self.open(tag, offset),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) => self.text(&text, Role::Text),
+            Event::Text(text) => {
+                self.note_escapes(&text, range);
+                self.text(&text, Role::Text);
+            }
             Event::Code(text) => self.text(&text, Role::Code),
             Event::InlineHtml(source) => self.inline_html(&source),
             Event::Html(source) => match self.stack.last_mut() {
@@ -95,6 +153,7 @@ impl Builder {
                 _ => self.inline_html(&source),
             },
             // Note-takers end a line where a thought ends.
+            Event::SoftBreak if self.inlines.text.is_empty() => {}
             Event::SoftBreak | Event::HardBreak => self.inlines.push("\n", Style::default()),
             Event::Rule => self.add(Block {
                 offset,
@@ -107,13 +166,13 @@ impl Builder {
                     .rev()
                     .find(|(open, _)| matches!(open, Open::Item(_)))
                 {
-                    item.task = Some(done);
+                    item.task = Some(if done { Task::Done } else { Task::Open });
                 }
             }
-            // Their syntax is not enabled; if a release sends them, they are text.
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.text(&text, Role::Text);
-            }
+            Event::InlineMath(source) => self.text(&math::shown(&source), Role::Math),
+            Event::DisplayMath(source) => self.display_math(&source, offset),
+            // Its syntax is not enabled; if a release sends it, it is text.
+            Event::FootnoteReference(text) => self.text(&text, Role::Text),
         }
     }
 
@@ -127,6 +186,7 @@ impl Builder {
                     .links
                     .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
             }
+            Tag::Image { dest_url, .. } if self.footnote(&dest_url) => return self.marks += 1,
             Tag::Image { dest_url, .. } => {
                 self.images
                     .push((safe::line(&dest_url).into_owned(), self.inlines.text.len()));
@@ -152,6 +212,7 @@ impl Builder {
                 _ => Open::Through,
             },
             Tag::CodeBlock(kind) => Open::Code {
+                is_math: matches!(&kind, CodeBlockKind::Fenced(info) if &**info == "math"),
                 fenced: matches!(kind, CodeBlockKind::Fenced(_)),
                 text: String::new(),
             },
@@ -172,26 +233,41 @@ impl Builder {
             TagEnd::Strong => return self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => return self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strikethrough => return self.struck = self.struck.saturating_sub(1),
+            TagEnd::Subscript | TagEnd::Superscript => return self.close_pair(),
             TagEnd::Link => return self.close_link(),
+            TagEnd::Image if self.marks > 0 => return self.marks -= 1,
             TagEnd::Image => return self.close_image(),
             TagEnd::Item | TagEnd::BlockQuote(_) => self.end_tight_text(),
             _ => {}
         }
-        let Some((open, offset)) = self.stack.pop() else {
+        let Some((open, mut offset)) = self.stack.pop() else {
             return;
         };
         let kind = match open {
             Open::Heading(level) => BlockKind::Heading(level, self.take_inlines()),
             Open::Paragraph => match self.take_inlines() {
                 words if words.text.is_empty() => return,
-                words => BlockKind::Paragraph(words),
+                words => {
+                    // A formula on lines of its own may stand above.
+                    offset = offset.max(self.start);
+                    BlockKind::Paragraph(words)
+                }
             },
-            Open::Quote(blocks) => BlockKind::Quote(blocks),
+            Open::Quote(blocks) => callout::of(blocks),
             Open::List(list) => BlockKind::List(list),
-            Open::Code { fenced, text } => BlockKind::Code { fenced, text },
+            Open::Code {
+                fenced,
+                is_math: true,
+                text,
+            } => BlockKind::Math {
+                fenced,
+                lines: math::lines(&text),
+            },
+            Open::Code { fenced, text, .. } => BlockKind::Code { fenced, text },
             Open::Table(table) => BlockKind::Table(table),
             Open::Html(source) => return self.html_block(&source, offset),
-            Open::Item(item) => {
+            Open::Item(mut item) => {
+                item.find_task();
                 if let Some((Open::List(list), _)) = self.stack.last_mut() {
                     list.items.push(item);
                 }
@@ -248,6 +324,8 @@ impl Builder {
     fn take_inlines(&mut self) -> Inlines {
         let mut words = std::mem::take(&mut self.inlines);
         words.trim_end();
+        marks::set(&mut words, &self.literal);
+        self.literal.clear();
         words
     }
 
@@ -263,6 +341,101 @@ impl Builder {
         }
     }
 
+    /// A pair of `~` or `^` around `range` begins.
+    fn open_pair(&mut self, sign: &'static str, range: Range<usize>) {
+        let pair = if sign == "~" {
+            scripts::tildes(self.source, range)
+        } else {
+            scripts::carets(self.source, range)
+        };
+        match &pair {
+            // What stands in a script is set as a whole.
+            _ if matches!(self.pairs.last(), Some((Pair::Script(_), _))) => {}
+            Pair::Script(script) => self.text(script, Role::Text),
+            Pair::Struck => self.struck += 1,
+            Pair::AsWritten => self.text(sign, Role::Text),
+        }
+        self.pairs.push((pair, sign));
+    }
+
+    fn close_pair(&mut self) {
+        match self.pairs.pop() {
+            Some((Pair::Struck, _)) => self.struck = self.struck.saturating_sub(1),
+            Some((Pair::AsWritten, sign)) => self.text(sign, Role::Text),
+            _ => {}
+        }
+    }
+
+    /// Remembers which of the signs in `text`, written as `range`, do not mark anything.
+    fn note_escapes(&mut self, text: &str, range: Range<usize>) {
+        let at = self.inlines.text.len();
+        let is_sign = |byte: &u8| matches!(byte, b'=' | b':');
+        let is_escaped = self.source[..range.start].ends_with('\\');
+        if is_escaped && text.as_bytes().first().is_some_and(|byte| is_sign(byte)) {
+            self.literal.push(at);
+        } else if self.source.get(range) != Some(text) && text.bytes().all(|byte| is_sign(&byte)) {
+            self.literal.extend(at..at + text.len());
+        }
+    }
+
+    /// Whether a picture at `target` is the mark of a footnote, which is then set.
+    fn footnote(&mut self, target: &str) -> bool {
+        let known =
+            footnotes::marked(target).filter(|&at| self.references.footnotes.get(at).is_some());
+        if let Some(at) = known {
+            let number = self.used.number(at);
+            self.text(&format!("[{number}]"), Role::Footnote);
+        }
+        known.is_some()
+    }
+
+    /// The footnotes that were referred to since the last call, with those to which they refer.
+    fn footnotes(&mut self) -> Option<Block> {
+        let mut notes = Vec::new();
+        while let Some(definition) = self
+            .used
+            .get(notes.len() + 1)
+            .and_then(|at| self.references.footnotes.get(at))
+        {
+            let text = dialects::understood(&definition.text, self.references).into_owned();
+            let mut builder = Builder::of(&text, self.references);
+            builder.used = std::mem::take(&mut self.used);
+            for (event, range) in events(&text, self.references) {
+                builder.take(event, range);
+            }
+            self.used = std::mem::take(&mut builder.used);
+            let blocks = builder.done.into();
+            notes.push(Footnote {
+                line: definition.line,
+                text,
+                blocks,
+            });
+        }
+        self.used = Used::default();
+        (!notes.is_empty()).then(|| Block {
+            offset: self.source.len(),
+            kind: BlockKind::Footnotes(notes),
+        })
+    }
+
+    /// A formula that wants lines of its own gets them in a paragraph.
+    fn display_math(&mut self, source: &str, offset: usize) {
+        let is_apart = matches!(
+            self.stack.last(),
+            None | Some((Open::Paragraph | Open::Item(_), _))
+        );
+        if !is_apart || !self.links.is_empty() || !self.images.is_empty() {
+            return self.text(&math::shown(source), Role::Math);
+        }
+        self.add(Block {
+            offset,
+            kind: BlockKind::Math {
+                fenced: source.starts_with('\n'),
+                lines: math::lines(source),
+            },
+        });
+    }
+
     fn style(&self, role: Role) -> Style {
         let role = match role {
             Role::Text if !self.images.is_empty() => Role::Image,
@@ -273,6 +446,7 @@ impl Builder {
             strong: self.strong > 0,
             emphasis: self.emphasis > 0,
             struck: self.struck > 0,
+            marked: false,
             role,
         }
     }
@@ -280,6 +454,10 @@ impl Builder {
     fn text(&mut self, text: &str, role: Role) {
         if let Some((Open::Code { text: code, .. }, _)) = self.stack.last_mut() {
             return code.push_str(&safe::block(text));
+        }
+        // The letters of a script are set when its pair begins.
+        if matches!(self.pairs.last(), Some((Pair::Script(_), _))) && role == Role::Text {
+            return;
         }
         // Entities may have brought line ends and control characters back.
         let style = self.style(role);
@@ -294,7 +472,7 @@ impl Builder {
         let bare = target.trim_start_matches("mailto:");
         if words.trim().is_empty() {
             self.text(&target, Role::Link);
-        } else if words != target && words != bare && !target.is_empty() {
+        } else if !wiki::is_said(words, &target) && words != bare && !target.is_empty() {
             self.text(&format!(" ({target})"), Role::Target);
         }
     }
@@ -348,6 +526,20 @@ impl Builder {
             }
         }
         self.end_tight_text();
+    }
+}
+
+impl Item {
+    /// `[-]` is a task that was dropped; the parser knows only of those open and done.
+    fn find_task(&mut self) {
+        if self.task.is_none()
+            && let Some(BlockKind::Paragraph(words)) =
+                self.blocks.first_mut().map(|block| &mut block.kind)
+            && words.text.starts_with("[-] ")
+        {
+            words.cut(0..4);
+            self.task = Some(Task::Dropped);
+        }
     }
 }
 
@@ -445,7 +637,7 @@ mod tests {
                 list.items[0].blocks.len(),
                 list.items[1].task
             ),
-            (2, 2, Some(true))
+            (2, 2, Some(Task::Done))
         );
     }
 

@@ -35,21 +35,22 @@ pub enum Text {
 /// one possibly empty; stops where `sink` answers `false`.
 pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -> bool) {
     let explained;
-    let (text, whole, lines) = match &manuscript.text {
+    let (text, whole, first) = match &manuscript.text {
         Text::Note(body) => {
             let whole = body.source.text.as_str();
             let above = &whole.as_bytes()[..body.range.start];
             let first = 1 + memchr::memchr_iter(b'\n', above).count();
-            let lines = Lines::of(body.text(), u32::try_from(first).unwrap_or(u32::MAX));
-            (body.text(), whole, lines)
+            (body.text(), whole, u32::try_from(first).unwrap_or(u32::MAX))
         }
-        Text::Made(text) => (&**text, &**text, Lines::default()),
+        Text::Made(text) => (&**text, &**text, 0),
         Text::Why(source, line) => {
             explained = explain(source, *line);
-            (explained.as_str(), explained.as_str(), Lines::default())
+            (explained.as_str(), explained.as_str(), 0)
         }
     };
-    let mut setter = Typesetter::new(width, lines, sink);
+    let references = References::of(whole);
+    let text = markdown::understood(text, &references);
+    let mut setter = Typesetter::new(width, Lines::of(&text, first), sink);
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
     }
@@ -59,8 +60,7 @@ pub fn typeset(manuscript: &Manuscript, width: u16, sink: &mut dyn FnMut(Page) -
     if !manuscript.title.is_empty() || !manuscript.meta.is_empty() {
         setter.wants_gap = true;
     }
-    let references = References::of(whole);
-    for block in markdown::blocks(text, &references) {
+    for block in markdown::blocks(&text, &references) {
         blocks::block(&mut setter, &block, 0);
         if setter.is_stopped {
             return;

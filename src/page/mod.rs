@@ -4,6 +4,8 @@
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
 mod blocks;
+mod callouts;
+mod footnotes;
 mod lines;
 mod manuscript;
 mod rows;
@@ -12,4 +14,4 @@ mod typesetter;
 mod wrap;
 
 pub use manuscript::{Manuscript, Text, typeset};
-pub use rows::{Page, Part, Row, Tone};
+pub use rows::{Mood, Page, Part, Row, Tone};

@@ -28,8 +28,29 @@ pub enum Part {
     Image,
     /// HTML that is not understood.
     Html,
+    /// The sign, the title and the bar of a callout.
+    Callout(Mood),
+    /// The mark of a footnote.
+    Footnote,
+    /// Mathematics.
+    Math,
     /// A rule, and the lines of a table.
     Rule,
+}
+
+/// What a callout wants of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// To be known.
+    Note,
+    /// To be of use.
+    Tip,
+    /// Not to be missed.
+    Important,
+    /// To be careful.
+    Warning,
+    /// To keep away.
+    Danger,
 }
 
 /// How a run is set.
@@ -43,6 +64,8 @@ pub struct Tone {
     pub emphasis: bool,
     /// Struck through.
     pub struck: bool,
+    /// As with a marker pen.
+    pub marked: bool,
 }
 
 impl From<Part> for Tone {

@@ -137,7 +137,7 @@ impl<'a> Typesetter<'a> {
             let bars = self
                 .indents
                 .iter()
-                .rposition(|indent| indent.part == Part::Bar)
+                .rposition(|indent| matches!(indent.part, Part::Bar | Part::Callout(_)))
                 .map_or(0, |at| at + 1);
             for at in 0..bars.min(self.shown()) {
                 let indent = &self.indents[at];
@@ -177,11 +177,14 @@ fn tone(base: Tone, style: Style) -> Tone {
         Role::Target => Part::Target,
         Role::Image => Part::Image,
         Role::Html => Part::Html,
+        Role::Footnote => Part::Footnote,
+        Role::Math => Part::Math,
     };
     Tone {
         part,
         strong: base.strong || style.strong,
         emphasis: base.emphasis || style.emphasis,
         struck: base.struck || style.struck,
+        marked: base.marked || style.marked,
     }
 }
