@@ -211,6 +211,19 @@ fn markdown() -> impl Strategy<Value = String> {
         Just("e\u{301}"),
         Just("\u{1112}\u{1161}\u{11ab}"),
         Just("&#27;"),
+        Just("> [!tip]- "),
+        Just("[^1]"),
+        Just("\n[^1]: "),
+        Just("=="),
+        Just("$"),
+        Just("\n$$\n"),
+        Just("\\frac{a}{b}"),
+        Just("[[글|말]]"),
+        Just("{% raw %}"),
+        Just("{{< a >}}"),
+        Just("{: .a}"),
+        Just("x^2^"),
+        Just(":tada:"),
     ];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -374,5 +387,67 @@ fn what_people_write_beyond_commonmark() {
                 Sheet::of(markdown, columns).with_tones()
             );
         }
+    }
+}
+
+/// Pieces of what is understood beyond CommonMark, each without a letter of Hangul.
+const PIECES: &[&str] = &[
+    " ",
+    "\n",
+    "\n\n",
+    "\n> [!tip]- ",
+    "\n> ",
+    "\n- [-] ",
+    "==",
+    "~",
+    "^2^",
+    "$",
+    "$$",
+    "\n$$\n",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "[[",
+    "]]",
+    "[^1]",
+    "\n\n[^1]: ",
+    ":tada:",
+    " %% x %% ",
+    "{: .a}",
+    "{#a}",
+    "{:toc}",
+    "\n[TOC]\n",
+    "{{ site.a }}",
+    "{{ x }}",
+    "{% if a %}",
+    "{% endif %}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{{< a >}}",
+    "{{% /a %}}",
+    "\n{% highlight c %}\nx\n{% endhighlight %}\n",
+    "`",
+    "**",
+    "{",
+    "}",
+    "_",
+];
+
+proptest! {
+    #[test]
+    fn no_word_is_lost_to_what_is_understood(
+        parts in prop::collection::vec(("[가-힣]{1,3}", prop::sample::select(PIECES)), 1..20),
+        columns in 4u16..60,
+    ) {
+        let text: String = parts.iter().map(|(word, piece)| format!("{word}{piece}")).collect();
+        let hangul = |text: &str| {
+            let mut letters: Vec<char> = text.chars().filter(|c| ('가'..='힣').contains(c)).collect();
+            // Footnotes stand elsewhere.
+            letters.sort_unstable();
+            letters
+        };
+        let shown = Sheet::of(&text, columns).text().concat();
+        prop_assert_eq!(hangul(&shown), hangul(&text), "{}", shown);
     }
 }

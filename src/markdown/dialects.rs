@@ -61,7 +61,7 @@ fn is_needed(text: &str) -> bool {
     };
     memchr::memchr_iter(b'[', bytes).any(bracket)
         || memchr::memmem::find(bytes, b"\\(").is_some()
-        || memchr::memchr_iter(b'~', bytes).any(|at| scripts::joins(text, at))
+        || memchr::memchr2_iter(b'~', b'^', bytes).any(|at| scripts::pair(text, at).is_some())
 }
 
 /// What stands in the line above.
@@ -233,7 +233,11 @@ impl Scanner<'_> {
                 Some(length) => self.at = start + length,
                 None => self.replace_at(start, "\\"),
             },
-            b'~' if scripts::joins(self.text, start) => self.replace_at(start, "\\"),
+            b'~' | b'^' => {
+                if let Some((length, script)) = scripts::pair(self.text, start) {
+                    self.replace(start..start + length, &script);
+                }
+            }
             b'[' => self.bracket(start, before),
             b'{' => self.brace(start, before),
             b'%' if rest.starts_with("%%") => {
@@ -334,7 +338,10 @@ impl Scanner<'_> {
 }
 
 fn is_sign(byte: u8) -> bool {
-    matches!(byte, b'`' | b'<' | b'\\' | b'$' | b'~' | b'[' | b'{' | b'%')
+    matches!(
+        byte,
+        b'`' | b'<' | b'\\' | b'$' | b'~' | b'^' | b'[' | b'{' | b'%'
+    )
 }
 
 /// Whether a line stands for a table of contents.
@@ -391,7 +398,7 @@ mod tests {
             ("$5 and $10, $x$", "\\$5 and \\$10, $x$"),
             ("\\(x^2\\) \\[a\\]", "$x^2$ \\[a\\]"),
             ("$$\na\n\n- b\n$$\nc", "~~~~~~~~math\na\n\n- b\n~~~~~~~~\nc"),
-            ("3~4시 5~6시", "3\\~4시 5\\~6시"),
+            ("3~4시 5~6시 H~2~O x^2^", "3~4시 5~6시 H₂O x²"),
             ("- 가\n\n    {% include toc %}나", "- 가\n\n    나"),
             ("![[a.png]] [[b]]", "![](<a.png>) [b](<b>)"),
         ] {

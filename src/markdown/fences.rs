@@ -8,19 +8,15 @@ impl Fences {
     /// Whether `line` is a fence or stands between two (CommonMark 0.31.2, section 4.5).
     pub fn take(&mut self, line: &str) -> bool {
         let words = bare(line);
-        match self.0 {
-            Some((sign, length)) => {
-                let run = run(words, sign);
-                if run >= length && words[run..].trim().is_empty() {
-                    self.0 = None;
-                }
-                true
-            }
-            None => {
-                self.0 = opening(words);
-                self.0.is_some()
-            }
+        let Some((sign, length)) = self.0 else {
+            self.0 = opening(words);
+            return self.0.is_some();
+        };
+        let run = run(words, sign);
+        if run >= length && words[run..].trim().is_empty() {
+            self.0 = None;
         }
+        true
     }
 }
 

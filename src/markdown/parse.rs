@@ -10,7 +10,6 @@ use crate::markdown::document::{
 use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{self, Html};
 use crate::markdown::references::References;
-use crate::markdown::scripts::{self, Pair};
 use crate::markdown::{callout, dialects, marks, math, wiki};
 use crate::text::safe;
 
@@ -43,8 +42,6 @@ fn events<'a>(
 ) -> impl Iterator<Item = (Event<'a>, Range<usize>)> + 'a {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_SUBSCRIPT
-        | Options::ENABLE_SUPERSCRIPT
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_MATH
         | Options::ENABLE_HEADING_ATTRIBUTES;
@@ -99,8 +96,6 @@ struct Builder<'a> {
     images: Vec<(String, usize)>,
     /// Bytes of `inlines` that mean themselves because they were escaped.
     literal: Vec<usize>,
-    /// What the open pairs of `~` and `^` mean, and their sign.
-    pairs: Vec<(Pair, &'static str)>,
     /// Open marks of footnotes.
     marks: usize,
 }
@@ -121,7 +116,6 @@ impl<'a> Builder<'a> {
             links: Vec::new(),
             images: Vec::new(),
             literal: Vec::new(),
-            pairs: Vec::new(),
             marks: 0,
         }
     }
@@ -138,8 +132,6 @@ impl<'a> Builder<'a> {
     fn apply(&mut self, event: Event<'_>, range: Range<usize>) {
         let offset = range.start;
         match event {
-            Event::Start(Tag::Subscript) => self.open_pair("~", range),
-            Event::Start(Tag::Superscript) => self.open_pair("^", range),
             Event::Start(tag) => self.open(tag, offset),
             Event::End(tag) => self.close(tag),
             Event::Text(text) => {
@@ -233,7 +225,6 @@ impl<'a> Builder<'a> {
             TagEnd::Strong => return self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => return self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strikethrough => return self.struck = self.struck.saturating_sub(1),
-            TagEnd::Subscript | TagEnd::Superscript => return self.close_pair(),
             TagEnd::Link => return self.close_link(),
             TagEnd::Image if self.marks > 0 => return self.marks -= 1,
             TagEnd::Image => return self.close_image(),
@@ -341,37 +332,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A pair of `~` or `^` around `range` begins.
-    fn open_pair(&mut self, sign: &'static str, range: Range<usize>) {
-        let pair = if sign == "~" {
-            scripts::tildes(self.source, range)
-        } else {
-            scripts::carets(self.source, range)
-        };
-        match &pair {
-            // What stands in a script is set as a whole.
-            _ if matches!(self.pairs.last(), Some((Pair::Script(_), _))) => {}
-            Pair::Script(script) => self.text(script, Role::Text),
-            Pair::Struck => self.struck += 1,
-            Pair::AsWritten => self.text(sign, Role::Text),
-        }
-        self.pairs.push((pair, sign));
-    }
-
-    fn close_pair(&mut self) {
-        match self.pairs.pop() {
-            Some((Pair::Struck, _)) => self.struck = self.struck.saturating_sub(1),
-            Some((Pair::AsWritten, sign)) => self.text(sign, Role::Text),
-            _ => {}
-        }
-    }
-
     /// Remembers which of the signs in `text`, written as `range`, do not mark anything.
     fn note_escapes(&mut self, text: &str, range: Range<usize>) {
         let at = self.inlines.text.len();
         let is_sign = |byte: &u8| matches!(byte, b'=' | b':');
         let is_escaped = self.source[..range.start].ends_with('\\');
-        if is_escaped && text.as_bytes().first().is_some_and(|byte| is_sign(byte)) {
+        if is_escaped && text.as_bytes().first().is_some_and(is_sign) {
             self.literal.push(at);
         } else if self.source.get(range) != Some(text) && text.bytes().all(|byte| is_sign(&byte)) {
             self.literal.extend(at..at + text.len());
@@ -412,7 +378,7 @@ impl<'a> Builder<'a> {
             });
         }
         self.used = Used::default();
-        (!notes.is_empty()).then(|| Block {
+        (!notes.is_empty()).then_some(Block {
             offset: self.source.len(),
             kind: BlockKind::Footnotes(notes),
         })
@@ -455,13 +421,17 @@ impl<'a> Builder<'a> {
         if let Some((Open::Code { text: code, .. }, _)) = self.stack.last_mut() {
             return code.push_str(&safe::block(text));
         }
-        // The letters of a script are set when its pair begins.
-        if matches!(self.pairs.last(), Some((Pair::Script(_), _))) && role == Role::Text {
-            return;
-        }
         // Entities may have brought line ends and control characters back.
         let style = self.style(role);
-        self.inlines.push(&safe::line(text), style);
+        let text = safe::line(text);
+        // Behind a formula on lines of its own.
+        let is_first = self.inlines.text.is_empty() && role == Role::Text;
+        let words = if is_first {
+            text.trim_start_matches(' ')
+        } else {
+            &*text
+        };
+        self.inlines.push(words, style);
     }
 
     fn close_link(&mut self) {

@@ -39,17 +39,12 @@ fn title(callout: &Callout, sign: &str, word: Option<&str>) -> Inlines {
     let mut words = Inlines::default();
     let plain = Style::default();
     words.push(&format!("{sign} "), plain);
-    match word {
-        Some(word) => words.push(word, plain),
-        None => {
-            let mut letters = callout.name.chars();
-            let first: String = letters
-                .next()
-                .into_iter()
-                .flat_map(char::to_uppercase)
-                .collect();
-            words.push(&(first + letters.as_str()), plain);
-        }
+    if let Some(word) = word {
+        words.push(word, plain);
+    } else {
+        let mut letters = callout.name.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        words.push(&(first.collect::<String>() + letters.as_str()), plain);
     }
     let mut from = 0;
     for (nth, span) in callout.title.spans.iter().enumerate() {

@@ -55,6 +55,7 @@ pub enum Mood {
 
 /// How a run is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent marks, as in the text
 pub struct Tone {
     /// What it is.
     pub part: Part,

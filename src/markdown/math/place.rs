@@ -5,9 +5,9 @@ const LONGEST: usize = 600;
 
 /// Bytes of the formula in `$` or `$$` with which `text` begins; `before` stands before it.
 pub fn span(before: Option<char>, text: &str) -> Option<usize> {
-    if text.starts_with("$$") {
-        let end = find(&text[2..], "$$")?;
-        return (!text[2..2 + end].trim().is_empty()).then_some(end + 4);
+    if let Some(inner) = text.strip_prefix("$$") {
+        let end = find(inner, "$$")?;
+        return (!inner[..end].trim().is_empty()).then_some(end + 4);
     }
     let inner = text.strip_prefix('$')?;
     let end = find(inner, "$")?;

@@ -314,12 +314,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_letter_is_lost(text in "[a-z가-힣0-9{}^_ \\\\$&\\[\\]()+-]{0,60}") {
+        fn no_letter_is_lost(text in "[a-z가-힣0-9{}^_ $&\\[\\]()+-]{0,60}") {
             // Hangul is in no table: it stays whatever stands around it.
             let hangul = |text: &str| text.chars().filter(|c| ('가'..='힣').contains(c)).collect::<String>();
-            if !text.contains("\\") {
-                prop_assert_eq!(hangul(&shown(&text)), hangul(&text));
-            }
+            prop_assert_eq!(hangul(&shown(&text)), hangul(&text));
         }
     }
 }
