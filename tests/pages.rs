@@ -390,6 +390,21 @@ fn what_people_write_beyond_commonmark() {
     }
 }
 
+/// Pieces around footnotes, which stand elsewhere than they were written.
+const NOTED: &[&str] = &[
+    " ",
+    "\n",
+    "\n\n",
+    "[^1]",
+    "[^2]",
+    "\n\n[^1]: ",
+    "\n[^2]: ",
+    "`",
+    "\n- ",
+    "\n\n    ",
+    "==",
+];
+
 /// Pieces of what is understood beyond CommonMark, each without a letter of Hangul.
 const PIECES: &[&str] = &[
     " ",
@@ -410,8 +425,6 @@ const PIECES: &[&str] = &[
     "\\]",
     "[[",
     "]]",
-    "[^1]",
-    "\n\n[^1]: ",
     ":tada:",
     " %% x %% ",
     "{: .a}",
@@ -438,16 +451,19 @@ proptest! {
     #[test]
     fn no_word_is_lost_to_what_is_understood(
         parts in prop::collection::vec(("[가-힣]{1,3}", prop::sample::select(PIECES)), 1..20),
+        notes in prop::collection::vec(("[가-힣]{1,3}", prop::sample::select(NOTED)), 1..12),
         columns in 4u16..60,
     ) {
-        let text: String = parts.iter().map(|(word, piece)| format!("{word}{piece}")).collect();
-        let hangul = |text: &str| {
-            let mut letters: Vec<char> = text.chars().filter(|c| ('가'..='힣').contains(c)).collect();
-            // Footnotes stand elsewhere.
-            letters.sort_unstable();
-            letters
-        };
-        let shown = Sheet::of(&text, columns).text().concat();
-        prop_assert_eq!(hangul(&shown), hangul(&text), "{}", shown);
+        for parts in [parts, notes] {
+            let text: String = parts.iter().map(|(word, piece)| format!("{word}{piece}")).collect();
+            let hangul = |text: &str| {
+                let mut letters: Vec<char> = text.chars().filter(|c| ('가'..='힣').contains(c)).collect();
+                // Footnotes stand elsewhere.
+                letters.sort_unstable();
+                letters
+            };
+            let shown = Sheet::of(&text, columns).text().concat();
+            prop_assert_eq!(hangul(&shown), hangul(&text), "{:?} shows {}", text, shown);
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! Footnotes: where a note defines them, and in which order a part of it uses them.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::markdown::fences::Fences;
+use crate::markdown::ticks::Ticks;
 
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 100;
@@ -33,30 +35,35 @@ impl Definitions {
         if memchr::memmem::find(text.as_bytes(), b"[^").is_none() {
             return found;
         }
-        let used = references(text);
-        let mut fences = Fences::default();
-        let (mut at, mut line) = (0, 1_u32);
-        while at < text.len() {
-            let length = line_length(&text[at..]);
-            let content = &text[at..at + length];
-            if !fences.take(content)
-                && let Some((label, rest)) = definition(content)
-                && used.contains(&key(label))
-                && !found.by_label.contains_key(&key(label))
-            {
-                let end = at + definition_length(&text[at..]);
-                let first = at + length - rest.len();
-                found.by_label.insert(key(label), found.all.len());
-                found.all.push(Definition {
-                    text: unindented(&text[first..end]),
-                    line,
-                });
-                line += lines(&text[at..end]);
-                at = end;
+        let candidates = candidates(text);
+        // One that nothing outside of it refers to stays where it stands: as text, which may itself
+        // refer to others.
+        let mut roots = Vec::new();
+        let mut from = 0;
+        for one in &candidates {
+            references(&text[from..one.range.start], &mut roots);
+            from = one.range.end;
+        }
+        references(&text[from..], &mut roots);
+        let by_key = candidates.iter().map(|one| (&*one.key, &one.definition));
+        let by_key: HashMap<&str, &Definition> = by_key.collect();
+        let mut used = HashSet::new();
+        let mut left = HashSet::new();
+        reach(&by_key, roots, &left, &mut used);
+        for one in &candidates {
+            if !used.contains(&one.key) {
+                left.insert(one.key.clone());
+                let mut inner = Vec::new();
+                references(&one.definition.text, &mut inner);
+                reach(&by_key, inner, &left, &mut used);
+            }
+        }
+        for one in candidates {
+            if !used.contains(&one.key) {
                 continue;
             }
-            line += 1;
-            at += length;
+            found.by_label.insert(one.key, found.all.len());
+            found.all.push(one.definition);
         }
         found
     }
@@ -137,20 +144,102 @@ pub fn definition(line: &str) -> Option<(&str, &str)> {
     Some((label, rest.trim_start_matches([' ', '\t'])))
 }
 
-/// The labels to which marks in `text` refer.
-fn references(text: &str) -> HashSet<String> {
-    let mut found = HashSet::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), b"[^") {
-        if let Some((label, length)) = reference(&text[at..]) {
-            let line = text[..at].bytes().rev().take(4).take_while(|&b| b != b'\n');
-            let is_definition = text[at + length..].starts_with(':')
-                && (line.clone().count() < 4 && line.clone().all(|byte| byte == b' '));
-            if !is_definition {
-                found.insert(key(label));
-            }
+/// A definition that counts if anything refers to it.
+struct Candidate {
+    key: String,
+    range: Range<usize>,
+    definition: Definition,
+}
+
+/// The first definition of each label.
+fn candidates(text: &str) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut known = HashSet::new();
+    let mut fences = Fences::default();
+    let (mut at, mut line) = (0, 1_u32);
+    while at < text.len() {
+        let length = line_length(&text[at..]);
+        let content = &text[at..at + length];
+        if !fences.take(content)
+            && let Some((label, rest)) = definition(content)
+            && known.insert(key(label))
+        {
+            let end = at + definition_length(&text[at..]);
+            let first = at + length - rest.len();
+            let text = unindented(&text[first..end]);
+            let lines_above = line;
+            line += lines(&text);
+            found.push(Candidate {
+                key: key(label),
+                range: at..end,
+                definition: Definition {
+                    text,
+                    line: lines_above,
+                },
+            });
+            at = end;
+            continue;
         }
+        line += 1;
+        at += length;
     }
     found
+}
+
+/// Adds the labels at which one gets from `roots` by what the definitions refer to, without those
+/// that are `left` as text.
+fn reach(
+    candidates: &HashMap<&str, &Definition>,
+    roots: Vec<String>,
+    left: &HashSet<String>,
+    found: &mut HashSet<String>,
+) {
+    let mut next = roots;
+    while let Some(label) = next.pop() {
+        if let Some(definition) = candidates.get(&*label)
+            && !left.contains(&label)
+            && found.insert(label)
+        {
+            references(&definition.text, &mut next);
+        }
+    }
+}
+
+/// Adds the labels to which marks in `text` refer, those in code left out.
+fn references(text: &str, found: &mut Vec<String>) {
+    let mut fences = Fences::default();
+    let mut ticks = Ticks::default();
+    let mut at = 0;
+    while at < text.len() {
+        let end = at + line_length(&text[at..]);
+        if fences.take(&text[at..end]) {
+            at = end;
+            continue;
+        }
+        // A definition does not refer to itself.
+        if let Some((label, _)) = definition(&text[at..end]) {
+            at += text[at..end].find(label).unwrap_or(0);
+        }
+        while at < end {
+            let next = memchr::memchr3(b'`', b'[', b'\\', &text.as_bytes()[at..end]);
+            let Some(next) = next.map(|next| at + next) else {
+                break;
+            };
+            at = match text.as_bytes()[next] {
+                b'`' => ticks.behind(text, next),
+                b'[' => {
+                    found.extend(reference(&text[next..]).map(|(label, _)| key(label)));
+                    next + 1
+                }
+                _ => next + 1 + text[next + 1..].chars().next().map_or(0, char::len_utf8),
+            };
+        }
+        // A code span may have gone over lines.
+        at = at.max(end);
+        if !text[..at].ends_with('\n') {
+            at += line_length(&text[at..]);
+        }
+    }
 }
 
 /// Bytes of the definition with which `text` begins, with its line ends: its paragraph, and what
@@ -223,6 +312,15 @@ mod tests {
             (all.find("a"), all.find("c"), all.find("d")),
             (Some(0), None, None)
         );
+    }
+
+    #[test]
+    fn what_only_refers_to_itself_stays_where_it_stands() {
+        let labels = |text: &str| Definitions::of(text).all.len();
+        assert_eq!(labels("a\n\n[^1]: b[^1]\n"), 0);
+        assert_eq!(labels("`[^1]` \\[^1]\n\n[^1]: b\n"), 0);
+        assert_eq!(labels("[^1]\n\n[^1]: b[^2]\n[^2]: c[^1]\n"), 2);
+        assert_eq!(labels("[^1]: b[^2]\n[^2]: c[^1]\n"), 1);
     }
 
     #[test]

@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
     /// that was read: reading twice what is nested would take forever.
     fn with_arguments(&mut self, name: &str, out: &mut String) -> bool {
         let text = match name {
-            "frac" | "dfrac" | "tfrac" | "cfrac" => self.fraction(name),
+            "frac" | "dfrac" | "tfrac" | "cfrac" => self.fraction(name, out),
             "sqrt" => self.root(),
             "text" | "textrm" | "textbf" | "textit" | "texttt" | "mathrm" | "mathit" | "mathsf"
             | "mathtt" | "operatorname" | "mbox" | "tag" => self.words().map(str::to_owned),
@@ -204,10 +204,22 @@ impl<'a> Reader<'a> {
         text.map(|text| out.push_str(&text)).is_some()
     }
 
-    fn fraction(&mut self, name: &str) -> Option<String> {
+    /// A fraction, apart from what `out` ends with and from what follows: `2 1/n x`, not `21/nx`.
+    fn fraction(&mut self, name: &str, out: &mut String) -> Option<String> {
         let above = self.argument()?;
+        if out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '/' | '}')) {
+            out.push(' ');
+        }
         Some(match self.argument() {
-            Some(below) => format!("{}/{}", bracketed(above), bracketed(below)),
+            Some(below) => {
+                let follows = |c: char| c.is_alphanumeric() || matches!(c, '\\' | '(' | '{' | '[');
+                let gap = if self.rest.starts_with(follows) {
+                    " "
+                } else {
+                    ""
+                };
+                format!("{}/{}{gap}", bracketed(above), bracketed(below))
+            }
             None => format!("\\{name}{{{above}}}"),
         })
     }
@@ -278,6 +290,7 @@ mod tests {
             ("\\frac{a}{b}", "a/b"),
             ("\\frac{a+1}{2b}", "(a+1)/2b"),
             ("\\frac12", "1/2"),
+            ("2\\frac{1}{n}\\sum x", "2 1/n ∑ x"),
             ("\\sqrt{2} \\sqrt[3]{x+1}", "√2 ∛(x+1)"),
             ("\\text{만약 } x", "만약 x"),
             ("\\mathbb{R}^n", "ℝⁿ"),
