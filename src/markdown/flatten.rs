@@ -1,6 +1,7 @@
 //! Blocks as running text, for a cell of a table: it has lines and no blocks.
 
 use crate::markdown::document::{Block, BlockKind, Inlines, List, Role, Style};
+use crate::text::safe;
 
 /// The words of `blocks`, each block on lines of its own.
 pub fn flatten(blocks: &[Block]) -> Inlines {
@@ -40,6 +41,16 @@ fn one(words: &mut Inlines, kind: &BlockKind) {
             words.push("\n", Style::default());
             words.append(&flatten(&details.blocks));
         }
+        BlockKind::Callout(callout) => {
+            words.append(&callout.title);
+            words.push("\n", Style::default());
+            words.append(&flatten(&callout.blocks));
+        }
+        BlockKind::Math { lines, .. } => {
+            words.push(&safe::block(&lines.join("\n")), set(Role::Math));
+        }
+        // They stand at the end of the text.
+        BlockKind::Footnotes(_) => {}
         BlockKind::Rule => words.push("───", Style::default()),
     }
 }

@@ -4,9 +4,11 @@
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
 mod blocks;
+mod callouts;
 mod code;
 mod code_rows;
 mod find;
+mod footnotes;
 mod landmarks;
 mod lines;
 mod manuscript;
@@ -23,6 +25,6 @@ pub use code_rows::Code;
 pub use find::Needle;
 pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, typeset};
-pub use rows::{Page, Part, Row, Tone};
+pub use rows::{Mood, Page, Part, Row, Tone};
 pub use setting::Setting;
 pub use wide_rows::Wide;
