@@ -641,7 +641,7 @@ mod tests {
                 list.items[0].blocks.len(),
                 list.items[1].task
             ),
-            (2, 2, Some(true))
+            (2, 2, Some(Task::Done))
         );
     }
 
