@@ -312,7 +312,7 @@ fn broken_html_loses_no_word() {
         ("a < b <가> <나", "a < b <가> <나"),
         ("<video>가", "가"),
         ("가 <script>나", "가 나"),
-        ("<h1>가\n\n나\n- 다", "가 나 • 다"),
+        ("<h1>가\n\n나\n- 다", "가 ━━ 나 ━━ • 다"),
         ("ssh <user>@<host> && x", "ssh <user>@<host> && x"),
     ] {
         let sheet = Sheet::of(html, 40);
