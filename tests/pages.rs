@@ -322,12 +322,15 @@ fn broken_html_loses_no_word() {
     }
 }
 
+/// Containers inside each other.
+const COUNT: usize = 100_000;
+
 #[test]
 fn bottomless_nesting_needs_no_deep_stack() {
     let deep = |open: &str, close: &str, count: usize| {
         format!("{}깊이{}", open.repeat(count), close.repeat(count))
     };
-    const COUNT: usize = 100_000;
+
     let texts = [
         deep("> ", "", COUNT),
         deep("- ", "", COUNT),
