@@ -458,7 +458,7 @@ fn broken_html_loses_no_word() {
         ("a < b <가> <나", "a < b <가> <나"),
         ("<video>가", "가"),
         ("가 <script>나", "가 나"),
-        ("<h1>가\n\n나\n- 다", "가 나 • 다"),
+        ("<h1>가\n\n나\n- 다", "가 ━━ 나 ━━ • 다"),
         ("ssh <user>@<host> && x", "ssh <user>@<host> && x"),
     ] {
         let sheet = Sheet::of(html, 40);
@@ -468,12 +468,15 @@ fn broken_html_loses_no_word() {
     }
 }
 
+/// Containers inside each other.
+const COUNT: usize = 100_000;
+
 #[test]
 fn bottomless_nesting_needs_no_deep_stack() {
     let deep = |open: &str, close: &str, count: usize| {
         format!("{}깊이{}", open.repeat(count), close.repeat(count))
     };
-    const COUNT: usize = 100_000;
+
     let texts = [
         deep("> ", "", COUNT),
         deep("- ", "", COUNT),

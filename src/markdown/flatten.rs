@@ -25,7 +25,9 @@ fn one(words: &mut Inlines, kind: &BlockKind) {
         BlockKind::Heading(_, inner) | BlockKind::Paragraph(inner) => words.append(inner),
         BlockKind::Quote(blocks) | BlockKind::Aligned(_, blocks) => words.append(&flatten(blocks)),
         BlockKind::List(inner) => list(words, inner),
-        BlockKind::Code { text, .. } => words.push(text.trim_end(), set(Role::Code)),
+        BlockKind::Code { text, .. } => {
+            words.push(&text.trim_end().replace('\t', "    "), set(Role::Code));
+        }
         BlockKind::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows);
             for (nth, row) in rows.filter(|row| !row.is_empty()).enumerate() {
