@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::markdown::fences::{Fences, bare, behind_marker};
+use crate::markdown::code_lines::{CodeLines, Line};
+use crate::markdown::fences::{bare, behind_marker};
 use crate::markdown::footnotes::{self, line_length};
 use crate::markdown::found::{Found, Place, find};
 use crate::markdown::references::References;
@@ -34,13 +35,11 @@ pub fn understood<'a>(text: &'a str, references: &References) -> Cow<'a, str> {
         copied: 0,
         at: 0,
         tag_end: 0,
-        fences: Fences::default(),
+        lines: CodeLines::default(),
         ticks: Ticks::default(),
         liquid: Tags::new("{%", "%}"),
         angled: Tags::new("{{<", ">}}"),
         percent: Tags::new("{{%", "%}}"),
-        is_in_list: false,
-        above: Above::Blank,
     };
     while scanner.at < text.len() {
         scanner.line();
@@ -64,14 +63,6 @@ fn is_needed(text: &str) -> bool {
         || memchr::memchr2_iter(b'~', b'^', bytes).any(|at| scripts::pair(text, at).is_some())
 }
 
-/// What stands in the line above.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Above {
-    Blank,
-    Code,
-    Words,
-}
-
 struct Scanner<'a> {
     text: &'a str,
     references: &'a References,
@@ -82,13 +73,11 @@ struct Scanner<'a> {
     at: usize,
     /// The byte behind a tag of HTML or an address in `<>`.
     tag_end: usize,
-    fences: Fences,
+    lines: CodeLines,
     ticks: Ticks,
     liquid: Tags,
     angled: Tags,
     percent: Tags,
-    is_in_list: bool,
-    above: Above,
 }
 
 impl Scanner<'_> {
@@ -96,20 +85,10 @@ impl Scanner<'_> {
         let start = self.at;
         let end = start + line_length(&self.text[start..]);
         let line = &self.text[start..end];
-        if line.trim().is_empty() {
-            // Code goes on behind an empty line.
-            self.fences.take(line);
-            if self.above != Above::Code {
-                self.above = Above::Blank;
-            }
+        if self.lines.take(line) != Line::Words {
             self.at = end;
             return;
         }
-        if self.fences.take(line) || self.is_indented_code(line) {
-            self.at = end;
-            return;
-        }
-        self.above = Above::Words;
         if let Some(length) = self.references.footnotes.counted(&self.text[start..]) {
             return self.replace(start..start + length, "");
         }
@@ -123,22 +102,6 @@ impl Scanner<'_> {
         if self.at > start || !self.block(words, end) {
             self.words(end);
         }
-    }
-
-    /// Whether `line` is code because it is indented. In a list it may be part of an item.
-    fn is_indented_code(&mut self, line: &str) -> bool {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let is_deep = indent >= 4 || line[..indent].contains('\t');
-        if !is_deep && behind_marker(line.trim_start()).is_some() {
-            self.is_in_list = true;
-        } else if indent == 0 && self.above == Above::Blank {
-            self.is_in_list = false;
-        }
-        let is_code = is_deep && !self.is_in_list && self.above != Above::Words;
-        if is_code {
-            self.above = Above::Code;
-        }
-        is_code
     }
 
     /// Whether what begins at `start` in a line that goes to `end` takes the line as a whole.

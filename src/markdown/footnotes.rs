@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::markdown::fences::Fences;
+use crate::markdown::code_lines::{CodeLines, Line};
 use crate::markdown::ticks::Ticks;
 
 /// The longest label, in bytes.
@@ -155,12 +155,12 @@ struct Candidate {
 fn candidates(text: &str) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut known = HashSet::new();
-    let mut fences = Fences::default();
+    let mut lines = CodeLines::default();
     let (mut at, mut line) = (0, 1_u32);
     while at < text.len() {
         let length = line_length(&text[at..]);
         let content = &text[at..at + length];
-        if !fences.take(content)
+        if lines.take(content) == Line::Words
             && let Some((label, rest)) = definition(content)
             && known.insert(key(label))
         {
@@ -168,7 +168,7 @@ fn candidates(text: &str) -> Vec<Candidate> {
             let first = at + length - rest.len();
             let text = unindented(&text[first..end]);
             let lines_above = line;
-            line += lines(&text);
+            line += line_ends(&text);
             found.push(Candidate {
                 key: key(label),
                 range: at..end,
@@ -207,12 +207,12 @@ fn reach(
 
 /// Adds the labels to which marks in `text` refer, those in code left out.
 fn references(text: &str, found: &mut Vec<String>) {
-    let mut fences = Fences::default();
+    let mut lines = CodeLines::default();
     let mut ticks = Ticks::default();
     let mut at = 0;
     while at < text.len() {
         let end = at + line_length(&text[at..]);
-        if fences.take(&text[at..end]) {
+        if lines.take(&text[at..end]) != Line::Words {
             at = end;
             continue;
         }
@@ -289,7 +289,7 @@ pub fn line_length(text: &str) -> usize {
     memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1)
 }
 
-fn lines(text: &str) -> u32 {
+fn line_ends(text: &str) -> u32 {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count();
     u32::try_from(ends).unwrap_or(u32::MAX)
 }

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod callout;
+mod code_lines;
 mod dialects;
 mod document;
 mod emphasis;
