@@ -624,7 +624,7 @@ proptest! {
             all.chars().filter(|c| c.is_alphanumeric()).collect()
         };
         // A narrow table repeats its heads.
-        prop_assume!(!text.contains('|'));
+        prop_assume!(!text.contains('|') && !text.contains("<t"));
         let wide = Sheet::of(&text, wide_of(columns));
         prop_assert_eq!(words(&wide), words(&Sheet::of(&text, columns)));
     }

@@ -1,23 +1,71 @@
-//! Which lines of a text stand in fenced code, told line by line in constant memory.
+//! Which lines of a text stand in code, fenced or raw in HTML, told line by line in constant memory.
+
+/// Elements of HTML whose text is raw, with their ends (CommonMark 0.31.2, section 4.6, kind 1).
+const RAW: [(&str, &str); 4] = [
+    ("<pre", "</pre>"),
+    ("<script", "</script>"),
+    ("<style", "</style>"),
+    ("<textarea", "</textarea>"),
+];
 
 /// What stood open above a line.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Fences(Option<(u8, usize)>);
+pub enum Fences {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A fence of this sign and length.
+    Fence(u8, usize),
+    /// An element that this ends.
+    Raw(&'static str),
+}
 
 impl Fences {
-    /// Whether `line` is a fence or stands between two (CommonMark 0.31.2, section 4.5).
+    /// Whether `line` is a fence or stands between two (CommonMark 0.31.2, section 4.5), or is part of
+    /// raw HTML.
     pub fn take(&mut self, line: &str) -> bool {
         let words = bare(line);
-        let Some((sign, length)) = self.0 else {
-            self.0 = opening(words);
-            return self.0.is_some();
-        };
-        let run = run(words, sign);
-        if run >= length && words[run..].trim().is_empty() {
-            self.0 = None;
+        match *self {
+            Self::Nothing => {
+                if let Some((sign, length)) = opening(words) {
+                    *self = Self::Fence(sign, length);
+                    return true;
+                }
+                let Some(end) = raw(words) else { return false };
+                if !holds(words, end) {
+                    *self = Self::Raw(end);
+                }
+            }
+            Self::Fence(sign, length) => {
+                let run = run(words, sign);
+                if run >= length && words[run..].trim().is_empty() {
+                    *self = Self::Nothing;
+                }
+            }
+            Self::Raw(end) => {
+                if holds(words, end) {
+                    *self = Self::Nothing;
+                }
+            }
         }
         true
     }
+}
+
+/// The end of the raw element that `words` begin with.
+fn raw(words: &str) -> Option<&'static str> {
+    let begins = |start: &str| {
+        let head = words.get(..start.len());
+        let behind = words.as_bytes().get(start.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
+            && behind.is_none_or(|byte| matches!(byte, b'>' | b' ' | b'\t'))
+    };
+    let mut all = RAW.iter().filter(|_| words.starts_with('<'));
+    all.find(|(start, _)| begins(start)).map(|&(_, end)| end)
+}
+
+fn holds(words: &str, end: &str) -> bool {
+    words.contains('<') && words.to_ascii_lowercase().contains(end)
 }
 
 /// The sign and the length of the fence with which `words` open code.
@@ -56,6 +104,14 @@ pub fn behind_marker(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn raw_html_is_code() {
+        let text = "<pre><code>\na $b\n</code></PRE>\nc\n<preview>\n<pre>x</pre>\nd";
+        let mut fences = Fences::default();
+        let code: Vec<bool> = text.lines().map(|line| fences.take(line)).collect();
+        assert_eq!(code, [true, true, true, false, false, true, false]);
+    }
 
     #[test]
     fn lines_between_fences_are_code() {
