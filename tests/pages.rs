@@ -89,6 +89,7 @@ fn letter(tone: Tone) -> char {
         (Part::Link, ..) => 'l',
         (Part::Target, ..) => 't',
         (Part::Image, ..) => 'p',
+        (Part::Caption, ..) => 'P',
         (Part::Html, ..) => 'h',
         (Part::Callout(_), ..) => 'a',
         (Part::Footnote, ..) => 'f',

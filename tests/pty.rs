@@ -23,6 +23,9 @@ fn some(number: u16) -> NonZero<u16> {
 
 /// A program on a pseudo-terminal.
 struct Pty {
+    /// All that the program wrote.
+    #[cfg_attr(not(feature = "images"), allow(dead_code))]
+    written: Arc<Mutex<Vec<u8>>>,
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -54,14 +57,18 @@ impl Pty {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(some(24), some(80), 0)));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let parser = Arc::clone(&screen);
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let all = Arc::clone(&written);
         std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                all.lock().unwrap().extend_from_slice(&bytes[..count]);
                 parser.lock().unwrap().process(&bytes[..count]);
             }
         });
         let writer = pair.master.take_writer().unwrap();
         Self {
+            written,
             master: pair.master,
             writer,
             child,
@@ -87,6 +94,19 @@ impl Pty {
 
     fn contents(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Waits until the program wrote `what` so many times.
+    #[cfg(feature = "images")]
+    fn wait_for_bytes(&self, what: &str, times: usize) {
+        self.until(what, |_| {
+            let written = self.written.lock().unwrap();
+            written
+                .windows(what.len())
+                .filter(|window| *window == what.as_bytes())
+                .count()
+                >= times
+        });
     }
 
     fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
@@ -300,6 +320,102 @@ fn a_panic_of_another_thread_leaves_the_screen_alone() {
     });
     assert!(!pty.contents().contains("of another thread"));
     assert_eq!(pty.end(), 0);
+}
+
+/// A terminal that knows kitty's protocol: asked, it answers.
+#[cfg(feature = "images")]
+fn in_kitty(arguments: &[&str], variables: &[(&str, &str)]) -> Pty {
+    let mut all = vec![("COLORTERM", "truecolor"), ("TMUX", ""), ("STY", "")];
+    all.extend_from_slice(&[("TERM_PROGRAM", ""), ("LC_TERMINAL", "")]);
+    all.extend_from_slice(&[("KONSOLE_VERSION", ""), ("WEZTERM_EXECUTABLE", "")]);
+    all.extend_from_slice(variables);
+    Pty::run(env!("CARGO_BIN_EXE_seminar"), arguments, &all)
+}
+
+#[cfg(feature = "images")]
+fn folder_with_a_picture() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let pixels = image::RgbaImage::from_pixel(40, 60, image::Rgba([1, 2, 3, 255]));
+    pixels.save(root.path().join("a.png")).unwrap();
+    let text = format!(
+        "# 그림 발표 - 황하나\n\n![그림](a.png)\n\n{}",
+        "문단.\n\n".repeat(60)
+    );
+    std::fs::write(root.path().join("note.md"), text).unwrap();
+    root
+}
+
+#[cfg(feature = "images")]
+#[test]
+fn kittys_protocol_is_spoken_where_the_terminal_answers_to_it() {
+    const PLACEHOLDER: char = '\u{10eeee}';
+    let root = folder_with_a_picture();
+    let mut pty = in_kitty(&[root.path().to_str().unwrap()], &[]);
+    pty.wait_for_bytes("\x1b[c", 1);
+    pty.send("\x1b[?62;22c");
+    pty.wait_for_bytes("\x1b_Gi=31,s=1,v=1,a=q", 1);
+    pty.send("\x1b_Gi=31;OK\x1b\\\x1b[6;20;10t\x1b[?62;22c");
+    pty.wait_for("1 event ");
+    pty.send("3");
+    // 40 × 60 pixels, sent once and placed in 4 × 3 cells.
+    pty.wait_for_bytes("a=T,U=1,f=32,t=d,s=40,v=60,", 1);
+    pty.wait_for_bytes(&PLACEHOLDER.to_string(), 12);
+    pty.until("the picture", |screen| {
+        screen.contents().contains(PLACEHOLDER)
+    });
+    pty.send("G");
+    pty.until("nothing of it", |screen| {
+        !screen.contents().contains(PLACEHOLDER) && screen.contents().contains("100 %")
+    });
+    pty.send("g");
+    pty.until("it again", |screen| screen.contents().contains(PLACEHOLDER));
+    pty.send("q");
+    pty.wait_for_bytes("\x1b_Ga=d,d=I,q=2,i=", 1);
+    let written = Arc::clone(&pty.written);
+    assert_eq!(pty.end(), 0);
+    let written = String::from_utf8_lossy(&written.lock().unwrap()).into_owned();
+    assert_eq!(written.matches("a=T,U=1").count(), 1, "it is sent once");
+}
+
+#[cfg(feature = "images")]
+#[test]
+fn without_an_answer_there_are_half_blocks_and_without_colours_captions() {
+    let root = folder_with_a_picture();
+    let path = root.path().to_str().unwrap();
+    let start = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut pty = in_kitty(arguments, variables);
+        pty.wait_for("1 event ");
+        pty.send("3");
+        pty
+    };
+    let mut pty = start(&[path], &[]);
+    pty.until("its colours", |screen| {
+        let colour = vt100::Color::Rgb(1, 2, 3);
+        let mut cells = (0..24).flat_map(|row| (0..80).map(move |column| (row, column)));
+        cells.any(|(row, column)| {
+            screen
+                .cell(row, column)
+                .is_some_and(|cell| cell.bgcolor() == colour)
+        })
+    });
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+    for (arguments, variables) in [
+        (&["--no-images", path][..], &[][..]),
+        (&[path][..], &[("NO_COLOR", "1")][..]),
+    ] {
+        let mut pty = start(arguments, variables);
+        pty.wait_for("▣ 그림 (a.png)");
+        assert!(
+            !pty.written
+                .lock()
+                .unwrap()
+                .windows(3)
+                .any(|bytes| bytes == b"\x1b[c")
+        );
+        pty.send("q");
+        assert_eq!(pty.end(), 0);
+    }
 }
 
 #[test]

@@ -55,6 +55,8 @@ pub enum Action {
     Cancel,
     /// Change the text in the box.
     Edit(Edit),
+    /// Show pictures, or no longer.
+    Pictures,
     /// Draw the screen anew.
     Redraw,
     /// Give the terminal back to the shell for a while.

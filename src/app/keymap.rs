@@ -373,6 +373,13 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch('p')],
+        Action::Pictures,
+        "",
+        "pictures off, or on again",
+    ),
+    bind(
+        BROWSE,
         &[ch('!')],
         Action::Problems,
         "",

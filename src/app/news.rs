@@ -1,10 +1,12 @@
 //! What is done outside the loop: jobs that the state asks for, and news that come back.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::print::Print;
 use crate::highlight::Piece;
 use crate::notes::{Lead, Library, Note, Problem, Source};
-use crate::page::{Code, Manuscript, Page, Setting};
+use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::Hits;
 
 /// Work that the state waits for. A later job of a sort makes an earlier one needless.
@@ -18,6 +20,24 @@ pub enum Job {
         manuscript: Manuscript,
         /// In what rows.
         setting: Setting,
+        /// With which pictures; `None` where they are captions.
+        album: Option<Album>,
+    },
+    /// Find pictures and tell their sizes. Each such job is done.
+    Measure {
+        /// The note in which they stand.
+        source: Arc<Source>,
+        /// Where they are, as it was written there.
+        targets: Vec<Arc<str>>,
+        /// The notes, for where links may lead.
+        library: Library,
+    },
+    /// Make these pictures ready to be drawn, the first one first.
+    Print {
+        /// Goes back with each of them.
+        ticket: usize,
+        /// What is wanted.
+        prints: Vec<Print>,
     },
     /// Highlight code that is on the screen.
     Highlight {
@@ -61,6 +81,17 @@ pub enum News {
     Loaded,
     /// Rows of the page with this ticket; whether they are its last.
     Rows(usize, Page, bool),
+    /// What was found of pictures in a note.
+    Measured(Arc<Source>, Vec<(Arc<str>, Known)>),
+    /// A picture is ready, of the request with this ticket.
+    Printed {
+        /// Names the request.
+        ticket: usize,
+        /// A file that cannot be shown, and why.
+        failed: Option<(Arc<Path>, &'static str)>,
+        /// Whether it was the last.
+        done: bool,
+    },
     /// The pieces of the code with this number on the page with this ticket.
     Pieces(usize, usize, Arc<[Piece]>),
     /// An answer to a query.

@@ -4,10 +4,11 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::app::action::{By, Step};
+use crate::app::edition::Edition;
 use crate::app::layout::Area;
 use crate::highlight::Piece;
 use crate::notes::TalkRef;
-use crate::page::{Code, Page, Row, Setting, Wide};
+use crate::page::{Code, Page, Plate, Row, Setting, Wide};
 
 /// Rows that left pages may keep in all; some 50 MB.
 const CACHED_ROWS: usize = 500_000;
@@ -53,6 +54,8 @@ pub struct PageKey {
     pub setting: Setting,
     /// Tells apart what changed under the same name while notes arrive.
     pub stamp: usize,
+    /// How it is illustrated.
+    pub edition: Edition,
 }
 
 /// A page with what is known of it.
@@ -263,6 +266,28 @@ impl Reader {
     /// The rows there are.
     pub fn page(&self) -> Option<&Page> {
         self.opened.as_ref().map(|opened| &opened.page)
+    }
+
+    /// What is on show, once all of its rows are there.
+    pub(super) fn finished(&self) -> Option<(&Target, &Page)> {
+        let opened = self.opened.as_ref().filter(|opened| opened.done)?;
+        Some((&opened.key.target, &opened.page))
+    }
+
+    /// The pictures in view, or up to so many `pages` above and below.
+    pub fn plates(&self, pages: usize) -> impl Iterator<Item = &Plate> {
+        let around = pages * self.height;
+        let (from, to) = (
+            self.top.saturating_sub(around),
+            self.top + self.height + around,
+        );
+        let plates = self.page().map_or(&[][..], Page::plates);
+        let end = plates.partition_point(|plate| plate.row < to);
+        // No picture is higher than a page.
+        let start = plates.partition_point(|plate| plate.row + usize::from(u16::MAX) < from);
+        plates[start..end]
+            .iter()
+            .filter(move |plate| plate.row + usize::from(plate.rows) > from)
     }
 
     /// Whether rows are still to come, or how they look.

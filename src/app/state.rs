@@ -12,6 +12,7 @@ use crate::app::listing::Listing;
 use crate::app::palette::Palette;
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
+use crate::app::pictures::Pictures;
 use crate::app::reader::{Reader, Target};
 use crate::notes::{Event, Library, Problem, Source, Talk};
 use crate::page::Page;
@@ -61,6 +62,7 @@ pub struct App {
     /// The event whose talks are listed.
     pub(super) event: Option<Arc<str>>,
     pub(super) reader: Reader,
+    pub(super) pictures: Pictures,
     pub(super) overlay: Option<Overlay>,
     /// Said in the footer until the next key.
     pub(super) notice: Option<String>,
@@ -93,6 +95,7 @@ impl App {
             talks: Listing::default(),
             event: None,
             reader: Reader::default(),
+            pictures: Pictures::default(),
             overlay: None,
             notice: None,
             size: (0, 0),
@@ -254,6 +257,7 @@ impl App {
         !self.loading.done
             || self.reader.is_waiting()
             || self.following.is_some()
+            || self.pictures.is_waiting()
             || self.palette().is_some_and(Palette::is_waiting)
     }
 }

@@ -51,7 +51,12 @@ impl App {
             Action::Accept => self.accept(),
             Action::Cancel => self.cancel(),
             Action::Edit(edit) => self.edit(edit),
-            Action::Redraw => return Effect::Redraw,
+            Action::Pictures => self.notice = Some(self.pictures.turn().to_owned()),
+            Action::Redraw => {
+                self.pictures.forget();
+                self.settle();
+                return Effect::Redraw;
+            }
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
@@ -81,6 +86,12 @@ impl App {
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
+            News::Measured(source, found) => self.pictures.take(&source.place.path, found),
+            News::Printed {
+                ticket,
+                failed,
+                done,
+            } => self.pictures.printed(ticket, failed, done),
             News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
             News::Lead(ticket, lead) => self.take_lead(ticket, &lead),
@@ -116,12 +127,17 @@ impl App {
             return Some(job);
         }
         if let Some((ticket, key)) = self.reader.ask() {
+            let album = self.album(&key.target, key.edition);
             let manuscript = self.manuscript(&key.target)?;
             return Some(Job::Typeset {
                 ticket,
                 manuscript,
                 setting: key.setting,
+                album,
             });
+        }
+        if let Some(job) = self.picture_job() {
+            return Some(job);
         }
         let (ticket, at, code) = self.reader.ask_to_paint()?;
         Some(Job::Highlight { ticket, at, code })

@@ -12,6 +12,9 @@ pub(super) struct Arguments {
     pub command: Option<Command>,
     #[command(flatten)]
     pub paths: Paths,
+    /// Show no pictures, only their captions
+    #[arg(long)]
+    pub no_images: bool,
 }
 
 const AFTER_HELP: &str = "\

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::app::App;
-use crate::run::{self, Exit};
+use crate::run::{self, Exit, Look};
 use crate::text::safe;
 use crate::ui::Theme;
 use arguments::{Arguments, Command, When};
@@ -30,7 +30,7 @@ use colour::colours;
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
-        None => browse(arguments.paths.paths),
+        None => browse(arguments.paths.paths, !arguments.no_images),
         Some(Command::List { paths, json }) => {
             list::run(&read(paths.paths), json, &mut out()).map(Into::into)
         }
@@ -58,16 +58,19 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn browse(paths: Vec<PathBuf>) -> anyhow::Result<ExitCode> {
+fn browse(paths: Vec<PathBuf>, pictures: bool) -> anyhow::Result<ExitCode> {
     if !io::stdout().is_terminal() {
         return list::run(&read(paths), false, &mut out()).map(Into::into);
     }
     let request = resolve(paths);
     let mut app = App::new(places(&request.paths));
-    let theme = Theme {
-        colours: colours(When::Auto),
+    let colours = colours(When::Auto);
+    let look = Look {
+        theme: Theme { colours },
+        // They are nothing but colours.
+        pictures: pictures && colours,
     };
-    Ok(match run::browse(&mut app, theme, request)? {
+    Ok(match run::browse(&mut app, look, request)? {
         Exit::Quit => ExitCode::SUCCESS,
         Exit::Signal(number) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
     })

@@ -3,6 +3,8 @@
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use crate::markdown::picture::Picture;
+
 /// A block and the byte of the Markdown at which it begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
@@ -47,6 +49,8 @@ pub enum BlockKind {
     Footnotes(Vec<Footnote>),
     /// A thematic break.
     Rule,
+    /// An image that stands alone.
+    Picture(Picture),
     /// Blocks whose words stand in the middle or at the end of their rows.
     Aligned(Align, Vec<Block>),
     /// What can be folded away.

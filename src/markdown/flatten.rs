@@ -54,6 +54,7 @@ fn one(words: &mut Inlines, kind: &BlockKind) {
         // They stand at the end of the text.
         BlockKind::Footnotes(_) => {}
         BlockKind::Rule => words.push("───", Style::default()),
+        BlockKind::Picture(picture) => words.push(&picture.in_words(), set(Role::Image)),
     }
 }
 

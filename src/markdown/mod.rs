@@ -20,6 +20,7 @@ mod marks;
 mod math;
 mod media;
 mod parse;
+mod picture;
 mod references;
 mod scripts;
 mod shortcode;
@@ -33,4 +34,5 @@ pub use document::{
     Role, Span, Style, Table, Task,
 };
 pub use parse::{MAX_DEPTH, blocks};
+pub use picture::Picture;
 pub use references::References;

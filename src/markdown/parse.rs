@@ -10,6 +10,7 @@ use crate::markdown::document::{
 };
 use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{Grid, Nesting, Tokens};
+use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
 use crate::markdown::{callout, dialects, emphasis, marks, math, wiki};
 use crate::text::safe;
@@ -120,6 +121,8 @@ pub(super) struct Builder<'a> {
     literal: Vec<usize>,
     /// Open marks of footnotes.
     marks: usize,
+    /// The images among `inlines` that may stand alone.
+    pictures: Pictures,
 }
 
 impl<'a> Builder<'a> {
@@ -142,6 +145,7 @@ impl<'a> Builder<'a> {
             images: Vec::new(),
             literal: Vec::new(),
             marks: 0,
+            pictures: Pictures::default(),
         }
     }
 
@@ -205,7 +209,9 @@ impl<'a> Builder<'a> {
             Tag::Strikethrough => return self.struck += 1,
             Tag::Link { dest_url, .. } => return self.open_link(&dest_url),
             Tag::Image { dest_url, .. } if self.footnote(&dest_url) => return self.marks += 1,
-            Tag::Image { dest_url, .. } => return self.open_image(&dest_url),
+            Tag::Image {
+                dest_url, title, ..
+            } => return self.open_image(&dest_url, &title, offset),
             // Items of tight lists have text without a paragraph around it.
             _ if !self.inlines.text.is_empty() => {
                 self.end_tight_text();
@@ -346,6 +352,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn take_inlines(&mut self) -> Inlines {
+        self.pictures = Pictures::default();
         let mut words = std::mem::take(&mut self.inlines);
         // Links of HTML may go on behind these words.
         self.links.iter_mut().for_each(|link| link.from = 0);
@@ -355,16 +362,33 @@ impl<'a> Builder<'a> {
         words
     }
 
-    /// Text of a tight item becomes a paragraph when something else begins or the item ends.
+    /// Whether the running text so far is nothing but images.
+    pub(super) fn is_picture(&self) -> bool {
+        self.html.heading().is_none() && self.pictures.are_alone(&self.inlines.text)
+    }
+
+    /// Ends running text: it becomes a paragraph, or where it is nothing but images, pictures.
     pub(super) fn end_tight_text(&mut self) {
         let offset = self.start;
+        let pictures = std::mem::take(&mut self.pictures);
         let words = self.take_inlines();
-        if !words.text.is_empty() {
-            let kind = match self.html.heading() {
-                Some(level) => BlockKind::Heading(level, words),
-                None => BlockKind::Paragraph(words),
-            };
-            self.add(Block { offset, kind });
+        let heading = self.html.heading();
+        match (heading, pictures.alone(&words.text)) {
+            (None, Some(pictures)) => {
+                for (offset, picture) in pictures {
+                    let kind = BlockKind::Picture(picture);
+                    self.add(Block { offset, kind });
+                }
+            }
+            _ if words.text.is_empty() => {}
+            (Some(level), _) => {
+                let kind = BlockKind::Heading(level, words);
+                self.add(Block { offset, kind });
+            }
+            (None, None) => {
+                let kind = BlockKind::Paragraph(words);
+                self.add(Block { offset, kind });
+            }
         }
     }
 
@@ -502,7 +526,10 @@ impl<'a> Builder<'a> {
     }
 
     /// Begins an image; what is put in until [`Self::close_image`] is its caption.
-    pub(super) fn open_image(&mut self, target: &str) {
+    pub(super) fn open_image(&mut self, target: &str, title: &str, offset: usize) {
+        if self.images.is_empty() {
+            self.pictures.open(title, offset);
+        }
         let target = safe::line(target).into_owned();
         self.images.push((target, self.inlines.text.len()));
         self.text("▣ ", Role::Image);
@@ -528,11 +555,20 @@ impl<'a> Builder<'a> {
         let Some((target, from)) = self.images.pop() else {
             return;
         };
-        let bare = self.inlines.text[from.min(self.inlines.text.len())..].trim() == "▣";
-        self.text(
-            &if bare { target } else { format!(" ({target})") },
-            Role::Image,
-        );
+        let from = from.min(self.inlines.text.len());
+        let words = self.inlines.text[from..].trim().trim_start_matches('▣');
+        let alt = words.trim().replace('\n', " ");
+        let caption = if alt.is_empty() {
+            target.clone()
+        } else {
+            format!(" ({target})")
+        };
+        self.text(&caption, Role::Image);
+        // What a link leads away from is part of its words.
+        let range = from..self.inlines.text.len();
+        if self.images.is_empty() && self.links.is_empty() && !range.is_empty() {
+            self.pictures.close(alt, target, range);
+        }
     }
 }
 
@@ -612,8 +648,8 @@ mod tests {
             "[글[( (https://a.b)( [https://c.d["
         );
         assert_eq!(
-            first("![로고](a.png) ![](b.png)"),
-            "!▣ 로고 (a.png)! !▣ b.png!"
+            first("글 ![로고](a.png) ![](b.png)"),
+            "글 !▣ 로고 (a.png)! !▣ b.png!"
         );
         assert_eq!(first("# 제목 {#x}"), "제목");
         assert_eq!(first("a<br>b<!--more--> <u>c</u> &lt;"), "a\nb c <");

@@ -46,6 +46,7 @@ pub use kind::Kind;
 pub use lead::{Lead, Spot, lead};
 pub use library::Library;
 pub use links::{Link, LinkKind};
+pub use local::Local;
 pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk, is_passed_over};
-pub use resolver::{Entries, Entry};
+pub use resolver::{Entries, Entry, Resolver};
 pub use stated::{Stated, TalksAt};

@@ -118,6 +118,19 @@ impl<'a> Resolver<'a> {
         })
     }
 
+    /// The folder above what the reader named in which a site, a repository or a vault begins.
+    pub fn site(&self, place: &Place) -> Option<PathBuf> {
+        let mut above = place.root();
+        for _ in 0..ABOVE {
+            let folder = self.folder(&above);
+            if ROOT_MARKS.iter().any(|mark| folder.contains_key(*mark)) {
+                return Some(above);
+            }
+            above = up(&above);
+        }
+        None
+    }
+
     /// Whether it could be told that `local`, a target in the note at `place`, is not there. Of a
     /// path from the root it can where a folder above is marked as the root, or one that the reader
     /// named holds the path's first folder; of a page of a site never, as only its generator knows

@@ -2,6 +2,7 @@
 
 use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List, Style, Task};
 use crate::page::code;
+use crate::page::picture;
 use crate::page::rows::{Part, Tone};
 use crate::page::typesetter::Typesetter;
 use crate::page::{callouts, footnotes, table};
@@ -32,6 +33,7 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
         BlockKind::List(items) => list(setter, items, depth),
         BlockKind::Code { fenced, info, text } => code::set(setter, *fenced, info, text, line),
         BlockKind::Table(cells) => table::set(setter, cells, line),
+        BlockKind::Picture(shown) => picture::set(setter, shown, line),
         BlockKind::Rule => {
             let columns = setter.room();
             setter.row(line);
@@ -106,7 +108,10 @@ fn math(setter: &mut Typesetter<'_>, lines: &[String], line: u32) {
 /// Words are moved; lists, code and tables stay readable at the left.
 fn aligned(setter: &mut Typesetter<'_>, align: Align, blocks: &[Block], depth: usize) {
     for inner in blocks {
-        let moves = matches!(inner.kind, BlockKind::Heading(..) | BlockKind::Paragraph(_));
+        let moves = matches!(
+            inner.kind,
+            BlockKind::Heading(..) | BlockKind::Paragraph(_) | BlockKind::Picture(_)
+        );
         let before = std::mem::replace(&mut setter.align, if moves { align } else { Align::Left });
         block(setter, inner, depth);
         setter.align = before;

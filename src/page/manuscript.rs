@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::{self, References};
 use crate::notes::{Body, Company, Source, explain};
+use crate::page::album::Album;
 use crate::page::blocks;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part};
@@ -48,6 +49,16 @@ pub fn typeset(
     setting: impl Into<Setting>,
     sink: &mut dyn FnMut(Page) -> bool,
 ) {
+    illustrate(manuscript, setting, None, sink);
+}
+
+/// As [`typeset`], with rows for the pictures of `album`; without one each is a caption.
+pub fn illustrate(
+    manuscript: &Manuscript,
+    setting: impl Into<Setting>,
+    album: Option<&Album>,
+    sink: &mut dyn FnMut(Page) -> bool,
+) {
     let explained;
     let (text, whole, first) = match &manuscript.text {
         Text::Note(body) => {
@@ -64,6 +75,7 @@ pub fn typeset(
     let references = References::of(whole);
     let text = markdown::understood(text, &references);
     let mut setter = Typesetter::new(setting.into(), Lines::of(&text, first), sink);
+    setter.album = album;
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
     }

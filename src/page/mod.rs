@@ -3,6 +3,7 @@
 //! Rows are computed once for a width and kept; a frame takes the few it shows. A long text
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
+mod album;
 mod blocks;
 mod callouts;
 mod code;
@@ -13,6 +14,7 @@ mod landmarks;
 mod lines;
 mod manuscript;
 mod painting;
+mod picture;
 mod rows;
 mod setting;
 mod source;
@@ -21,10 +23,11 @@ mod typesetter;
 mod wide_rows;
 mod wrap;
 
+pub use album::{Album, Known, Plate};
 pub use code_rows::Code;
 pub use find::Needle;
 pub use landmarks::{Heading, Link};
-pub use manuscript::{Manuscript, Text, typeset};
+pub use manuscript::{Manuscript, Text, illustrate, typeset};
 pub use rows::{Mood, Page, Part, Row, Tone};
 pub use setting::Setting;
 pub use wide_rows::Wide;

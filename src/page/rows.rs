@@ -2,6 +2,7 @@
 
 use crate::highlight::Token;
 use crate::markdown::LinkNumber;
+use crate::page::album::Plate;
 use crate::page::code_rows::CodeRows;
 use crate::page::landmarks::{Heading, Landmarks, Link};
 use crate::page::wide_rows::{Wide, WideRows};
@@ -31,8 +32,10 @@ pub enum Part {
     Link,
     /// Where a link leads.
     Target,
-    /// An image's caption.
+    /// What stands for an image.
     Image,
+    /// What stands below a picture.
+    Caption,
     /// `<name>`: a tag that is none of HTML.
     Html,
     /// The sign, the title and the bar of a callout.
@@ -93,6 +96,8 @@ pub struct Page {
     text: String,
     runs: Vec<Run>,
     rows: Vec<RowStart>,
+    /// Pictures in the order of their rows.
+    plates: Vec<Plate>,
     landmarks: Landmarks,
     /// Which of the rows are code that may be highlighted.
     pub(super) code: CodeRows<Run>,
@@ -208,6 +213,17 @@ impl Page {
         }
     }
 
+    /// Pictures in the order of their rows; those that nothing is known of take none.
+    pub fn plates(&self) -> &[Plate] {
+        &self.plates
+    }
+
+    /// Places a picture from the row that was begun last on.
+    pub(super) fn place(&mut self, plate: Plate) {
+        let row = self.rows.len().saturating_sub(1);
+        self.plates.push(Plate { row, ..plate });
+    }
+
     /// Appends words of the link at `place` to the row that was begun last.
     pub(super) fn push_link(&mut self, text: &str, tone: Tone, place: u32) {
         if text.is_empty() {
@@ -244,6 +260,11 @@ impl Page {
 
     /// Takes the rows of `later` behind its own.
     pub fn append(&mut self, later: &Page) {
+        let above = self.rows.len();
+        self.plates.extend(later.plates.iter().map(|plate| Plate {
+            row: plate.row + above,
+            ..plate.clone()
+        }));
         self.code.append(&later.code, self.rows.len());
         self.wide.append(&later.wide, self.rows.len());
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::markdown::{Align, Inlines, LinkNumber, Role, Style};
+use crate::page::album::Album;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
 use crate::page::setting::Setting;
@@ -47,6 +48,8 @@ pub(super) struct Typesetter<'a> {
     pub lines: Lines,
     /// Whether an empty row stands before the next row.
     pub wants_gap: bool,
+    /// What is known of pictures, where they are shown.
+    pub album: Option<&'a Album>,
     /// The places of the links in `page`.
     links: HashMap<LinkNumber, u32>,
     /// Where words stand in their rows.
@@ -67,6 +70,7 @@ impl<'a> Typesetter<'a> {
             indents: Vec::new(),
             lines,
             wants_gap: false,
+            album: None,
             links: HashMap::new(),
             align: Align::Left,
         }
@@ -105,13 +109,18 @@ impl<'a> Typesetter<'a> {
 
     /// Moves what comes next, of so many `columns`, to where it is aligned.
     pub fn pad(&mut self, columns: usize) {
+        let before = self.space_before(columns);
+        self.page.push(&" ".repeat(before), Tone::default());
+    }
+
+    /// The columns before what takes so many `columns` where it is aligned.
+    pub fn space_before(&self, columns: usize) -> usize {
         let space = self.room().saturating_sub(columns);
-        let before = match self.align {
+        match self.align {
             Align::Left => 0,
             Align::Center => space / 2,
             Align::Right => space,
-        };
-        self.page.push(&" ".repeat(before), Tone::default());
+        }
     }
 
     /// Appends a stretch of `words` to the row that was begun.
@@ -148,6 +157,11 @@ impl<'a> Typesetter<'a> {
         });
         set(self);
         self.indents.pop();
+    }
+
+    /// The columns before the words of a row.
+    pub fn before(&self) -> usize {
+        self.width - self.room()
     }
 
     /// The columns that are left for words.

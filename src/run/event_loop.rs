@@ -13,6 +13,7 @@ use crate::run::message::Message;
 use crate::run::work::{self, Workers};
 use crate::terminal::Input;
 use crate::text::safe;
+use crate::ui::Gallery;
 
 /// How long a frame waits for an answer that is due: less than an eye sees.
 const GRACE: Duration = Duration::from_millis(6);
@@ -47,6 +48,11 @@ pub trait Host {
     /// # Errors
     /// Where the terminal is gone.
     fn perform(&mut self, effect: Effect) -> io::Result<()>;
+
+    /// Where pictures are made ready for [`draw`](Self::draw); by default they are captions.
+    fn gallery(&self) -> Gallery {
+        Gallery::default()
+    }
 
     /// Opens an address of the web or of a person outside.
     ///
@@ -88,7 +94,9 @@ impl Loop {
     /// Where the terminal is gone.
     pub fn run(self, app: &mut App, host: &mut impl Host, request: Request) -> io::Result<Exit> {
         let Self { outbox, inbox } = self;
-        let workers = Workers::start(&outbox);
+        let gallery = host.gallery();
+        app.show_pictures(gallery.cell());
+        let workers = Workers::start(&outbox, gallery);
         // The first frame is on the screen before the machine is busy with loading.
         let (width, height) = host.size()?;
         app.fit(width, height);
@@ -164,6 +172,13 @@ impl<H: Host> Turn<'_, H> {
         }
     }
 
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        self.host.perform(effect)?;
+        // Whatever it was, every cell is written anew, and pictures with them.
+        self.app.reprint();
+        Ok(())
+    }
+
     fn open(&mut self, address: &str) {
         if let Err(error) = self.host.open(address) {
             let what = format!("{address}: cannot be opened: {error}");
@@ -181,15 +196,15 @@ impl<H: Host> Turn<'_, H> {
                     Effect::Quit => return Ok(Some(Exit::Quit)),
                     Effect::None => {}
                     Effect::Open(address) => self.open(&address),
-                    other => self.host.perform(other)?,
+                    other => self.perform(other)?,
                 }
                 self.host.dealt_with();
             }
             // Even back at the old size, the terminal may have moved what was on it.
-            Message::Continued => self.host.perform(Effect::Retake)?,
-            Message::Resized => self.host.perform(Effect::Redraw)?,
+            Message::Continued => self.perform(Effect::Retake)?,
+            Message::Resized => self.perform(Effect::Redraw)?,
             Message::Input(Input::Resized) => {
-                self.host.perform(Effect::Redraw)?;
+                self.perform(Effect::Redraw)?;
                 self.host.dealt_with();
             }
             // Without a terminal nobody can ask to leave.
@@ -200,7 +215,7 @@ impl<H: Host> Turn<'_, H> {
             }
             Message::News(news) => self.app.hear(news),
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
-            Message::Suspend => self.host.perform(Effect::Suspend)?,
+            Message::Suspend => self.perform(Effect::Suspend)?,
         }
         Ok(None)
     }

@@ -2,9 +2,12 @@
 
 mod event_loop;
 mod message;
+#[cfg(feature = "images")]
+mod pictures;
 mod screen;
+mod slot;
 mod work;
 
 pub use event_loop::{Exit, Host, Loop};
 pub use message::Message;
-pub use screen::browse;
+pub use screen::{Look, browse};

@@ -7,12 +7,22 @@ use crate::disk::Request;
 use crate::run::event_loop::{Exit, Host, Loop};
 use crate::run::message::Message;
 use crate::terminal::{self, Input, Inputs, Session};
-use crate::ui::{self, Theme};
+use crate::ui::{self, Gallery, Theme};
+
+/// What the screen is to look like.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The colours.
+    pub theme: Theme,
+    /// Whether pictures are drawn, where the terminal can.
+    pub pictures: bool,
+}
 
 struct Screen {
     session: Session,
     inputs: Inputs,
     theme: Theme,
+    gallery: Gallery,
 }
 
 impl Host for Screen {
@@ -21,15 +31,21 @@ impl Host for Screen {
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
-        let theme = self.theme;
+        let (theme, gallery) = (self.theme, &self.gallery);
         self.session.expect_paste(matches!(
             app.mode(),
             Mode::Filter | Mode::Find | Mode::Palette
         ))?;
-        self.session.draw(|frame| ui::draw(app, theme, frame))
+        self.session
+            .draw(|frame| ui::draw(app, theme, gallery, frame))
+    }
+
+    fn gallery(&self) -> Gallery {
+        self.gallery.clone()
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        self.gallery.forget();
         match effect {
             Effect::None | Effect::Quit | Effect::Open(_) => Ok(()),
             Effect::Redraw => self.session.redraw(),
@@ -54,7 +70,7 @@ impl Host for Screen {
 ///
 /// # Errors
 /// Where there is no terminal, or it is gone.
-pub fn browse(app: &mut App, theme: Theme, request: Request) -> io::Result<Exit> {
+pub fn browse(app: &mut App, look: Look, request: Request) -> io::Result<Exit> {
     let main = Loop::default();
     // Signals first: from taking the terminal on, none may end the program by itself.
     #[cfg(unix)]
@@ -71,16 +87,22 @@ pub fn browse(app: &mut App, theme: Theme, request: Request) -> io::Result<Exit>
             outbox.send(message).is_ok()
         })?;
     }
-    let session = Session::open()?;
+    let mut session = Session::open()?;
+    // Before anybody else reads what the terminal answers.
+    let graphics = if look.pictures {
+        Some(session.graphics()?)
+    } else {
+        None
+    };
     let outbox = main.outbox();
     let inputs = Inputs::read(move |input: Input| outbox.send(Message::Input(input)).is_ok());
-    main.run(
-        app,
-        &mut Screen {
-            session,
-            inputs,
-            theme,
-        },
-        request,
-    )
+    let mut screen = Screen {
+        session,
+        inputs,
+        theme: look.theme,
+        gallery: Gallery::new(graphics),
+    };
+    let exit = main.run(app, &mut screen, request);
+    screen.session.tell(&screen.gallery.farewell());
+    exit
 }

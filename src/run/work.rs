@@ -1,68 +1,37 @@
 //! Work outside the loop: a thread for each sort of job, which sees only the latest one.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::app::{Job, News};
 use crate::disk::{self, Arrival, Request};
 use crate::highlight::Highlighter;
 use crate::notes::{self, Library, Source};
-use crate::page::{Code, Manuscript, Page, Setting, Text, typeset};
+use crate::page::{Album, Code, Manuscript, Page, Setting, Text, illustrate};
 use crate::run::message::Message;
+#[cfg(feature = "images")]
+use crate::run::pictures::Pictures;
+use crate::run::slot::Slot;
 use crate::search::{Hits, Index};
-
-/// Holds the latest job of a sort until a worker takes it.
-struct Slot<T> {
-    job: Mutex<Option<T>>,
-    given: Condvar,
-    /// The number of jobs given so far.
-    count: AtomicUsize,
-}
-
-impl<T> Slot<T> {
-    fn new() -> Arc<Self> {
-        Arc::new(Self {
-            job: Mutex::new(None),
-            given: Condvar::new(),
-            count: AtomicUsize::new(0),
-        })
-    }
-
-    fn give(&self, job: T) {
-        let mut slot = self.job.lock().unwrap_or_else(PoisonError::into_inner);
-        // Under the lock, so that whoever takes the job takes its number.
-        self.count.fetch_add(1, Ordering::SeqCst);
-        *slot = Some(job);
-        drop(slot);
-        self.given.notify_one();
-    }
-
-    /// Waits for a job; with it comes its number.
-    fn take(&self) -> (T, usize) {
-        let mut job = self.job.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(job) = job.take() {
-                return (job, self.count.load(Ordering::SeqCst));
-            }
-            job = self.given.wait(job).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// Whether a job was given after the one with this number.
-    fn is_stale(&self, number: usize) -> bool {
-        self.count.load(Ordering::SeqCst) != number
-    }
-}
+use crate::ui::Gallery;
 
 /// The threads that do jobs.
 pub(super) struct Workers {
-    pages: Arc<Slot<(usize, Manuscript, Setting)>>,
+    pages: Arc<Slot<(usize, Sheet)>>,
     codes: Arc<Slot<(usize, usize, Arc<Code>)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
     leads: Arc<Slot<Link>>,
+    #[cfg(feature = "images")]
+    pictures: Pictures,
+}
+
+/// A page to be laid out.
+struct Sheet {
+    manuscript: Manuscript,
+    setting: Setting,
+    album: Option<Album>,
 }
 
 /// A link to be followed: its ticket, where it leads as written, and in which note of which library.
@@ -70,20 +39,16 @@ type Link = (usize, String, Arc<Source>, Library);
 
 impl Workers {
     /// Starts them; what they find goes to `outbox`. They end with the program.
-    pub fn start(outbox: &Sender<Message>) -> Self {
+    pub fn start(outbox: &Sender<Message>, gallery: Gallery) -> Self {
+        #[cfg(not(feature = "images"))]
+        drop(gallery);
         let (pages, codes) = (Slot::new(), Slot::new());
         let (ranks, leads) = (Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
-                let ((ticket, manuscript, setting), number) = slot.take();
-                lay_out(
-                    ticket,
-                    &manuscript,
-                    setting,
-                    &|| slot.is_stale(number),
-                    &tell,
-                );
+                let ((ticket, sheet), number) = slot.take();
+                lay_out(ticket, &sheet, &|| slot.is_stale(number), &tell);
             }
         });
         let (slot, tell) = (Arc::clone(&codes), outbox.clone());
@@ -97,6 +62,8 @@ impl Workers {
             codes,
             ranks,
             leads,
+            #[cfg(feature = "images")]
+            pictures: Pictures::start(gallery, outbox),
         }
     }
 
@@ -107,7 +74,26 @@ impl Workers {
                 ticket,
                 manuscript,
                 setting,
-            } => self.pages.give((ticket, manuscript, setting)),
+                album,
+            } => {
+                let sheet = Sheet {
+                    manuscript,
+                    setting,
+                    album,
+                };
+                self.pages.give((ticket, sheet));
+            }
+            #[cfg(feature = "images")]
+            Job::Measure {
+                source,
+                targets,
+                library,
+            } => self.pictures.measure(source, targets, library),
+            #[cfg(feature = "images")]
+            Job::Print { ticket, prints } => self.pictures.print(ticket, prints),
+            // Without pictures nobody asks for any.
+            #[cfg(not(feature = "images"))]
+            Job::Measure { .. } | Job::Print { .. } => {}
             Job::Highlight { ticket, at, code } => self.codes.give((ticket, at, code)),
             Job::Follow {
                 ticket,
@@ -128,20 +114,20 @@ fn tell(outbox: &Sender<Message>, news: News) -> bool {
     outbox.send(Message::News(news)).is_ok()
 }
 
-fn lay_out(
-    ticket: usize,
-    manuscript: &Manuscript,
-    setting: Setting,
-    stale: &dyn Fn() -> bool,
-    outbox: &Sender<Message>,
-) {
+fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Sender<Message>) {
+    let manuscript = &sheet.manuscript;
     let mut sent = false;
     let mut attempt = |manuscript: &Manuscript| {
         let done = catch_unwind(AssertUnwindSafe(|| {
-            typeset(manuscript, setting, &mut |rows| {
-                sent = true;
-                !stale() && tell(outbox, News::Rows(ticket, rows, false))
-            });
+            illustrate(
+                manuscript,
+                sheet.setting,
+                sheet.album.as_ref(),
+                &mut |rows| {
+                    sent = true;
+                    !stale() && tell(outbox, News::Rows(ticket, rows, false))
+                },
+            );
         }));
         (done.is_ok(), sent)
     };

@@ -2,6 +2,9 @@
 //!
 //! The only place that names crossterm and signals.
 
+// Without pictures nobody is asked.
+#[cfg_attr(not(all(unix, feature = "images")), allow(dead_code))]
+mod graphics;
 mod input;
 mod open;
 mod print;

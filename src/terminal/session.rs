@@ -15,6 +15,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
+use crate::app::Graphics;
+use crate::terminal::graphics;
 use crate::text::safe;
 
 /// Whether the terminal is ours now: restoring twice would write into the shell's line.
@@ -95,6 +97,25 @@ impl Session {
     /// Where the terminal does not tell.
     pub fn size(&self) -> io::Result<(u16, u16)> {
         self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// How the terminal can show pictures. Asks it and waits a moment for its answers: nobody else
+    /// may read from it meanwhile.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn graphics(&mut self) -> io::Result<Graphics> {
+        let graphics = graphics::ask(&mut Gate);
+        // Where it did not understand, it may have written the question onto the screen.
+        self.redraw()?;
+        Ok(graphics)
+    }
+
+    /// Writes a message to the terminal; where that is gone, nobody needs it.
+    pub fn tell(&mut self, message: &str) {
+        let writer = self.terminal.backend_mut();
+        let _ = writer.write_all(message.as_bytes());
+        let _ = Backend::flush(writer);
     }
 
     /// Draws a frame, shown at once (DEC mode 2026) where the terminal can.

@@ -104,6 +104,7 @@ impl Theme {
             Part::Text => plain,
             Part::Title | Part::Heading(1..=3) => self.colour(bold, Color::Cyan),
             Part::Heading(_) => bold,
+            Part::Caption => self.quiet().add_modifier(Modifier::ITALIC),
             Part::Meta | Part::Target | Part::Html | Part::Rule | Part::Bar => self.quiet(),
             Part::Callout(mood) => self.colour(plain, mood_colour(mood)),
             Part::Marker | Part::Footnote => self.accent(),

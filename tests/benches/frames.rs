@@ -15,11 +15,18 @@ use ratatui::text::Text as Words;
 use ratatui::widgets::{Paragraph, Wrap};
 use seminar::app::{Action, App, By, Job, Pane, Step};
 use seminar::page::typeset;
-use seminar::ui::{self, Theme};
+use seminar::ui::{self, Gallery, Theme};
 
 fn draw(terminal: &mut Terminal<TestBackend>, app: &App) {
     terminal
-        .draw(|frame| ui::draw(black_box(app), Theme { colours: true }, frame))
+        .draw(|frame| {
+            ui::draw(
+                black_box(app),
+                Theme { colours: true },
+                &Gallery::default(),
+                frame,
+            )
+        })
         .expect("a test's terminal takes all");
 }
 

@@ -18,7 +18,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use seminar::app::{Action, App, By, Job, Pane, Step};
 use seminar::page::typeset;
-use seminar::ui::{self, Theme};
+use seminar::ui::{self, Gallery, Theme};
 
 /// Bytes of the long note.
 const LONG: usize = 10_000_000;
@@ -107,7 +107,12 @@ fn frames(long: &str) {
         let runs = (0..201).map(|_| {
             time(|| {
                 let draw = |frame: &mut ratatui::Frame<'_>| {
-                    ui::draw(black_box(app), Theme { colours: true }, frame);
+                    ui::draw(
+                        black_box(app),
+                        Theme { colours: true },
+                        &Gallery::default(),
+                        frame,
+                    );
                 };
                 terminal.draw(draw).expect("a test's terminal takes all");
             })

@@ -9,11 +9,11 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
-use seminar::app::{App, Code, Effect, Key, ListRow};
+use seminar::app::{App, Code, Effect, Graphics, Key, ListRow};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
-use seminar::ui::{self, Theme};
+use seminar::ui::{self, Gallery, Theme};
 
 /// Names of keys for random scripts.
 pub const KEYS: &[&str] = &[
@@ -70,17 +70,18 @@ pub const KEYS: &[&str] = &[
 pub struct Opening {
     paths: Vec<PathBuf>,
     size: (u16, u16),
+    graphics: Option<Graphics>,
 }
 
 /// The last frame.
 pub struct Screen {
     rows: Vec<String>,
+    frame: Buffer,
     cursor: Option<Position>,
     longest_cell: usize,
     in_bounds: bool,
     opened: Vec<String>,
     reversed: String,
-    frame: Buffer,
 }
 
 enum Step {
@@ -95,6 +96,7 @@ struct Stage {
     frame: Buffer,
     cursor: Option<Position>,
     in_bounds: bool,
+    gallery: Gallery,
     opened: Vec<String>,
 }
 
@@ -107,6 +109,7 @@ impl Screen {
         Opening {
             paths,
             size: (80, 24),
+            graphics: None,
         }
     }
 
@@ -135,6 +138,12 @@ impl Screen {
         width::fitting(&self.rows[usize::from(y)], usize::from(x)).0
     }
 
+    /// The cells as they were drawn.
+    #[allow(dead_code)] // not every test looks at colours
+    pub fn cells(&self) -> &Buffer {
+        &self.frame
+    }
+
     pub fn longest_cell(&self) -> usize {
         self.longest_cell
     }
@@ -160,6 +169,13 @@ impl Opening {
         self
     }
 
+    /// Draws pictures in this way.
+    #[allow(dead_code)] // not every test has pictures
+    pub fn graphics(mut self, graphics: Graphics) -> Self {
+        self.graphics = Some(graphics);
+        self
+    }
+
     /// Presses keys, each once the program waits for it, and gives the screen after the last. A
     /// word is a key's name, `^x`, `size:WxH`, or characters to type.
     pub fn press(self, keys: &str) -> Screen {
@@ -169,7 +185,8 @@ impl Opening {
             .filter(|word| !word.is_empty())
             .flat_map(steps)
             .collect();
-        let stage = Stage::new(width, height, steps);
+        let mut stage = Stage::new(width, height, steps);
+        stage.gallery = Gallery::new(self.graphics);
         stage.run(Loop::default(), self.paths)
     }
 
@@ -201,9 +218,10 @@ impl Host for Stage {
         // The whole frame: what is sent to a backend leaves it to terminals to blank the second
         // half of a wide character that is overwritten.
         let theme = Theme { colours: true };
+        let gallery = self.gallery.clone();
         let drawn = self
             .terminal
-            .draw(|frame| ui::draw(app, theme, frame))
+            .draw(|frame| ui::draw(app, theme, &gallery, frame))
             .unwrap();
         self.frame = drawn.buffer.clone();
         // The test's terminal tells where its cursor is only while one is shown.
@@ -229,6 +247,10 @@ impl Host for Stage {
         let (top, rows) = app.reader().position();
         self.in_bounds &= top < rows.max(1);
         Ok(())
+    }
+
+    fn gallery(&self) -> Gallery {
+        self.gallery.clone()
     }
 
     fn perform(&mut self, _: Effect) -> io::Result<()> {
@@ -261,6 +283,7 @@ impl Stage {
             frame: Buffer::default(),
             cursor: None,
             in_bounds: true,
+            gallery: Gallery::default(),
             opened: Vec::new(),
         }
     }
@@ -292,12 +315,12 @@ impl Stage {
         }
         Screen {
             rows,
+            frame: self.frame,
             cursor: self.cursor,
             longest_cell,
             in_bounds: self.in_bounds,
             opened: self.opened,
             reversed,
-            frame: self.frame,
         }
     }
 }

@@ -28,7 +28,7 @@ impl Builder<'_> {
                 offset,
                 kind: BlockKind::Rule,
             }),
-            "img" | "image" => self.image(tag),
+            "img" | "image" => self.image(tag, offset),
             "input" if tag.value("type") == Some("checkbox") => {
                 self.text(if tag.has("checked") { "[x] " } else { "[ ] " }, Role::Text);
             }
@@ -50,15 +50,13 @@ impl Builder<'_> {
         }
     }
 
-    fn image(&mut self, tag: &Tag) {
-        let alt = tag
-            .value("alt")
-            .or_else(|| tag.value("title"))
-            .unwrap_or("");
+    fn image(&mut self, tag: &Tag, offset: usize) {
+        let title = tag.value("title").unwrap_or("");
+        let alt = tag.value("alt").unwrap_or(title);
         let Some(source) = tag.value("src").or_else(|| tag.value("data-src")) else {
             return self.text(alt, Role::Image);
         };
-        self.open_image(source);
+        self.open_image(source, title, offset);
         self.text(alt, Role::Image);
         self.close_image();
     }
@@ -174,10 +172,19 @@ impl Builder<'_> {
         self.stack.push((open, offset));
     }
 
+    /// A caption stands on a line below its figure; below a picture it stands alone.
+    fn begin_caption(&mut self) {
+        if self.is_picture() {
+            self.end_tight_text();
+        } else {
+            self.line_break();
+        }
+    }
+
     /// Ends what a block ends by beginning: words, paragraphs, the item before an item.
     fn begin_block(&mut self, element: Element, offset: usize) {
         if element == Element::Caption {
-            return self.line_break();
+            return self.begin_caption();
         }
         self.end_tight_text();
         self.leave_paragraph();

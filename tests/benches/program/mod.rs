@@ -49,6 +49,7 @@ pub fn open(text: &str, pane: Pane) -> App {
             ticket,
             manuscript,
             setting,
+            ..
         } = job
         {
             typeset(&manuscript, setting, &mut |rows| {

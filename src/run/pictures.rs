@@ -1,0 +1,127 @@
+//! The worker that measures pictures and makes them ready.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crate::app::{News, Print};
+use crate::disk;
+use crate::notes::{Library, Resolver, Source};
+use crate::page::Known;
+use crate::run::message::Message;
+use crate::run::slot::Slot;
+use crate::ui::Gallery;
+
+/// A note, where its pictures are, and the notes beside it.
+type Request = (Arc<Source>, Vec<Arc<str>>, Library);
+
+/// The threads that do it: what was measured is kept, what was made ready may be given up.
+pub(super) struct Pictures {
+    measures: Sender<Request>,
+    prints: Arc<Slot<(usize, Vec<Print>)>>,
+}
+
+impl Pictures {
+    /// Starts them, for `gallery`; what they find goes to `outbox`.
+    pub fn start(gallery: Gallery, outbox: &Sender<Message>) -> Self {
+        let (measures, requests) = channel();
+        let tell = outbox.clone();
+        thread::spawn(move || measure_all(&requests, &tell));
+        let prints: Arc<Slot<(usize, Vec<Print>)>> = Slot::new();
+        let (slot, tell) = (Arc::clone(&prints), outbox.clone());
+        thread::spawn(move || {
+            loop {
+                let ((ticket, wanted), number) = slot.take();
+                make_ready(ticket, &wanted, &gallery, &|| slot.is_stale(number), &tell);
+            }
+        });
+        Self { measures, prints }
+    }
+
+    /// Measures pictures of a note.
+    pub fn measure(&self, source: Arc<Source>, targets: Vec<Arc<str>>, library: Library) {
+        // Without a worker nobody waits: the program ends.
+        let _ = self.measures.send((source, targets, library));
+    }
+
+    /// Makes pictures ready; what was wanted before is given up.
+    pub fn print(&self, ticket: usize, prints: Vec<Print>) {
+        self.prints.give((ticket, prints));
+    }
+}
+
+fn measure_all(requests: &Receiver<Request>, outbox: &Sender<Message>) {
+    while let Ok((source, targets, library)) = requests.recv() {
+        let resolver = Resolver::new(&library, &disk::entries);
+        let known = targets.into_iter().map(|target| {
+            let measured = catch_unwind(AssertUnwindSafe(|| {
+                disk::measure(&resolver, &source.place, &target)
+            }));
+            let known = match measured {
+                Ok(Ok(found)) => Known::File {
+                    file: found.file.into(),
+                    width: found.width,
+                    height: found.height,
+                },
+                Ok(Err(why)) => Known::Refused(why),
+                Err(_) => Known::Refused("damaged"),
+            };
+            (target, known)
+        });
+        let known = known.collect();
+        if outbox
+            .send(Message::News(News::Measured(source, known)))
+            .is_err()
+        {
+            return;
+        }
+    }
+}
+
+fn make_ready(
+    ticket: usize,
+    wanted: &[Print],
+    gallery: &Gallery,
+    stale: &dyn Fn() -> bool,
+    outbox: &Sender<Message>,
+) {
+    let tell = |failed: Option<(Arc<Path>, &'static str)>, done| {
+        let news = News::Printed {
+            ticket,
+            failed,
+            done,
+        };
+        outbox.send(Message::News(news)).is_ok()
+    };
+    for print in wanted {
+        if stale() {
+            return;
+        }
+        if gallery.has(print) {
+            continue;
+        }
+        let made = catch_unwind(AssertUnwindSafe(|| make(print, gallery)));
+        let failed = match made {
+            Ok(Ok(())) => None,
+            Ok(Err(why)) => Some((Arc::clone(&print.file), why)),
+            Err(_) => Some((Arc::clone(&print.file), "damaged")),
+        };
+        tell(failed, false);
+    }
+    tell(None, true);
+}
+
+fn make(print: &Print, gallery: &Gallery) -> Result<(), &'static str> {
+    let (wide, high) = gallery.cell().unwrap_or((1, 1));
+    let (columns, rows) = print.cells;
+    let width = u32::from(columns) * u32::from(wide);
+    let height = u32::from(rows) * u32::from(high);
+    let pixels = disk::decode(&print.file, width, height)?;
+    if gallery.hang(print, pixels) {
+        Ok(())
+    } else {
+        Err("cannot be drawn")
+    }
+}
