@@ -9,6 +9,8 @@ use html5ever::tokenizer::{
 use seminar::page::{Manuscript, Page, Part, Text, typeset};
 use seminar::text::{safe, width};
 
+/// Stands before what goes on from the row above.
+const CONTINUED: char = '↳';
 const WIDTHS: [u16; 6] = [1, 2, 3, 20, 80, 200];
 
 /// Where the page shows something else than the reference, and why. The examples are those of
@@ -28,6 +30,10 @@ const WANTED: &[(&str, &str)] = &[
         "g352",
         "the file has lost the no-break spaces of this example",
     ),
+    ("c559", "`[[…]]` leads to a note"),
+    ("c590", "the same"),
+    ("g551", "the same"),
+    ("g582", "the same"),
     ("g629", "a comment by the later CommonMark 0.31.2"),
     ("g630", "the same"),
     (
@@ -154,7 +160,7 @@ fn squeezed(page: &Page) -> String {
     });
     words
         .flat_map(|(text, _)| text.chars())
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && *c != CONTINUED)
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! A parsed Markdown text: blocks and inlines, without widths and colours.
 
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 use crate::markdown::picture::Picture;
 
@@ -22,6 +23,8 @@ pub enum BlockKind {
     Paragraph(Inlines),
     /// A quote.
     Quote(Vec<Block>),
+    /// A quote that says what it is.
+    Callout(Callout),
     /// A list.
     List(List),
     /// A code block, its lines with their ends.
@@ -35,6 +38,15 @@ pub enum BlockKind {
     },
     /// A table.
     Table(Table),
+    /// Mathematics on lines of its own.
+    Math {
+        /// Whether fences stand around it: then it begins a line above its text.
+        fenced: bool,
+        /// The lines.
+        lines: Vec<String>,
+    },
+    /// The footnotes that the text above refers to, in the order of their numbers from 1.
+    Footnotes(Vec<Footnote>),
     /// A thematic break.
     Rule,
     /// An image that stands alone.
@@ -56,6 +68,41 @@ pub struct Details {
     pub blocks: Vec<Block>,
 }
 
+/// A callout, as GFM's alerts and Obsidian's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Callout {
+    /// What sort it is, in lower case.
+    pub name: String,
+    /// Whether it can be folded, and how it is at first.
+    pub fold: Option<Fold>,
+    /// Its title; empty where it has none of its own.
+    pub title: Inlines,
+    /// Whether the first block goes on with the title's paragraph, a line further down.
+    pub follows: bool,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// How a part that can be folded is at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    /// All of it is shown.
+    Open,
+    /// Its title is.
+    Closed,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote {
+    /// The line of the note at which it is defined, from 1.
+    pub line: u32,
+    /// Its Markdown; the offsets of its blocks are bytes of it.
+    pub text: String,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
 /// A list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {
@@ -70,10 +117,21 @@ pub struct List {
 pub struct Item {
     /// Byte offset in the parsed text.
     pub offset: usize,
-    /// Whether it is a task, and done.
-    pub task: Option<bool>,
+    /// Whether it is a task, and how far it came.
+    pub task: Option<Task>,
     /// What it holds.
     pub blocks: Vec<Block>,
+}
+
+/// How far a task came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// `[ ]`
+    Open,
+    /// `[x]`
+    Done,
+    /// `[-]`
+    Dropped,
 }
 
 /// A table. Rows may have fewer cells than there are columns.
@@ -160,6 +218,41 @@ pub enum Role {
     Image,
     /// `<name>`: a tag that is none of HTML.
     Html,
+    /// The mark of a footnote.
+    Footnote,
+    /// Mathematics.
+    Math,
+}
+
+/// A change to a stretch of text in which the style is the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What stands there instead.
+    pub text: String,
+    /// Whether what follows is marked if it was not, and the other way round.
+    pub toggles: bool,
+}
+
+impl Edit {
+    /// `range` gives way to `text`.
+    pub fn replace(range: Range<usize>, text: &str) -> Self {
+        Self {
+            range,
+            text: text.to_owned(),
+            toggles: false,
+        }
+    }
+
+    /// `range` is the sign before or behind marked text.
+    pub fn toggle(range: Range<usize>) -> Self {
+        Self {
+            range,
+            text: String::new(),
+            toggles: true,
+        }
+    }
 }
 
 impl Inlines {
@@ -173,6 +266,35 @@ impl Inlines {
         match self.spans.last_mut() {
             Some(last) if last.style == style => last.end = end,
             _ => self.spans.push(Span { end, style }),
+        }
+    }
+
+    /// Makes `edits`, which are in order and do not overlap.
+    pub fn rewrite(&mut self, edits: &[Edit]) {
+        let text = std::mem::take(&mut self.text);
+        let mut edits = edits.iter().peekable();
+        let (mut from, mut is_marked) = (0, false);
+        for span in std::mem::take(&mut self.spans) {
+            while let Some(edit) = edits.next_if(|edit| edit.range.end <= span.end) {
+                self.push(&text[from..edit.range.start], marked(span.style, is_marked));
+                self.push(&edit.text, marked(span.style, is_marked));
+                is_marked ^= edit.toggles;
+                from = edit.range.end;
+            }
+            self.push(&text[from..span.end], marked(span.style, is_marked));
+            from = span.end;
+        }
+    }
+
+    /// Takes the bytes of `range` out.
+    pub fn cut(&mut self, range: Range<usize>) {
+        let text = std::mem::take(&mut self.text);
+        let mut from = 0;
+        for span in std::mem::take(&mut self.spans) {
+            let (head, tail) = (span.end.min(range.start), from.max(range.end));
+            self.push(text.get(from..head).unwrap_or(""), span.style);
+            self.push(text.get(tail..span.end).unwrap_or(""), span.style);
+            from = span.end;
         }
     }
 
@@ -220,6 +342,40 @@ impl Inlines {
         }
         if end == 0 {
             self.spans.clear();
+        }
+    }
+}
+
+fn marked(style: Style, is_marked: bool) -> Style {
+    Style {
+        marked: style.marked || is_marked,
+        ..style
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_keeps_the_styles_around_it() {
+        let strong = Style {
+            strong: true,
+            ..Style::default()
+        };
+        let mut words = Inlines::default();
+        words.push("가나", Style::default());
+        words.push("bc", strong);
+        words.push("de", Style::default());
+        for (range, text, spans) in [
+            (3..7, "가cde", 3),
+            (0..8, "de", 1),
+            (7..10, "가나b", 2),
+            (0..10, "", 0),
+        ] {
+            let mut left = words.clone();
+            left.cut(range);
+            assert_eq!((left.text.as_str(), left.spans.len()), (text, spans));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Blocks as running text, for a cell of a table: it has lines and no blocks.
 
 use crate::markdown::document::{Block, BlockKind, Inlines, List, Role, Style};
+use crate::text::safe;
 
 /// The words of `blocks`, each block on lines of its own.
 pub fn flatten(blocks: &[Block]) -> Inlines {
@@ -24,7 +25,9 @@ fn one(words: &mut Inlines, kind: &BlockKind) {
         BlockKind::Heading(_, inner) | BlockKind::Paragraph(inner) => words.append(inner),
         BlockKind::Quote(blocks) | BlockKind::Aligned(_, blocks) => words.append(&flatten(blocks)),
         BlockKind::List(inner) => list(words, inner),
-        BlockKind::Code { text, .. } => words.push(text.trim_end(), set(Role::Code)),
+        BlockKind::Code { text, .. } => {
+            words.push(&text.trim_end().replace('\t', "    "), set(Role::Code));
+        }
         BlockKind::Table(table) => {
             let rows = std::iter::once(&table.head).chain(&table.rows);
             for (nth, row) in rows.filter(|row| !row.is_empty()).enumerate() {
@@ -40,6 +43,16 @@ fn one(words: &mut Inlines, kind: &BlockKind) {
             words.push("\n", Style::default());
             words.append(&flatten(&details.blocks));
         }
+        BlockKind::Callout(callout) => {
+            words.append(&callout.title);
+            words.push("\n", Style::default());
+            words.append(&flatten(&callout.blocks));
+        }
+        BlockKind::Math { lines, .. } => {
+            words.push(&safe::block(&lines.join("\n")), set(Role::Math));
+        }
+        // They stand at the end of the text.
+        BlockKind::Footnotes(_) => {}
         BlockKind::Rule => words.push("───", Style::default()),
         BlockKind::Picture(picture) => words.push(&picture.in_words(), set(Role::Image)),
     }

@@ -4,16 +4,34 @@
 //! the rest of a long note is still being read. Nesting deeper than [`MAX_DEPTH`] is flattened:
 //! whoever walks a block may recurse.
 
+mod attributes;
+mod callout;
+mod code_lines;
+mod dialects;
 mod document;
 mod emphasis;
+mod fences;
 mod flatten;
+mod footnotes;
+mod found;
 mod html;
+mod liquid;
+mod marks;
+mod math;
+mod media;
 mod parse;
 mod picture;
 mod references;
+mod scripts;
+mod shortcode;
+mod tagged;
+mod ticks;
+mod wiki;
 
+pub use dialects::understood;
 pub use document::{
-    Align, Block, BlockKind, Details, Inlines, Item, LinkNumber, List, Role, Span, Style, Table,
+    Align, Block, BlockKind, Callout, Details, Fold, Footnote, Inlines, Item, LinkNumber, List,
+    Role, Span, Style, Table, Task,
 };
 pub use parse::{MAX_DEPTH, blocks};
 pub use picture::Picture;

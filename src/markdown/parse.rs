@@ -1,26 +1,52 @@
 //! A fold over the parser's events with an explicit stack: no depth of nesting overflows it.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::markdown::document::{
-    Align, Block, BlockKind, Details, Inlines, Item, LinkNumber, List, Role, Style, Table,
+    Align, Block, BlockKind, Details, Footnote, Inlines, Item, LinkNumber, List, Role, Style,
+    Table, Task,
 };
-
-use crate::markdown::emphasis;
+use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{Grid, Nesting, Tokens};
 use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
+use crate::markdown::{callout, dialects, emphasis, marks, math, wiki};
 use crate::text::safe;
 
 /// Containers inside each other that a block may hold; what is deeper joins the innermost.
 pub const MAX_DEPTH: usize = 48;
 
 /// The blocks of `text` in order, each as soon as it is complete. Links whose reference `text`
-/// does not define are looked up in `references`.
+/// does not define are looked up in `references`. What was written beyond CommonMark was put in its
+/// words by [`crate::markdown::understood`].
 pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<Item = Block> + 'a {
+    let mut events = events(text, references);
+    let mut builder = Builder::of(text, references);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(block) = builder.done.pop_front() {
+                return Some(block);
+            }
+            match events.next() {
+                Some((event, range)) => builder.take(event, range),
+                None if builder.is_at_rest() => return builder.footnotes(),
+                None => builder.end_all(),
+            }
+        }
+    })
+}
+
+/// The parser's events, each with the bytes that it is about.
+fn events<'a>(
+    text: &'a str,
+    references: &'a References,
+) -> impl Iterator<Item = (Event<'a>, Range<usize>)> + 'a {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let events = Parser::new_with_broken_link_callback(
         text,
@@ -32,23 +58,7 @@ pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<It
         }),
     )
     .into_offset_iter();
-    let mut events = emphasis::repaired(text, events);
-    let mut builder = Builder {
-        source: text,
-        ..Builder::default()
-    };
-    std::iter::from_fn(move || {
-        loop {
-            if let Some(block) = builder.done.pop_front() {
-                return Some(block);
-            }
-            match events.next() {
-                Some((event, range)) => builder.take(event, range.start),
-                None if builder.stack.is_empty() && builder.inlines.text.is_empty() => return None,
-                None => builder.end_all(),
-            }
-        }
-    })
+    emphasis::repaired(text, events)
 }
 
 /// A container that is still open.
@@ -60,6 +70,7 @@ pub(super) enum Open {
     Item(Item),
     Code {
         fenced: bool,
+        is_math: bool,
         info: String,
         text: String,
     },
@@ -83,9 +94,11 @@ struct OpenLink {
     number: Option<LinkNumber>,
 }
 
-#[derive(Default)]
 pub(super) struct Builder<'a> {
     pub source: &'a str,
+    references: &'a References,
+    /// The footnotes that were referred to.
+    used: Used,
     pub stack: Vec<(Open, usize)>,
     done: std::collections::VecDeque<Block>,
     pub inlines: Inlines,
@@ -104,31 +117,69 @@ pub(super) struct Builder<'a> {
     link_count: u32,
     /// Target and the byte of `inlines` at which each open image began.
     images: Vec<(String, usize)>,
+    /// Bytes of `inlines` that mean themselves because they were escaped.
+    literal: Vec<usize>,
+    /// Open marks of footnotes.
+    marks: usize,
     /// The images among `inlines` that may stand alone.
     pictures: Pictures,
 }
 
-impl Builder<'_> {
-    fn take(&mut self, event: Event<'_>, offset: usize) {
+impl<'a> Builder<'a> {
+    fn of(source: &'a str, references: &'a References) -> Self {
+        Self {
+            source,
+            references,
+            used: Used::default(),
+            stack: Vec::new(),
+            done: std::collections::VecDeque::new(),
+            inlines: Inlines::default(),
+            start: 0,
+            strong: 0,
+            emphasis: 0,
+            struck: 0,
+            html: Nesting::default(),
+            tokens: None,
+            links: Vec::new(),
+            link_count: 0,
+            images: Vec::new(),
+            literal: Vec::new(),
+            marks: 0,
+            pictures: Pictures::default(),
+        }
+    }
+
+    /// Whether nothing is open.
+    fn is_at_rest(&self) -> bool {
+        self.stack.is_empty() && self.inlines.text.is_empty()
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        let offset = range.start;
         self.settle(offset);
         let before = self.inlines.text.len();
-        self.apply(event, offset);
+        self.apply(event, range);
         if before == 0 {
             self.start = offset;
         }
     }
 
-    fn apply(&mut self, event: Event<'_>, offset: usize) {
+    fn apply(&mut self, event: Event<'_>, range: Range<usize>) {
+        let offset = range.start;
         match event {
             Event::Start(tag) => self.open(tag, offset),
             Event::End(tag) => self.close(tag),
             // The indent of a line of HTML comes as text.
             Event::Text(text) if self.tokens.is_some() => self.block_html(&text, offset),
-            Event::Text(text) => self.text(&text, Role::Text),
+            Event::Text(text) => {
+                self.note_escapes(&text, range);
+                self.text(&text, Role::Text);
+            }
             Event::Code(text) => self.text(&text, Role::Code),
             Event::InlineHtml(source) => self.inline_html(&source, offset),
             Event::Html(source) => self.block_html(&source, offset),
             // Note-takers end a line where a thought ends.
+            Event::SoftBreak if self.inlines.text.is_empty() => {}
             Event::SoftBreak | Event::HardBreak => self.end_line(),
             Event::Rule => self.add(Block {
                 offset,
@@ -141,13 +192,13 @@ impl Builder<'_> {
                     .rev()
                     .find(|(open, _)| matches!(open, Open::Item(_)))
                 {
-                    item.task = Some(done);
+                    item.task = Some(if done { Task::Done } else { Task::Open });
                 }
             }
-            // Their syntax is not enabled; if a release sends them, they are text.
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.text(&text, Role::Text);
-            }
+            Event::InlineMath(source) => self.text(&math::shown(&source), Role::Math),
+            Event::DisplayMath(source) => self.display_math(&source, offset),
+            // Its syntax is not enabled; if a release sends it, it is text.
+            Event::FootnoteReference(text) => self.text(&text, Role::Text),
         }
     }
 
@@ -157,6 +208,7 @@ impl Builder<'_> {
             Tag::Emphasis => return self.emphasis += 1,
             Tag::Strikethrough => return self.struck += 1,
             Tag::Link { dest_url, .. } => return self.open_link(&dest_url),
+            Tag::Image { dest_url, .. } if self.footnote(&dest_url) => return self.marks += 1,
             Tag::Image {
                 dest_url, title, ..
             } => return self.open_image(&dest_url, &title, offset),
@@ -182,6 +234,7 @@ impl Builder<'_> {
                 _ => Open::Through,
             },
             Tag::CodeBlock(kind) => Open::Code {
+                is_math: matches!(&kind, CodeBlockKind::Fenced(info) if &**info == "math"),
                 fenced: matches!(kind, CodeBlockKind::Fenced(_)),
                 info: match kind {
                     CodeBlockKind::Fenced(info) => safe::line(&info).into_owned(),
@@ -206,6 +259,7 @@ impl Builder<'_> {
             TagEnd::Emphasis => return self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strikethrough => return self.struck = self.struck.saturating_sub(1),
             TagEnd::Link => return self.close_link(),
+            TagEnd::Image if self.marks > 0 => return self.marks -= 1,
             TagEnd::Image => return self.close_image(),
             TagEnd::HtmlBlock => return self.end_html_block(),
             TagEnd::Item | TagEnd::BlockQuote(_) => self.end_tight_text(),
@@ -220,11 +274,23 @@ impl Builder<'_> {
         let kind = match open {
             Open::Heading(level) => BlockKind::Heading(level, self.take_inlines()),
             Open::Paragraph => return self.end_tight_text(),
-            Open::Quote(blocks) => BlockKind::Quote(blocks),
+            Open::Quote(blocks) => callout::of(blocks),
             Open::List(list) => BlockKind::List(list),
-            Open::Code { fenced, info, text } => BlockKind::Code { fenced, info, text },
+            Open::Code {
+                fenced,
+                is_math: true,
+                text,
+                ..
+            } => BlockKind::Math {
+                fenced,
+                lines: math::lines(&text),
+            },
+            Open::Code {
+                fenced, info, text, ..
+            } => BlockKind::Code { fenced, info, text },
             Open::Table(table) => BlockKind::Table(table),
-            Open::Item(item) => {
+            Open::Item(mut item) => {
+                item.find_task();
                 if let Some((Open::List(list), _)) = self.stack.last_mut() {
                     list.items.push(item);
                 }
@@ -291,6 +357,8 @@ impl Builder<'_> {
         // Links of HTML may go on behind these words.
         self.links.iter_mut().for_each(|link| link.from = 0);
         words.trim_end();
+        marks::set(&mut words, &self.literal);
+        self.literal.clear();
         words
     }
 
@@ -322,6 +390,81 @@ impl Builder<'_> {
                 self.add(Block { offset, kind });
             }
         }
+    }
+
+    /// Remembers which of the signs in `text`, written as `range`, do not mark anything.
+    fn note_escapes(&mut self, text: &str, range: Range<usize>) {
+        let at = self.inlines.text.len();
+        let is_sign = |byte: &u8| matches!(byte, b'=' | b':');
+        let is_escaped = self.source[..range.start].ends_with('\\');
+        if is_escaped && text.as_bytes().first().is_some_and(is_sign) {
+            self.literal.push(at);
+        } else if self.source.get(range) != Some(text) && text.bytes().all(|byte| is_sign(&byte)) {
+            self.literal.extend(at..at + text.len());
+        }
+    }
+
+    /// Whether a picture at `target` is the mark of a footnote, which is then set.
+    fn footnote(&mut self, target: &str) -> bool {
+        let known =
+            footnotes::marked(target).filter(|&at| self.references.footnotes.get(at).is_some());
+        if let Some(at) = known {
+            let number = self.used.number(at);
+            self.text(&format!("[{number}]"), Role::Footnote);
+        }
+        known.is_some()
+    }
+
+    /// The footnotes that were referred to since the last call, with those to which they refer.
+    fn footnotes(&mut self) -> Option<Block> {
+        let mut notes = Vec::new();
+        while let Some(definition) = self
+            .used
+            .get(notes.len() + 1)
+            .and_then(|at| self.references.footnotes.get(at))
+        {
+            let text = dialects::understood(&definition.text, self.references).into_owned();
+            let mut builder = Builder::of(&text, self.references);
+            builder.used = std::mem::take(&mut self.used);
+            builder.link_count = self.link_count;
+            for (event, range) in events(&text, self.references) {
+                builder.take(event, range);
+            }
+            while !builder.is_at_rest() {
+                builder.end_all();
+            }
+            self.link_count = builder.link_count;
+            self.used = std::mem::take(&mut builder.used);
+            let blocks = builder.done.into();
+            notes.push(Footnote {
+                line: definition.line,
+                text,
+                blocks,
+            });
+        }
+        self.used = Used::default();
+        (!notes.is_empty()).then_some(Block {
+            offset: self.source.len(),
+            kind: BlockKind::Footnotes(notes),
+        })
+    }
+
+    /// A formula that wants lines of its own gets them in a paragraph.
+    fn display_math(&mut self, source: &str, offset: usize) {
+        let is_apart = matches!(
+            self.stack.last(),
+            None | Some((Open::Paragraph | Open::Item(_), _))
+        );
+        if !is_apart || !self.links.is_empty() || !self.images.is_empty() {
+            return self.text(&math::shown(source), Role::Math);
+        }
+        self.add(Block {
+            offset,
+            kind: BlockKind::Math {
+                fenced: source.starts_with('\n'),
+                lines: math::lines(source),
+            },
+        });
     }
 
     pub(super) fn style(&self, role: Role) -> Style {
@@ -356,7 +499,14 @@ impl Builder<'_> {
         if let (Some(number), Some(open)) = (style.link, self.links.last()) {
             self.inlines.lead(number, &open.target);
         }
-        self.inlines.push(&text, style);
+        // Behind a formula on lines of its own.
+        let is_first = self.inlines.text.is_empty() && role == Role::Text;
+        let words = if is_first {
+            text.trim_start_matches(' ')
+        } else {
+            &*text
+        };
+        self.inlines.push(words, style);
     }
 
     /// Begins a link; what is put in until [`Self::close_link`] belongs to it.
@@ -394,7 +544,7 @@ impl Builder<'_> {
         let bare = target.trim_start_matches("mailto:");
         if words.trim().is_empty() {
             self.text(&target.clone(), Role::Link);
-        } else if words != target && words != bare && !target.is_empty() {
+        } else if !wiki::is_said(words, target) && words != bare && !target.is_empty() {
             self.text(&format!(" ({target})"), Role::Target);
         }
         self.links.pop();
@@ -421,6 +571,20 @@ impl Builder<'_> {
         let range = from..self.inlines.text.len();
         if let Some(alt) = alt.filter(|_| !range.is_empty()) {
             self.pictures.close(alt, target, range);
+        }
+    }
+}
+
+impl Item {
+    /// `[-]` is a task that was dropped; the parser knows only of those open and done.
+    fn find_task(&mut self) {
+        if self.task.is_none()
+            && let Some(BlockKind::Paragraph(words)) =
+                self.blocks.first_mut().map(|block| &mut block.kind)
+            && words.text.starts_with("[-] ")
+        {
+            words.cut(0..4);
+            self.task = Some(Task::Dropped);
         }
     }
 }
@@ -516,7 +680,7 @@ mod tests {
                 list.items[0].blocks.len(),
                 list.items[1].task
             ),
-            (2, 2, Some(true))
+            (2, 2, Some(Task::Done))
         );
     }
 

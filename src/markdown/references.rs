@@ -2,9 +2,16 @@
 
 use std::collections::HashMap;
 
-/// Targets by label (CommonMark 0.31.2, section 4.7), of definitions that take one line.
+use crate::markdown::footnotes::Definitions;
+
+/// Targets by label (CommonMark 0.31.2, section 4.7), of definitions that take one line; and
+/// footnotes.
 #[derive(Debug, Default)]
-pub struct References(HashMap<String, String>);
+pub struct References {
+    targets: HashMap<String, String>,
+    /// The footnotes of the whole note.
+    pub footnotes: Definitions,
+}
 
 impl References {
     /// The definitions of `text`; the first of a label counts.
@@ -21,12 +28,15 @@ impl References {
                 }
             }
         }
-        Self(found)
+        Self {
+            targets: found,
+            footnotes: Definitions::of(text),
+        }
     }
 
     /// Where `label` leads.
     pub fn target(&self, label: &str) -> Option<&str> {
-        self.0.get(&key(label)).map(String::as_str)
+        self.targets.get(&key(label)).map(String::as_str)
     }
 }
 

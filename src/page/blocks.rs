@@ -1,12 +1,12 @@
 //! Blocks → rows: what each construct looks like, and what stands between two.
 
-use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List, Style};
+use crate::markdown::{Align, Block, BlockKind, Details, Inlines, Item, List, Style, Task};
 use crate::page::code;
 use crate::page::picture;
 use crate::page::rows::{Part, Tone};
-use crate::page::table;
 use crate::page::typesetter::Typesetter;
-use crate::text::width;
+use crate::page::{callouts, footnotes, table};
+use crate::text::{safe, width};
 
 /// Sets one block with what it holds; `depth` is the number of lists around it.
 pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
@@ -20,6 +20,15 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
                     self::block(setter, inner, depth);
                 }
             });
+        }
+        BlockKind::Callout(callout) => callouts::set(setter, callout, line, &|setter, inner| {
+            self::block(setter, inner, depth);
+        }),
+        BlockKind::Footnotes(notes) => footnotes::set(setter, notes, &|setter, inner| {
+            self::block(setter, inner, depth);
+        }),
+        BlockKind::Math { fenced, lines } => {
+            math(setter, lines, line + u32::from(*fenced && line > 0));
         }
         BlockKind::List(items) => list(setter, items, depth),
         BlockKind::Code { fenced, info, text } => code::set(setter, *fenced, info, text, line),
@@ -58,8 +67,9 @@ fn list(setter: &mut Typesetter<'_>, list: &List, depth: usize) {
     let digits = highest.map_or(0, |number| number.to_string().len());
     for (nth, inner) in (0_u64..).zip(&list.items) {
         let marker = match (inner.task, list.start) {
-            (Some(true), _) => "[x] ".to_owned(),
-            (Some(false), _) => "[ ] ".to_owned(),
+            (Some(Task::Done), _) => "[x] ".to_owned(),
+            (Some(Task::Open), _) => "[ ] ".to_owned(),
+            (Some(Task::Dropped), _) => "[-] ".to_owned(),
             (None, Some(start)) => format!("{:>digits$}. ", start + nth),
             (None, None) => ["• ", "◦ ", "▪ "][depth % 3].to_owned(),
         };
@@ -81,6 +91,18 @@ fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) 
         }
     });
     setter.wants_gap = false;
+}
+
+/// A formula on lines of its own.
+fn math(setter: &mut Typesetter<'_>, lines: &[String], line: u32) {
+    setter.inside("    ".into(), "    ".into(), Part::Math, |setter| {
+        for (nth, formula) in (0_u32..).zip(lines) {
+            let mut words = Inlines::default();
+            words.push(&safe::line(formula), Style::default());
+            let line = if line == 0 { 0 } else { line + nth };
+            setter.words(&words, Part::Math.into(), line);
+        }
+    });
 }
 
 /// Words are moved; lists, code and tables stay readable at the left.

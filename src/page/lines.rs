@@ -10,13 +10,18 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The lines of `text`, which begins at the 1-based line `first` of a note.
+    /// The lines of `text`, which begins at the 1-based line `first` of a note, or of none (0).
     pub fn of(text: &str, first: u32) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         Self {
             first,
             starts: ends.map(|end| end + 1).collect(),
         }
+    }
+
+    /// The lines of `text`, which begins at the 1-based line `first` of the same note.
+    pub fn beside(&self, text: &str, first: u32) -> Self {
+        Self::of(text, if self.first == 0 { 0 } else { first })
     }
 
     /// The 1-based line of the note at byte `offset` of the text; 0 where there is no note.

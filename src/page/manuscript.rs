@@ -60,20 +60,21 @@ pub fn illustrate(
     sink: &mut dyn FnMut(Page) -> bool,
 ) {
     let explained;
-    let (text, whole, lines) = match &manuscript.text {
+    let (text, whole, first) = match &manuscript.text {
         Text::Note(body) => {
             let whole = body.source.text.as_str();
-            let lines = Lines::of(body.text(), first_line(body));
-            (body.text(), whole, lines)
+            (body.text(), whole, first_line(body))
         }
-        Text::Made(text) => (&**text, &**text, Lines::default()),
-        Text::Source(_) => ("", "", Lines::default()),
+        Text::Made(text) => (&**text, &**text, 0),
+        Text::Source(_) => ("", "", 0),
         Text::Why(source, line) => {
             explained = explain(source, *line, Company::Folder);
-            (explained.as_str(), explained.as_str(), Lines::default())
+            (explained.as_str(), explained.as_str(), 0)
         }
     };
-    let mut setter = Typesetter::new(setting.into(), lines, sink);
+    let references = References::of(whole);
+    let text = markdown::understood(text, &references);
+    let mut setter = Typesetter::new(setting.into(), Lines::of(&text, first), sink);
     setter.album = album;
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
@@ -87,8 +88,7 @@ pub fn illustrate(
     if let Text::Source(body) = &manuscript.text {
         source::set(&mut setter, body.text(), first_line(body));
     }
-    let references = References::of(whole);
-    for block in markdown::blocks(text, &references) {
+    for block in markdown::blocks(&text, &references) {
         blocks::block(&mut setter, &block, 0);
         if setter.is_stopped {
             return;

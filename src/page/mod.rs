@@ -5,9 +5,11 @@
 
 mod album;
 mod blocks;
+mod callouts;
 mod code;
 mod code_rows;
 mod find;
+mod footnotes;
 mod landmarks;
 mod lines;
 mod manuscript;
@@ -26,6 +28,6 @@ pub use code_rows::Code;
 pub use find::Needle;
 pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, illustrate, typeset};
-pub use rows::{Page, Part, Row, Tone};
+pub use rows::{Mood, Page, Part, Row, Tone};
 pub use setting::Setting;
 pub use wide_rows::Wide;

@@ -38,8 +38,29 @@ pub enum Part {
     Caption,
     /// `<name>`: a tag that is none of HTML.
     Html,
+    /// The sign, the title and the bar of a callout.
+    Callout(Mood),
+    /// The mark of a footnote.
+    Footnote,
+    /// Mathematics.
+    Math,
     /// A rule, and the lines of a table.
     Rule,
+}
+
+/// What a callout wants of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// To be known.
+    Note,
+    /// To be of use.
+    Tip,
+    /// Not to be missed.
+    Important,
+    /// To be careful.
+    Warning,
+    /// To keep away.
+    Danger,
 }
 
 /// How a run is set.

@@ -143,12 +143,15 @@ fn row(
 /// `head: value` lines, an empty row between the records. The first has all of each head; below
 /// it a head is cut to one row, for it stands before each value.
 fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
-    let none = Vec::new();
-    let only_head = table.rows.is_empty().then_some((&none, line));
+    if table.rows.is_empty() {
+        for head in &table.head {
+            setter.words(head, STRONG, line);
+        }
+    }
     let rows = table.rows.iter().zip(&table.offsets);
     let lines = std::mem::take(&mut setter.lines);
     let rows = rows.map(|(cells, &offset)| (cells, lines.at(offset)));
-    for (nth, (cells, line)) in rows.chain(only_head).enumerate() {
+    for (nth, (cells, line)) in rows.enumerate() {
         setter.wants_gap |= nth > 0;
         for at in 0..table.columns.len() {
             let most = if nth == 0 { usize::MAX } else { setter.room() };

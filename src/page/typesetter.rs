@@ -223,7 +223,7 @@ impl<'a> Typesetter<'a> {
             let bars = self
                 .indents
                 .iter()
-                .rposition(|indent| indent.part == Part::Bar)
+                .rposition(|indent| matches!(indent.part, Part::Bar | Part::Callout(_)))
                 .map_or(0, |at| at + 1);
             for at in 0..bars.min(self.shown()) {
                 let indent = &self.indents[at];
@@ -267,6 +267,8 @@ fn tone(base: Tone, style: Style) -> Tone {
         Role::Target => Part::Target,
         Role::Image => Part::Image,
         Role::Html => Part::Html,
+        Role::Footnote => Part::Footnote,
+        Role::Math => Part::Math,
     };
     Tone {
         part,

@@ -57,12 +57,13 @@ pub fn print<'a>(
 }
 
 fn styled(out: &mut Vec<u8>, text: &str, style: Style) -> io::Result<()> {
-    const ATTRIBUTES: [(Modifier, Attribute); 5] = [
+    const ATTRIBUTES: [(Modifier, Attribute); 6] = [
         (Modifier::BOLD, Attribute::Bold),
         (Modifier::DIM, Attribute::Dim),
         (Modifier::ITALIC, Attribute::Italic),
         (Modifier::UNDERLINED, Attribute::Underlined),
         (Modifier::CROSSED_OUT, Attribute::CrossedOut),
+        (Modifier::REVERSED, Attribute::Reverse),
     ];
     if let Some(colour) = style.fg {
         ansi(out, SetForegroundColor(colour.into_crossterm()))?;

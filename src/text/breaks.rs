@@ -5,6 +5,7 @@
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
+use unicode_segmentation::GraphemeCursor;
 
 /// Fills `out` with the byte offsets at which a line of `text` may end, ascending; the end of
 /// `text` is always the last, its beginning is never one.
@@ -62,10 +63,22 @@ fn fill(text: &str, words: LineBreakWordOption, out: &mut Vec<usize>) {
     options.word_option = Some(words);
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
     out.clear();
-    out.extend(segmenter.segment_str(text).filter(|&at| at > 0));
+    let ends = segmenter.segment_str(text);
+    out.extend(ends.filter(|&at| at > 0 && !splits_cluster(text, at)));
     if out.last() != Some(&text.len()) && !text.is_empty() {
         out.push(text.len());
     }
+}
+
+/// Whether byte `at` stands inside of a grapheme cluster: UAX #14 breaks behind a space, even one that
+/// bears an accent.
+fn splits_cluster(text: &str, at: usize) -> bool {
+    // Most characters stand alone.
+    let is_plain =
+        |c: char| c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    !(before.is_some_and(is_plain) && after.is_none_or(is_plain))
+        && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
 }
 
 /// Whether byte `at` stands between a closing mark and the Korean particle that belongs to it, as

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::highlight::Token;
-use crate::page::{Part, Tone};
+use crate::page::{Mood, Part, Tone};
 
 /// A palette of the terminal's own sixteen colours, or none.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +106,9 @@ impl Theme {
             Part::Heading(_) => bold,
             Part::Caption => self.quiet().add_modifier(Modifier::ITALIC),
             Part::Meta | Part::Target | Part::Html | Part::Rule | Part::Bar => self.quiet(),
-            Part::Marker => self.accent(),
+            Part::Callout(mood) => self.colour(plain, mood_colour(mood)),
+            Part::Marker | Part::Footnote => self.accent(),
+            Part::Math => plain.add_modifier(Modifier::ITALIC),
             Part::Code => self.colour(plain, Color::Green),
             Part::Token(token) => self.token(token),
             Part::Link => self.colour(plain.add_modifier(Modifier::UNDERLINED), Color::Blue),
@@ -119,5 +121,16 @@ impl Theme {
         more.set(Modifier::UNDERLINED, tone.underlined);
         more.set(Modifier::REVERSED, tone.marked);
         style.add_modifier(more)
+    }
+}
+
+/// The colours that GitHub gave its alerts. Signs and words say the same.
+fn mood_colour(mood: Mood) -> Color {
+    match mood {
+        Mood::Note => Color::Blue,
+        Mood::Tip => Color::Green,
+        Mood::Important => Color::Magenta,
+        Mood::Warning => Color::Yellow,
+        Mood::Danger => Color::Red,
     }
 }

@@ -127,6 +127,7 @@ impl Builder<'_> {
             Element::Pre => {
                 return Open::Code {
                     fenced: false,
+                    is_math: false,
                     info: safe::line(language(tag).unwrap_or("")).into_owned(),
                     text: String::new(),
                 };
