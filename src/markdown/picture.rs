@@ -114,7 +114,33 @@ mod tests {
             "![]()",
             "# ![a](b.png)",
         ] {
-            assert_eq!(pictures(text), [(0, "-".to_owned())], "{text}");
+            let kinds: Vec<String> = pictures(text).into_iter().map(|(_, kind)| kind).collect();
+            assert_eq!(kinds, ["-"], "{text}");
+        }
+    }
+
+    #[test]
+    fn images_of_html_are_pictures_where_they_stand_alone() {
+        for (text, kinds) in [
+            ("<img src=a.png alt=b title=c>\n", &["b|c|a.png"][..]),
+            (
+                "<p><img src=a.png><br>\n<img src=b.png></p>",
+                &["||a.png", "||b.png"],
+            ),
+            (
+                "<figure><img src=a.png alt=b><figcaption>c</figcaption></figure>",
+                &["b||a.png", "-"],
+            ),
+            ("<p>글 <img src=a.png></p>", &["-"]),
+            ("<a href=x><img src=a.png></a>", &["-"]),
+            ("<h1><img src=a.png></h1>", &["-"]),
+            ("<table><tr><td><img src=a.png></td></tr></table>", &["-"]),
+            ("<img alt=b>", &["-"]),
+            ("<template><img src=a.png></template>\n\n글", &["-"]),
+            ("![](a.png)\n\n<img src=b.png>", &["||a.png", "||b.png"]),
+        ] {
+            let found: Vec<String> = pictures(text).into_iter().map(|(_, kind)| kind).collect();
+            assert_eq!(found, kinds, "{text}");
         }
     }
 

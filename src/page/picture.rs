@@ -162,6 +162,14 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_stands_where_it_is_aligned() {
+        let page = page("<p align=right><img src=a.png alt=b></p>", 40);
+        assert_eq!(places(&page), [(2, 30, 10, 5)]);
+        let caption = page.row(7).unwrap().text();
+        assert_eq!(caption, format!("{}b", " ".repeat(39)));
+    }
+
+    #[test]
     fn batches_keep_the_places() {
         let text = format!("{}![x](a.png)\n", "문단\n\n".repeat(600));
         let page = page(&text, 20);
