@@ -80,7 +80,7 @@ pub enum News {
     /// All notes are there.
     Loaded,
     /// Rows of the page with this ticket; whether they are its last.
-    Rows(usize, Page, bool),
+    Rows(usize, Box<Page>, bool),
     /// What was found of pictures in a note.
     Measured(Arc<Source>, Vec<(Arc<str>, Known)>),
     /// A picture is ready, of the request with this ticket.

@@ -309,8 +309,15 @@ impl<'a> Row<'a> {
     /// As [`runs`](Self::runs), each with the place of the link that it is part of.
     pub fn linked_runs(self) -> impl Iterator<Item = (&'a str, Tone, Option<usize>)> {
         let landmarks = &self.page.landmarks;
-        let linked = move |(run, (text, tone))| (text, tone, landmarks.link_of(run));
-        self.run_range().zip(self.runs()).map(linked)
+        let is_painted = self.page.code.painted(self.at).is_some();
+        // Code that is highlighted has other runs than were set, and no links.
+        let set = self
+            .run_range()
+            .map(move |run| (!is_painted).then_some(run));
+        let runs = set.chain(std::iter::repeat(None)).zip(self.runs());
+        runs.map(move |(run, (text, tone))| {
+            (text, tone, run.and_then(|run| landmarks.link_of(run)))
+        })
     }
 
     /// The places of the links with words in it, in the order of these.

@@ -9,7 +9,7 @@ use crate::app::{Job, News};
 use crate::disk::{self, Arrival, Request};
 use crate::highlight::Highlighter;
 use crate::notes::{self, Library, Source};
-use crate::page::{Album, Code, Manuscript, Page, Setting, Text, illustrate};
+use crate::page::{Album, Code, Manuscript, Setting, Text, illustrate};
 use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
@@ -125,7 +125,7 @@ fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Send
                 sheet.album.as_ref(),
                 &mut |rows| {
                     sent = true;
-                    !stale() && tell(outbox, News::Rows(ticket, rows, false))
+                    !stale() && tell(outbox, News::Rows(ticket, Box::new(rows), false))
                 },
             );
         }));
@@ -151,7 +151,7 @@ fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Send
         }
     }
     if !stale() {
-        tell(outbox, News::Rows(ticket, Page::default(), true));
+        tell(outbox, News::Rows(ticket, Box::default(), true));
     }
 }
 

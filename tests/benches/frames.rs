@@ -25,7 +25,7 @@ fn draw(terminal: &mut Terminal<TestBackend>, app: &App) {
                 Theme { colours: true },
                 &Gallery::default(),
                 frame,
-            )
+            );
         })
         .expect("a test's terminal takes all");
 }

@@ -122,7 +122,7 @@ impl Screen {
     }
 
     /// The colour of the first letter of `text` where that first stands.
-    #[allow(dead_code)] // without the feature `highlight` code has none
+    #[cfg(feature = "highlight")]
     pub fn colour(&self, text: &str) -> Option<Color> {
         let mut rows = (0_u16..).zip(&self.rows);
         let (y, at) = rows.find_map(|(y, row)| Some((y, (row, row.find(text)?))))?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use seminar::app::{Action, App, Job, News, Pane};
 use seminar::notes::{Note, Place};
-use seminar::page::{Page, typeset};
+use seminar::page::typeset;
 
 /// Columns and rows of the screen.
 pub const SIZE: (u16, u16) = (120, 40);
@@ -53,10 +53,10 @@ pub fn open(text: &str, pane: Pane) -> App {
         } = job
         {
             typeset(&manuscript, setting, &mut |rows| {
-                app.hear(News::Rows(ticket, rows, false));
+                app.hear(News::Rows(ticket, Box::new(rows), false));
                 true
             });
-            app.hear(News::Rows(ticket, Page::default(), true));
+            app.hear(News::Rows(ticket, Box::default(), true));
         }
     }
     app
