@@ -65,7 +65,7 @@ pub const ONE: &[Sign] = &[
     },
     Sign {
         why: "the note as a whole has a speaker",
-        weight: 4.0,
+        weight: 3.0,
         of: |ground, _| yes(has_speaker(ground)),
     },
     Sign {
