@@ -8,7 +8,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::style::{Color, Modifier};
+#[cfg(feature = "highlight")]
+use ratatui::style::Color;
+use ratatui::style::Modifier;
 use seminar::app::{App, Code, Effect, Graphics, Key, ListRow};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
