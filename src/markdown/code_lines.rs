@@ -1,6 +1,6 @@
 //! Which lines of a text are code, fenced or indented, told line by line in constant memory.
 
-use crate::markdown::fences::{Fences, behind_marker};
+use crate::text::verbatim::{Verbatim, behind_marker};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Line {
 /// What stood above a line.
 #[derive(Debug, Default)]
 pub struct CodeLines {
-    fences: Fences,
+    verbatim: Verbatim,
     is_in_list: bool,
     above: Line,
 }
@@ -25,7 +25,7 @@ pub struct CodeLines {
 impl CodeLines {
     /// What `line` is. In a list an indented line may be part of an item: it counts as words.
     pub fn take(&mut self, line: &str) -> Line {
-        if self.fences.take(line) {
+        if self.verbatim.cover(line) {
             return Line::Code;
         }
         if line.trim().is_empty() {

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markdown::code_lines::{CodeLines, Line};
-use crate::markdown::fences::{bare, behind_marker};
 use crate::markdown::footnotes::{self, line_length};
 use crate::markdown::found::{Found, Place, find};
 use crate::markdown::references::References;
 use crate::markdown::tagged::{FENCE, Tags};
 use crate::markdown::ticks::Ticks;
 use crate::markdown::{attributes, liquid, math, scripts, shortcode, wiki};
+use crate::text::verbatim::{behind_marker, behind_marks};
 
 /// Bytes of the longest comment of Obsidian.
 const LONGEST_COMMENT: usize = 20_000;
@@ -98,7 +98,7 @@ impl Scanner<'_> {
             self.replace(bracket..bracket, "\\");
             self.at = bracket + 2;
         }
-        let words = start + line.len() - bare(line).len();
+        let words = start + line.len() - behind_marks(line).len();
         if self.at > start || !self.block(words, end) {
             self.words(end);
         }
@@ -122,7 +122,7 @@ impl Scanner<'_> {
         for _ in 0..LONGEST_FORMULA {
             let length = line_length(&self.text[from..]);
             let line = &self.text[from..from + length];
-            let inner = bare(line);
+            let inner = behind_marks(line);
             if inner.trim_end() == close {
                 let last = from + line.len() - inner.len();
                 self.replace(start..start + 2, &format!("{FENCE}math"));
@@ -248,7 +248,7 @@ impl Scanner<'_> {
     fn is_heading(&self, rest: &str) -> bool {
         let before = &self.text[..self.text.len() - rest.len()];
         let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        !rest.starts_with("{:") && bare(line).starts_with('#')
+        !rest.starts_with("{:") && behind_marks(line).starts_with('#')
     }
 
     /// Where the sign stands that was looked at last.
@@ -271,7 +271,7 @@ impl Scanner<'_> {
             || is_open("]: ", &[' '])
         {
             Place::Target
-        } else if bare(line).trim().is_empty() {
+        } else if behind_marks(line).trim().is_empty() {
             Place::LineStart
         } else {
             Place::Words

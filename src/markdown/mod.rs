@@ -10,7 +10,6 @@ mod code_lines;
 mod dialects;
 mod document;
 mod emphasis;
-mod fences;
 mod flatten;
 mod footnotes;
 mod found;

@@ -602,28 +602,13 @@ impl Splitter<'_> {
     }
 
     fn by(&mut self) {
-        const BYS: [&str; 7] = [" by ", " By ", " with ", " par ", " von ", " por ", ", de "];
-        let bytes = self.rest.as_bytes();
-        let mut last = [None; BYS.len()];
-        for space in memchr::memchr_iter(b' ', bytes) {
-            // All but the last begin with the space.
-            let before = &bytes[space.saturating_sub(1)..];
-            let nth = match bytes.get(space + 1) {
-                Some(b'b' | b'B' | b'w' | b'p' | b'v') => {
-                    let rest = &bytes[space..];
-                    BYS.iter().position(|by| rest.starts_with(by.as_bytes()))
-                }
-                Some(b'd') if before.starts_with(b", de ") => Some(BYS.len() - 1),
-                _ => None,
-            };
-            if let Some(nth) = nth {
-                let start = space - usize::from(nth == BYS.len() - 1);
-                last[nth] = Some((start, start + BYS[nth].len()));
+        for space in memchr::memrchr_iter(b' ', self.rest.as_bytes()) {
+            let (title, behind) = (&self.rest[..space], &self.rest[space + 1..]);
+            // `título, de Jane Doe`
+            let de = || behind.strip_prefix("de ").filter(|_| title.ends_with(','));
+            if let Some(names) = vocabulary::behind_by(behind).or_else(de) {
+                self.add(Form::By, title, names);
             }
-        }
-        for (title_end, names_start) in last.into_iter().flatten() {
-            let (title, names) = (&self.rest[..title_end], &self.rest[names_start..]);
-            self.add(Form::By, title, names);
         }
     }
 

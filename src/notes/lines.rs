@@ -13,8 +13,6 @@ use crate::notes::vocabulary;
 const LONGEST: usize = 400;
 /// Marks of lists, quotes, tables and emphasis before the words of a line.
 const MARKS: [char; 7] = [' ', '\t', '-', '*', '+', '>', '|'];
-/// First letters of the words for `by`.
-const BY_LETTERS: [char; 6] = ['b', 'B', 'W', 'p', 'P', 'v'];
 /// Bytes of the longest label.
 const LONGEST_LABEL: usize = 42;
 
@@ -168,7 +166,7 @@ fn below(text: &str, outline: &[Heading], at: usize) -> Option<Below> {
 fn may_say(words: &str) -> bool {
     let is_sign = |byte: u8| matches!(byte, b':' | b'-' | b'|' | b'[' | b'<' | b'&' | 0xe2 | 0xef);
     let first = words.trim_start_matches(['*', '_']);
-    first.starts_with(BY_LETTERS)
+    vocabulary::behind_by(first).is_some()
         || words.contains('님')
         || words.bytes().any(is_sign)
         || words
@@ -178,14 +176,7 @@ fn may_say(words: &str) -> bool {
 
 /// Who a line that begins with `by` names.
 fn by(line: &str) -> Option<Names> {
-    if !line.starts_with(BY_LETTERS) {
-        return None;
-    }
-    let rest = [
-        "by ", "By ", "BY ", "With ", "par ", "Par ", "von ", "por ", "Por ",
-    ]
-    .iter()
-    .find_map(|by| line.strip_prefix(by))?;
+    let rest = vocabulary::behind_by(line)?;
     person::attributed(rest).map(|(names, _)| (names, Trust::Strong))
 }
 

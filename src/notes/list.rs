@@ -7,10 +7,11 @@ use crate::notes::found::{Found, of_heading};
 use crate::notes::ground::Ground;
 use crate::notes::heading::Parts;
 use crate::notes::level::Level;
-use crate::notes::outline::{Fences, Heading, count_lines};
+use crate::notes::outline::{Heading, count_lines};
 use crate::notes::plain;
 use crate::notes::role::{Role, Standing};
 use crate::notes::vocabulary;
+use crate::text::verbatim::Fences;
 
 /// What lines have to show to be talks.
 struct Demand {

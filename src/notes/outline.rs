@@ -11,6 +11,7 @@ use crate::notes::heading::Parts;
 use crate::notes::person::Names;
 use crate::notes::plain;
 use crate::notes::vocabulary;
+use crate::text::verbatim::Verbatim;
 
 /// One heading of a note.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +99,7 @@ pub fn headings(text: &str, from: usize) -> Vec<Heading> {
 #[derive(Default)]
 struct Scan {
     found: Vec<Heading>,
-    skipping: Skip,
+    verbatim: Verbatim,
     /// The paragraph that a setext underline would turn into a heading: its first byte and line.
     paragraph: Option<(usize, u32)>,
 }
@@ -107,8 +108,8 @@ impl Scan {
     /// Takes in the line at `range`, which is without its end.
     fn line(&mut self, text: &str, range: Range<usize>, line: u32) {
         let content = &text[range.clone()];
-        if let Some(next) = self.skipping.after(content) {
-            self.skipping = next;
+        if self.verbatim.is_open() {
+            self.verbatim.cover(content);
             self.paragraph = None;
             return;
         }
@@ -136,9 +137,7 @@ impl Scan {
             }
             _ if content.bytes().all(|byte| byte.is_ascii_whitespace()) => None,
             _ => {
-                self.skipping = Skip::opened_by(content);
-                let is_skipping = !matches!(self.skipping, Skip::Nothing);
-                if is_skipping || starts_block(content) {
+                if self.verbatim.cover(content) || starts_block(content) {
                     None
                 } else if indent(content) <= 3 && !content.starts_with('\t') {
                     open.or(Some((range.start, line)))
@@ -187,138 +186,6 @@ fn title_times(text: &str, outline: &mut [Heading]) {
 /// The number of lines that end in `text`.
 pub fn count_lines(text: &str) -> u32 {
     u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
-}
-
-/// Lines in which a heading's marks mean nothing.
-#[derive(Clone, Copy, Default)]
-enum Skip {
-    #[default]
-    Nothing,
-    Fence(Fence),
-    Html {
-        end: &'static str,
-    },
-}
-
-impl Skip {
-    fn opened_by(content: &str) -> Self {
-        // A quick look that spares most lines a long one.
-        if memchr::memchr3(b'`', b'~', b'<', content.as_bytes()).is_none() {
-            return Self::Nothing;
-        }
-        let trimmed = behind_marks(content);
-        if let Some(fence) = Fence::opened_by(trimmed) {
-            return Self::Fence(fence);
-        }
-        for (start, end) in [
-            ("<!--", "-->"),
-            ("<pre", "</pre>"),
-            ("<script", "</script>"),
-            ("<style", "</style>"),
-        ] {
-            if trimmed
-                .get(..start.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(start))
-            {
-                let rest = trimmed[start.len()..].to_ascii_lowercase();
-                // `<preview>` is no `<pre>`.
-                let is_tag =
-                    start == "<!--" || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
-                return if is_tag && !rest.contains(end) {
-                    Self::Html { end }
-                } else {
-                    Self::Nothing
-                };
-            }
-        }
-        Self::Nothing
-    }
-
-    /// What is skipped behind the line `content`; `None` where it is itself not skipped.
-    fn after(self, content: &str) -> Option<Self> {
-        let closes = match self {
-            Self::Nothing => return None,
-            Self::Fence(fence) => fence.is_closed_by(content),
-            Self::Html { end } => content.to_ascii_lowercase().contains(end),
-        };
-        Some(if closes { Self::Nothing } else { self })
-    }
-}
-
-/// What opened a block of fenced code (CommonMark 0.31.2, section 4.5).
-#[derive(Clone, Copy)]
-struct Fence {
-    mark: u8,
-    length: usize,
-}
-
-impl Fence {
-    /// The fence that `words` are, a line without the marks of quotes and list items before it:
-    /// fences stand inside of those too.
-    fn opened_by(words: &str) -> Option<Self> {
-        let (fence, info) = Self::at_start(words)?;
-        (fence.mark != b'`' || !info.contains('`')).then_some(fence)
-    }
-
-    /// Whether `line` ends the code. A list item that begins with a fence ends none: it is another.
-    fn is_closed_by(self, line: &str) -> bool {
-        let words = line.trim_start_matches([' ', '\t', '>']);
-        Self::at_start(words).is_some_and(|(fence, info)| {
-            fence.mark == self.mark && fence.length >= self.length && info.trim().is_empty()
-        })
-    }
-
-    fn at_start(words: &str) -> Option<(Self, &str)> {
-        let mark = *words.as_bytes().first()?;
-        if !matches!(mark, b'`' | b'~') {
-            return None;
-        }
-        let length = words.bytes().take_while(|&byte| byte == mark).count();
-        (length >= 3).then(|| (Self { mark, length }, &words[length..]))
-    }
-}
-
-/// Tells the lines of fenced code from others, fed with each line in order.
-#[derive(Default)]
-pub struct Fences(Option<Fence>);
-
-impl Fences {
-    /// Whether `line` is code or the fence of some.
-    pub fn cover(&mut self, line: &str) -> bool {
-        if let Some(fence) = self.0 {
-            self.0 = Some(fence).filter(|fence| !fence.is_closed_by(line));
-            return true;
-        }
-        // A quick look that spares most lines a long one.
-        let may_open = memchr::memchr2(b'`', b'~', line.as_bytes()).is_some();
-        self.0 = may_open
-            .then(|| Fence::opened_by(behind_marks(line)))
-            .flatten();
-        self.0.is_some()
-    }
-}
-
-/// `content` without the marks of quotes and list items before it.
-fn behind_marks(content: &str) -> &str {
-    let mut rest = content.trim_start();
-    loop {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let inner = rest
-            .strip_prefix('>')
-            .or_else(|| {
-                ["- ", "* ", "+ "]
-                    .iter()
-                    .find_map(|mark| rest.strip_prefix(mark))
-            })
-            .or_else(|| {
-                let inner = rest[digits..].strip_prefix(['.', ')'])?;
-                (digits > 0 && inner.starts_with(' ')).then_some(inner)
-            });
-        match inner {
-            Some(inner) => rest = inner.trim_start(),
-            None => return rest,
-        }
-    }
 }
 
 fn indent(content: &str) -> usize {

@@ -3,8 +3,8 @@
 //! Read line by line, as a reader of Markdown would see it: what stands in code, in comments and
 //! behind a backslash points nowhere (CommonMark 0.31.2, sections 2.4, 4.4, 4.5, 6.1 and 6.3).
 
-use crate::notes::outline::Fences;
 use crate::notes::plain;
+use crate::text::verbatim::Fences;
 
 /// How a target is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,57 +43,9 @@ fn may_name_speaker(title: &str) -> bool {
     SIGNS.iter().any(|sign| title.contains(sign))
 }
 
-/// Whether a title opens or closes the event, or looks at the next one: whoever speaks then gives no
-/// talk. A word of it begins with one of these.
-fn frames_event(title: &str) -> bool {
-    const FRAMES: &[&str] = &[
-        "opening",
-        "closing",
-        "welcome",
-        "goodbye",
-        "farewell",
-        "registration",
-        "next year",
-        "오프닝",
-        "클로징",
-        "여는",
-        "닫는",
-        "환영",
-        "인사말",
-        "개회",
-        "폐회",
-        "마무리",
-        "내년",
-        "オープニング",
-        "クロージング",
-        "開会",
-        "閉会",
-        "开幕",
-        "闭幕",
-        "開幕",
-        "閉幕",
-        "欢迎",
-        "ouverture",
-        "clôture",
-        "bienvenue",
-        "eröffnung",
-        "begrüßung",
-        "abschluss",
-        "apertura",
-        "clausura",
-        "bienvenida",
-    ];
-    let title = title.to_lowercase();
-    FRAMES.iter().any(|frame| {
-        title
-            .match_indices(frame)
-            .any(|(at, _)| !title[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
-    })
-}
-
 /// Whether somebody gives it who could be named.
 fn has_to_name_speaker(talk: &Talk) -> bool {
     !matches!(talk.kind, Kind::Panel | Kind::Lightning | Kind::Break)
         && !vocabulary::is_aside(&talk.title)
-        && !frames_event(&talk.title)
+        && !vocabulary::frames_event(&talk.title)
 }

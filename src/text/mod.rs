@@ -1,4 +1,4 @@
-//! Pure text: what is safe to show, how wide it is, where a line may end.
+//! Pure text: what is safe to show, how wide it is, where a line may end, what stands as it is.
 //!
 //! The ground floor: knows neither notes nor terminals. Lengths are in bytes, widths in columns.
 
@@ -6,4 +6,5 @@ pub mod address;
 pub mod breaks;
 pub mod letters;
 pub mod safe;
+pub mod verbatim;
 pub mod width;

@@ -1,18 +1,6 @@
 //! Superscripts and subscripts in Unicode's own characters.
 
-/// What `<sup>` and `<sub>` make of these characters; a blank where Unicode has none.
-const LETTERS: [(&str, &str, &str); 2] = [
-    (
-        "0123456789+-=()abcdefghijklmnoprstuvwxyzTM",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀᴹ",
-        "^",
-    ),
-    (
-        "0123456789+-=()aehijklmnoprstuvx",
-        "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ",
-        "_",
-    ),
-];
+use crate::markdown::scripts;
 
 /// The most characters that a superscript is taken for; more is small print.
 const LONGEST: usize = 8;
@@ -20,15 +8,15 @@ const LONGEST: usize = 8;
 /// `text` raised, or else lowered. Where Unicode has no such characters, a sign stands before what
 /// would join the letter or the digit `before` it.
 pub fn set(text: &str, is_raised: bool, before: Option<char>) -> String {
-    let (from, to, sign) = LETTERS[usize::from(!is_raised)];
-    let other = |c: char| {
-        let at = from.chars().position(|known| known == c);
-        at.and_then(|at| to.chars().nth(at))
-    };
     if text.chars().take(LONGEST + 1).count() > LONGEST {
         return text.to_owned();
     }
-    if let Some(set) = text.chars().map(other).collect::<Option<String>>() {
+    let (set, sign) = if is_raised {
+        (scripts::above(text), "^")
+    } else {
+        (scripts::below(text), "_")
+    };
+    if let Some(set) = set {
         return set;
     }
     let joins =
@@ -42,11 +30,6 @@ mod tests {
 
     #[test]
     fn numbers_are_raised_and_words_stay() {
-        assert!(
-            LETTERS
-                .iter()
-                .all(|(from, to, _)| from.chars().count() == to.chars().count())
-        );
         assert_eq!(set("10", true, Some('2')), "¹⁰");
         assert_eq!(set("2", false, Some('H')), "₂");
         assert_eq!(set("1.5", true, Some('2')), "^1.5");

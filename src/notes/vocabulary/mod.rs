@@ -47,6 +47,7 @@ enum Meaning {
     Track,
     Month,
     Talks,
+    By,
 }
 
 impl Meaning {
@@ -75,8 +76,9 @@ static WORDS: LazyLock<Table<&'static str, u16>> = LazyLock::new(|| {
             (Meaning::DayUnit, table.day_units),
             (Meaning::Track, table.tracks),
             (Meaning::Talks, table.talks),
+            (Meaning::By, table.bys),
         ] {
-            for word in words {
+            for word in words.split(' ').filter(|word| !word.is_empty()) {
                 *all.entry(word).or_default() |= meaning.bit();
             }
         }
@@ -101,7 +103,8 @@ static PIECES: LazyLock<Table<char, Vec<(&'static str, u16)>>> = LazyLock::new(|
 
 static KINDS: LazyLock<Table<&'static str, Kind>> = LazyLock::new(|| {
     let rows = TABLES.iter().rev().flat_map(|table| table.kinds);
-    rows.copied().collect()
+    rows.flat_map(|&(kind, words)| words.split(' ').map(move |word| (word, kind)))
+        .collect()
 });
 
 /// Words that name an event wherever they stand in a word without spaces.
@@ -112,8 +115,8 @@ static EVENTS: LazyLock<AhoCorasick> =
 static STUDIES: LazyLock<AhoCorasick> =
     LazyLock::new(|| all_of(|table| table.studies, |word| !is_short(word)));
 
-fn all_of(field: fn(&Words) -> &'static [&'static str], wanted: fn(&str) -> bool) -> AhoCorasick {
-    let words = TABLES.iter().flat_map(field);
+fn all_of(field: fn(&Words) -> &'static str, wanted: fn(&str) -> bool) -> AhoCorasick {
+    let words = TABLES.iter().flat_map(|table| field(table).split(' '));
     AhoCorasick::new(words.filter(|word| wanted(word))).expect("the tables are small")
 }
 
@@ -358,6 +361,24 @@ pub fn is_track(place: &str) -> bool {
             || meanings(&word) & (Meaning::Filler.bit() | Meaning::Track.bit()) != 0
     });
     all && named && count <= 4
+}
+
+/// What stands behind a word for `by` at the beginning of `text`.
+pub fn behind_by(text: &str) -> Option<&str> {
+    let (word, rest) = text.split_once(' ')?;
+    (word.len() <= 4 && means(&folded(word), Meaning::By)).then_some(rest)
+}
+
+/// Whether a title opens or closes the event, or looks at the next one: whoever speaks then gives no
+/// talk.
+pub fn frames_event(title: &str) -> bool {
+    let mut before = ' ';
+    title.char_indices().any(|(at, c)| {
+        let is_inner = std::mem::replace(&mut before, c).is_ascii_alphanumeric();
+        let rest = folded(&title[at..]);
+        let mut frames = TABLES.iter().flat_map(|table| table.frames.split(' '));
+        !is_inner && frames.any(|frame| rest.starts_with(frame))
+    })
 }
 
 /// Whether `label` announces speakers.

@@ -3,33 +3,37 @@
 use crate::notes::kind::Kind;
 
 /// The words of one language by which notes say what they are. All are folded: lower case,
-/// letters and digits only.
+/// letters and digits only, with spaces between them.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
     /// Words of headings that are a part of an event's note but no talk.
-    pub asides: &'static [&'static str],
+    pub asides: &'static str,
     /// Words that say nothing by themselves between those.
-    pub fillers: &'static [&'static str],
+    pub fillers: &'static str,
     /// Words of headings that divide one talk.
-    pub sections: &'static [&'static str],
+    pub sections: &'static str,
     /// Words of a title that name one session of a study group: its headings are its sections.
-    pub studies: &'static [&'static str],
+    pub studies: &'static str,
     /// Words of a title that name an event of several talks.
-    pub events: &'static [&'static str],
+    pub events: &'static str,
     /// Words before a talk's title, or in brackets around it, that say its kind.
-    pub kinds: &'static [(&'static str, Kind)],
+    pub kinds: &'static [(Kind, &'static str)],
     /// Labels of a line that names speakers.
-    pub speakers: &'static [&'static str],
+    pub speakers: &'static str,
     /// Labels of a line that states a date.
-    pub dates: &'static [&'static str],
+    pub dates: &'static str,
     /// Names of days, which are no talks.
-    pub days: &'static [&'static str],
+    pub days: &'static str,
     /// Words that name a day with a number before or behind them.
-    pub day_units: &'static [&'static str],
+    pub day_units: &'static str,
     /// Words that name a track, a room or a part of a day, with or without a number.
-    pub tracks: &'static [&'static str],
+    pub tracks: &'static str,
     /// Words of headings below which talks are listed.
-    pub talks: &'static [&'static str],
+    pub talks: &'static str,
+    /// Words with which titles begin that open or close the event, or look at the next one.
+    pub frames: &'static str,
+    /// Words between a title and who speaks.
+    pub bys: &'static str,
 }
 
 #[cfg(test)]
