@@ -36,7 +36,7 @@
 //! # Where to add …
 //!
 //! - **a format of pictures**: a feature of `image` in `Cargo.toml`; a way to draw them: an
-//!   [`app::Way`], found in `terminal/graphics.rs` and drawn in `ui/gallery.rs`
+//!   [`app::Way`], found in `terminal/graphics.rs` and drawn in `ui/picture_cache.rs`
 //! - **a key**: a row in `app/keymap.rs`; footer, help and README follow from it
 //! - **something a reader can do**: a variant of [`app::Action`] and an arm of `App::update` that
 //!   is one call; what it needs of the world is an [`app::Effect`], what takes time an [`app::Job`]
@@ -58,7 +58,7 @@
 //!
 //! # What holds everywhere
 //!
-//! - Text from notes passes [`text::safe`] before it is measured, shown or printed.
+//! - Text from notes passes [`text::safe`] before it is measured, shown or scaled.
 //! - Faults are values: a [`notes::Problem`] names file and line; one bad note never stops the rest.
 //! - Selections are kept by id, never by index.
 //! - Work outside the loop is a [`app::Job`]: the latest of a sort counts, a stale one stops.

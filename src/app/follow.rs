@@ -10,7 +10,7 @@ use crate::app::pane::Pane;
 use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
 use crate::app::state::{App, Following, Overlay};
-use crate::notes::{Lead, Source, Spot, TalkRef};
+use crate::notes::{Destination, Source, Spot, TalkRef};
 use crate::text::address;
 
 impl App {
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// The link of which somebody has to find out where it leads, told once.
-    pub(super) fn ask_lead(&mut self) -> Option<Job> {
+    pub(super) fn ask_destination(&mut self) -> Option<Job> {
         let following = self.following.as_mut().filter(|link| !link.is_asked)?;
         following.is_asked = true;
         Some(Job::Follow {
@@ -86,15 +86,15 @@ impl App {
     }
 
     /// Goes where the link leads.
-    pub(super) fn take_lead(&mut self, ticket: usize, lead: &Lead) {
+    pub(super) fn take_destination(&mut self, ticket: usize, destination: &Destination) {
         if ticket != self.follow_ticket {
             return;
         }
         let Some(Following { target, .. }) = self.following.take() else {
             return;
         };
-        match lead {
-            Lead::Spots(spots) => match spots.as_slice() {
+        match destination {
+            Destination::Spots(spots) => match spots.as_slice() {
                 [spot] => {
                     self.go_to(&place_of(spot));
                     if spot.is_astray {
@@ -103,8 +103,8 @@ impl App {
                 }
                 several => self.ask_which(several),
             },
-            Lead::File => self.notice = Some(format!("{target}: is there, but is no note")),
-            Lead::Dead => self.notice = Some(format!("{target}: leads nowhere")),
+            Destination::File => self.notice = Some(format!("{target}: is there, but is no note")),
+            Destination::Dead => self.notice = Some(format!("{target}: leads nowhere")),
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::app::edition::Edition;
 use crate::app::news::Job;
-use crate::app::print::Print;
+use crate::app::picture_state::PictureState;
 use crate::app::reader::Target;
+use crate::app::scaled_picture::ScaledPicture;
 use crate::app::state::App;
 use crate::notes::Source;
-use crate::page::{Album, Plate};
+use crate::page::{Album, PlacedPicture};
 
 /// Rows of a page above and below those in view whose pictures are made ready, in pages.
 const AHEAD: usize = 1;
@@ -21,29 +21,29 @@ impl App {
     }
 
     /// Every picture that the screen holds is gone from it: they are asked for anew.
-    pub fn reprint(&mut self) {
-        self.pictures.reprint();
+    pub fn rescale(&mut self) {
+        self.pictures.rescale();
     }
 
     /// Tells apart how the page of `target` is illustrated.
-    pub(super) fn edition(&self, target: &Target, height: u16) -> Edition {
+    pub(super) fn picture_state(&self, target: &Target, height: u16) -> PictureState {
         match self.source_of_pictures(target) {
             Some(source) if self.pictures.is_on() => {
-                self.pictures.edition(&source.place.path, height)
+                self.pictures.picture_state(&source.place.path, height)
             }
-            _ => Edition::default(),
+            _ => PictureState::default(),
         }
     }
 
     /// What is known of the pictures of `target`, where they are shown.
-    pub(super) fn album(&self, target: &Target, edition: Edition) -> Option<Album> {
+    pub(super) fn album(&self, target: &Target, picture_state: PictureState) -> Option<Album> {
         let cell = self.pictures.cell.filter(|_| self.pictures.is_on())?;
         let source = self.source_of_pictures(target)?;
         let record = self.pictures.records.get(&source.place.path);
         Some(Album {
             known: record.map_or_else(Arc::default, |record| Arc::clone(&record.known)),
             cell,
-            rows: edition.rows,
+            rows: picture_state.rows,
         })
     }
 
@@ -56,7 +56,7 @@ impl App {
         if let Some((target, page)) = self.reader.finished()
             && let Some(source) = self.source_of_pictures(target).map(Arc::clone)
         {
-            let targets = self.pictures.unknown(&source.place.path, page.plates());
+            let targets = self.pictures.unknown(&source.place.path, page.placed());
             if !targets.is_empty() {
                 self.pictures.measuring += 1;
                 return Some(Job::Measure {
@@ -66,22 +66,22 @@ impl App {
                 });
             }
         }
-        let print = |plate: &Plate| {
-            let cells = (plate.columns, plate.rows);
-            let file = Arc::clone(plate.file.as_ref()?);
-            Some(Print { file, cells })
+        let scaled = |picture: &PlacedPicture| {
+            let cells = (picture.columns, picture.rows);
+            let file = Arc::clone(picture.file.as_ref()?);
+            Some(ScaledPicture { file, cells })
         };
         // What is in view first.
         let near = [0, AHEAD]
             .into_iter()
-            .flat_map(|pages| self.reader.plates(pages));
-        let mut prints: Vec<Print> = Vec::new();
-        for print in near.filter_map(print) {
-            if !prints.contains(&print) {
-                prints.push(print);
+            .flat_map(|pages| self.reader.placed(pages));
+        let mut wanted: Vec<ScaledPicture> = Vec::new();
+        for scaled in near.filter_map(scaled) {
+            if !wanted.contains(&scaled) {
+                wanted.push(scaled);
             }
         }
-        self.pictures.wanted(prints)
+        self.pictures.wanted(wanted)
     }
 
     /// The note from which the page of `target` comes.

@@ -32,7 +32,7 @@ impl App {
         };
         let stamp = self.stamp(&target);
         let area = area.beside_bar();
-        let edition = self.edition(&target, area.height);
+        let picture_state = self.picture_state(&target, area.height);
         let setting = Setting {
             width: area.width.min(WIDEST),
             is_wide: self.reader.is_wide(),
@@ -41,7 +41,7 @@ impl App {
             target,
             setting,
             stamp,
-            edition,
+            picture_state,
         };
         (Some(key), area)
     }

@@ -5,7 +5,6 @@
 
 mod action;
 mod cursor;
-mod edition;
 mod field;
 mod find;
 mod follow;
@@ -22,15 +21,15 @@ mod news;
 mod palette;
 mod pane;
 mod picker;
+mod picture_state;
 mod pictures;
-mod print;
 mod reader;
+mod scaled_picture;
 mod state;
 mod travel;
 mod update;
 
 pub use action::{Action, By, Edit, Effect, Step};
-pub use edition::Edition;
 pub use field::Field;
 pub use find::Find;
 pub use graphics::{Graphics, Way};
@@ -44,6 +43,7 @@ pub use news::{Job, News};
 pub use palette::Palette;
 pub use pane::Pane;
 pub use picker::{Choice, Picker};
-pub use print::Print;
+pub use picture_state::PictureState;
 pub use reader::{PageKey, Reader, Target};
+pub use scaled_picture::ScaledPicture;
 pub use state::{App, Loading};

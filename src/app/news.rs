@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::print::Print;
+use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
-use crate::notes::{Lead, Library, Note, Problem, Source};
+use crate::notes::{Destination, Library, Note, Problem, Source};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::Hits;
 
@@ -33,11 +33,11 @@ pub enum Job {
         library: Library,
     },
     /// Make these pictures ready to be drawn, the first one first.
-    Print {
+    Scale {
         /// Goes back with each of them.
         ticket: usize,
         /// What is wanted.
-        prints: Vec<Print>,
+        wanted: Vec<ScaledPicture>,
     },
     /// Highlight code that is on the screen.
     Highlight {
@@ -84,7 +84,7 @@ pub enum News {
     /// What was found of pictures in a note.
     Measured(Arc<Source>, Vec<(Arc<str>, Known)>),
     /// A picture is ready, of the request with this ticket.
-    Printed {
+    Scaled {
         /// Names the request.
         ticket: usize,
         /// A file that cannot be shown, and why.
@@ -97,7 +97,7 @@ pub enum News {
     /// An answer to a query.
     Hits(Hits),
     /// Where the link with this ticket leads.
-    Lead(usize, Lead),
+    Destination(usize, Destination),
     /// Something broke and the program goes on without it.
     Fault(String),
 }

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::edition::Edition;
 use crate::app::news::Job;
-use crate::app::print::Print;
-use crate::page::{Known, Plate};
+use crate::app::picture_state::PictureState;
+use crate::app::scaled_picture::ScaledPicture;
+use crate::page::{Known, PlacedPicture};
 
 /// What is known of the pictures of a note.
 #[derive(Debug, Default)]
@@ -30,9 +30,9 @@ pub(super) struct Pictures {
     /// Answers that are still to come.
     pub measuring: usize,
     /// What is to be ready, and which request that was.
-    prints: Vec<Print>,
+    wanted: Vec<ScaledPicture>,
     ticket: usize,
-    is_printing: bool,
+    is_scaling: bool,
 }
 
 impl Pictures {
@@ -43,7 +43,7 @@ impl Pictures {
 
     /// Whether somebody is at work for it.
     pub fn is_waiting(&self) -> bool {
-        self.measuring > 0 || self.is_printing
+        self.measuring > 0 || self.is_scaling
     }
 
     /// Shows them, or no longer; answers what is to be said.
@@ -59,12 +59,12 @@ impl Pictures {
     /// Looks at every file anew.
     pub fn forget(&mut self) {
         self.records.clear();
-        self.prints.clear();
+        self.wanted.clear();
     }
 
     /// Asks anew for what is on the screen.
-    pub fn reprint(&mut self) {
-        self.prints.clear();
+    pub fn rescale(&mut self) {
+        self.wanted.clear();
     }
 
     /// Takes in what was measured for the note at `path`.
@@ -77,12 +77,7 @@ impl Pictures {
     }
 
     /// Takes in how far the request with this ticket is, and a file that cannot be shown.
-    pub fn printed(
-        &mut self,
-        ticket: usize,
-        failed: Option<(Arc<Path>, &'static str)>,
-        done: bool,
-    ) {
+    pub fn scaled(&mut self, ticket: usize, failed: Option<(Arc<Path>, &'static str)>, done: bool) {
         if let Some((file, why)) = failed {
             for record in self.records.values_mut() {
                 let is_it =
@@ -97,17 +92,17 @@ impl Pictures {
             }
         }
         if done && ticket == self.ticket {
-            self.is_printing = false;
+            self.is_scaling = false;
         }
     }
 
     /// Tells apart how a page of the note at `path` is illustrated in a pane of `height` rows.
-    pub fn edition(&self, path: &Path, height: u16) -> Edition {
+    pub fn picture_state(&self, path: &Path, height: u16) -> PictureState {
         let record = self
             .records
             .get(path)
             .filter(|record| !record.known.is_empty());
-        Edition {
+        PictureState {
             version: record.map_or(0, |record| record.version),
             // Of a page without pictures the height does not matter.
             rows: if record.is_some() {
@@ -118,10 +113,10 @@ impl Pictures {
         }
     }
 
-    /// What is not known yet of `plates`, told once.
-    pub fn unknown(&mut self, path: &Path, plates: &[Plate]) -> Vec<Arc<str>> {
-        let unknown = plates.iter().filter(|plate| plate.rows == 0);
-        let targets: Vec<Arc<str>> = unknown.map(|plate| Arc::clone(&plate.target)).collect();
+    /// What is not known yet of `placed`, told once.
+    pub fn unknown(&mut self, path: &Path, placed: &[PlacedPicture]) -> Vec<Arc<str>> {
+        let unknown = placed.iter().filter(|picture| picture.rows == 0);
+        let targets: Vec<Arc<str>> = unknown.map(|picture| Arc::clone(&picture.target)).collect();
         if targets.is_empty() {
             return targets;
         }
@@ -130,17 +125,17 @@ impl Pictures {
         targets.into_iter().filter(is_new).collect()
     }
 
-    /// Which prints are wanted now, told once, with the ticket that the answers bear.
-    pub fn wanted(&mut self, prints: Vec<Print>) -> Option<Job> {
-        if prints == self.prints {
+    /// The pictures that are wanted now, told once, with the ticket that the answers bear.
+    pub fn wanted(&mut self, wanted: Vec<ScaledPicture>) -> Option<Job> {
+        if wanted == self.wanted {
             return None;
         }
-        self.prints.clone_from(&prints);
+        self.wanted.clone_from(&wanted);
         self.ticket += 1;
-        self.is_printing = true;
-        Some(Job::Print {
+        self.is_scaling = true;
+        Some(Job::Scale {
             ticket: self.ticket,
-            prints,
+            wanted,
         })
     }
 }
@@ -154,8 +149,8 @@ fn most_rows(height: u16) -> u16 {
 mod tests {
     use super::*;
 
-    fn plate(target: &str) -> Plate {
-        Plate {
+    fn picture(target: &str) -> PlacedPicture {
+        PlacedPicture {
             row: 0,
             column: 0,
             columns: 0,
@@ -169,21 +164,27 @@ mod tests {
     #[test]
     fn what_is_unknown_is_asked_for_once() {
         let (mut pictures, path) = (Pictures::default(), Path::new("a.md"));
-        let plates = [plate("a.png"), plate("b.png"), plate("a.png")];
-        assert_eq!(pictures.unknown(path, &plates).len(), 2);
-        assert!(pictures.unknown(path, &plates).is_empty());
-        assert_eq!(pictures.edition(path, 24), pictures.edition(path, 50));
+        let placed = [picture("a.png"), picture("b.png"), picture("a.png")];
+        assert_eq!(pictures.unknown(path, &placed).len(), 2);
+        assert!(pictures.unknown(path, &placed).is_empty());
+        assert_eq!(
+            pictures.picture_state(path, 24),
+            pictures.picture_state(path, 50)
+        );
         pictures.take(path, vec![("a.png".into(), Known::Refused("missing"))]);
-        assert_ne!(pictures.edition(path, 24), pictures.edition(path, 50));
+        assert_ne!(
+            pictures.picture_state(path, 24),
+            pictures.picture_state(path, 50)
+        );
         pictures.forget();
-        assert_eq!(pictures.unknown(path, &plates).len(), 2);
+        assert_eq!(pictures.unknown(path, &placed).len(), 2);
     }
 
     #[test]
     fn a_file_that_turns_out_damaged_is_refused_wherever_it_is_shown() {
         let (mut pictures, file) = (Pictures::default(), Arc::from(Path::new("a.png")));
         for note in ["a.md", "b.md"] {
-            pictures.unknown(Path::new(note), &[plate("a.png")]);
+            pictures.unknown(Path::new(note), &[picture("a.png")]);
             let known = Known::File {
                 file: Arc::clone(&file),
                 width: 1,
@@ -191,7 +192,7 @@ mod tests {
             };
             pictures.take(Path::new(note), vec![("a.png".into(), known)]);
         }
-        pictures.printed(0, Some((file, "damaged")), true);
+        pictures.scaled(0, Some((file, "damaged")), true);
         for record in pictures.records.values() {
             assert_eq!(record.known["a.png"], Known::Refused("damaged"));
         }

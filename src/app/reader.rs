@@ -4,11 +4,11 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::app::action::{By, Step};
-use crate::app::edition::Edition;
 use crate::app::layout::Area;
+use crate::app::picture_state::PictureState;
 use crate::highlight::Piece;
 use crate::notes::TalkRef;
-use crate::page::{Code, Page, Plate, Row, Setting, Wide};
+use crate::page::{Code, Page, PlacedPicture, Row, Setting, Wide};
 
 /// Rows that left pages may keep in all; some 50 MB.
 const CACHED_ROWS: usize = 500_000;
@@ -55,7 +55,7 @@ pub struct PageKey {
     /// Tells apart what changed under the same name while notes arrive.
     pub stamp: usize,
     /// How it is illustrated.
-    pub edition: Edition,
+    pub picture_state: PictureState,
 }
 
 /// A page with what is known of it.
@@ -275,19 +275,19 @@ impl Reader {
     }
 
     /// The pictures in view, or up to so many `pages` above and below.
-    pub fn plates(&self, pages: usize) -> impl Iterator<Item = &Plate> {
+    pub fn placed(&self, pages: usize) -> impl Iterator<Item = &PlacedPicture> {
         let around = pages * self.height;
         let (from, to) = (
             self.top.saturating_sub(around),
             self.top + self.height + around,
         );
-        let plates = self.page().map_or(&[][..], Page::plates);
-        let end = plates.partition_point(|plate| plate.row < to);
+        let placed = self.page().map_or(&[][..], Page::placed);
+        let end = placed.partition_point(|picture| picture.row < to);
         // No picture is higher than a page.
-        let start = plates.partition_point(|plate| plate.row + usize::from(u16::MAX) < from);
-        plates[start..end]
+        let start = placed.partition_point(|picture| picture.row + usize::from(u16::MAX) < from);
+        placed[start..end]
             .iter()
-            .filter(move |plate| plate.row + usize::from(plate.rows) > from)
+            .filter(move |picture| picture.row + usize::from(picture.rows) > from)
     }
 
     /// Whether rows are still to come, or how they look.

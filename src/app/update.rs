@@ -87,14 +87,14 @@ impl App {
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
             News::Measured(source, found) => self.pictures.take(&source.place.path, found),
-            News::Printed {
+            News::Scaled {
                 ticket,
                 failed,
                 done,
-            } => self.pictures.printed(ticket, failed, done),
+            } => self.pictures.scaled(ticket, failed, done),
             News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
-            News::Lead(ticket, lead) => self.take_lead(ticket, &lead),
+            News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
             News::Fault(what) => self.notice = Some(what),
         }
         self.settle();
@@ -123,11 +123,11 @@ impl App {
                 version: self.version,
             });
         }
-        if let Some(job) = self.ask_lead() {
+        if let Some(job) = self.ask_destination() {
             return Some(job);
         }
         if let Some((ticket, key)) = self.reader.ask() {
-            let album = self.album(&key.target, key.edition);
+            let album = self.album(&key.target, key.picture_state);
             let manuscript = self.manuscript(&key.target)?;
             return Some(Job::Typeset {
                 ticket,

@@ -8,6 +8,7 @@ mod cost;
 mod date;
 mod dating;
 mod decode;
+mod destination;
 mod event;
 mod explain;
 mod folder;
@@ -16,7 +17,7 @@ mod front_matter;
 mod ground;
 mod heading;
 mod kind;
-mod lead;
+
 mod level;
 mod library;
 mod lines;
@@ -40,10 +41,10 @@ mod vocabulary;
 
 pub use check::{Finding, FindingKind, check};
 pub use date::Date;
+pub use destination::{Destination, Spot, destination};
 pub use event::{Event, TalkRef};
 pub use explain::{Company, explain};
 pub use kind::Kind;
-pub use lead::{Lead, Spot, lead};
 pub use library::Library;
 pub use links::{Link, LinkKind};
 pub use local::Local;

@@ -33,7 +33,7 @@ pub struct Album {
 
 /// A picture on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plate {
+pub struct PlacedPicture {
     /// Its first row on the page.
     pub row: usize,
     /// The columns before it.

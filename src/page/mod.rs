@@ -23,7 +23,7 @@ mod typesetter;
 mod wide_rows;
 mod wrap;
 
-pub use album::{Album, Known, Plate};
+pub use album::{Album, Known, PlacedPicture};
 pub use code_rows::Code;
 pub use find::Needle;
 pub use landmarks::{Heading, Link};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::markdown::{Inlines, Picture, Role, Style};
-use crate::page::album::{Known, Plate};
+use crate::page::album::{Known, PlacedPicture};
 use crate::page::rows::{Part, Tone};
 use crate::page::typesetter::Typesetter;
 
@@ -13,7 +13,7 @@ pub(super) fn set(setter: &mut Typesetter<'_>, picture: &Picture, line: u32) {
         return stand_in(setter, picture, None, line);
     };
     let known = album.known.get(picture.target.as_str());
-    let mut plate = Plate {
+    let mut placed = PlacedPicture {
         row: 0,
         column: u16::try_from(setter.before()).unwrap_or(u16::MAX),
         columns: 0,
@@ -29,13 +29,13 @@ pub(super) fn set(setter: &mut Typesetter<'_>, picture: &Picture, line: u32) {
             height,
         }) => {
             let room = u16::try_from(setter.room()).unwrap_or(u16::MAX);
-            (plate.columns, plate.rows) = album.cells(*width, *height, room);
-            plate.column +=
-                u16::try_from(setter.space_before(usize::from(plate.columns))).unwrap_or(0);
-            plate.file = Some(Arc::clone(file));
-            let rows = plate.rows;
+            (placed.columns, placed.rows) = album.cells(*width, *height, room);
+            placed.column +=
+                u16::try_from(setter.space_before(usize::from(placed.columns))).unwrap_or(0);
+            placed.file = Some(Arc::clone(file));
+            let rows = placed.rows;
             setter.row(line);
-            setter.page.place(plate);
+            setter.page.place(placed);
             for _ in 1..rows {
                 setter.row(line);
             }
@@ -46,7 +46,7 @@ pub(super) fn set(setter: &mut Typesetter<'_>, picture: &Picture, line: u32) {
         Some(Known::Refused(why)) => stand_in(setter, picture, Some(why), line),
         None => {
             stand_in(setter, picture, None, line);
-            setter.page.place(plate);
+            setter.page.place(placed);
         }
     }
 }
@@ -116,8 +116,9 @@ mod tests {
     }
 
     fn places(page: &Page) -> Vec<(usize, u16, u16, u16)> {
-        let place = |plate: &Plate| (plate.row, plate.column, plate.columns, plate.rows);
-        page.plates().iter().map(place).collect()
+        let place =
+            |picture: &PlacedPicture| (picture.row, picture.column, picture.columns, picture.rows);
+        page.placed().iter().map(place).collect()
     }
 
     #[test]
@@ -156,7 +157,7 @@ mod tests {
     fn what_is_not_known_or_refused_is_a_caption() {
         let page = page("![로고](c.png)\n\n![](d.png)\n", 40);
         assert_eq!(places(&page), [(4, 0, 0, 0)]);
-        assert_eq!(&*page.plates()[0].target, "d.png");
+        assert_eq!(&*page.placed()[0].target, "d.png");
         let rows: Vec<&str> = page.rows().map(Row::text).collect();
         assert_eq!(rows, ["t", "", "▣ 로고 (c.png) · missing", "", "▣ d.png"]);
     }

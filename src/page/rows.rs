@@ -2,7 +2,7 @@
 
 use crate::highlight::Token;
 use crate::markdown::LinkNumber;
-use crate::page::album::Plate;
+use crate::page::album::PlacedPicture;
 use crate::page::code_rows::CodeRows;
 use crate::page::landmarks::{Heading, Landmarks, Link};
 use crate::page::wide_rows::{Wide, WideRows};
@@ -97,7 +97,7 @@ pub struct Page {
     runs: Vec<Run>,
     rows: Vec<RowStart>,
     /// Pictures in the order of their rows.
-    plates: Vec<Plate>,
+    placed: Vec<PlacedPicture>,
     landmarks: Landmarks,
     /// Which of the rows are code that may be highlighted.
     pub(super) code: CodeRows<Run>,
@@ -214,14 +214,14 @@ impl Page {
     }
 
     /// Pictures in the order of their rows; those that nothing is known of take none.
-    pub fn plates(&self) -> &[Plate] {
-        &self.plates
+    pub fn placed(&self) -> &[PlacedPicture] {
+        &self.placed
     }
 
     /// Places a picture from the row that was begun last on.
-    pub(super) fn place(&mut self, plate: Plate) {
+    pub(super) fn place(&mut self, picture: PlacedPicture) {
         let row = self.rows.len().saturating_sub(1);
-        self.plates.push(Plate { row, ..plate });
+        self.placed.push(PlacedPicture { row, ..picture });
     }
 
     /// Appends words of the link at `place` to the row that was begun last.
@@ -261,10 +261,11 @@ impl Page {
     /// Takes the rows of `later` behind its own.
     pub fn append(&mut self, later: &Page) {
         let above = self.rows.len();
-        self.plates.extend(later.plates.iter().map(|plate| Plate {
-            row: plate.row + above,
-            ..plate.clone()
-        }));
+        self.placed
+            .extend(later.placed.iter().map(|picture| PlacedPicture {
+                row: picture.row + above,
+                ..picture.clone()
+            }));
         self.code.append(&later.code, self.rows.len());
         self.wide.append(&later.wide, self.rows.len());
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));

@@ -13,7 +13,7 @@ use crate::run::message::Message;
 use crate::run::work::{self, Workers};
 use crate::terminal::Input;
 use crate::text::safe;
-use crate::ui::Gallery;
+use crate::ui::PictureCache;
 
 /// How long a frame waits for an answer that is due: less than an eye sees.
 const GRACE: Duration = Duration::from_millis(6);
@@ -50,8 +50,8 @@ pub trait Host {
     fn perform(&mut self, effect: Effect) -> io::Result<()>;
 
     /// Where pictures are made ready for [`draw`](Self::draw); by default they are captions.
-    fn gallery(&self) -> Gallery {
-        Gallery::default()
+    fn picture_cache(&self) -> PictureCache {
+        PictureCache::default()
     }
 
     /// Opens an address of the web or of a person outside.
@@ -94,9 +94,9 @@ impl Loop {
     /// Where the terminal is gone.
     pub fn run(self, app: &mut App, host: &mut impl Host, request: Request) -> io::Result<Exit> {
         let Self { outbox, inbox } = self;
-        let gallery = host.gallery();
-        app.show_pictures(gallery.cell());
-        let workers = Workers::start(&outbox, gallery);
+        let picture_cache = host.picture_cache();
+        app.show_pictures(picture_cache.cell());
+        let workers = Workers::start(&outbox, picture_cache);
         // The first frame is on the screen before the machine is busy with loading.
         let (width, height) = host.size()?;
         app.fit(width, height);
@@ -175,7 +175,7 @@ impl<H: Host> Turn<'_, H> {
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         self.host.perform(effect)?;
         // Whatever it was, every cell is written anew, and pictures with them.
-        self.app.reprint();
+        self.app.rescale();
         Ok(())
     }
 

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crate::app::{News, Print};
+use crate::app::{News, ScaledPicture};
 use crate::disk;
 use crate::notes::{Library, Resolver, Source};
 use crate::page::Known;
 use crate::run::message::Message;
 use crate::run::slot::Slot;
-use crate::ui::Gallery;
+use crate::ui::PictureCache;
 
 /// A note, where its pictures are, and the notes beside it.
 type Request = (Arc<Source>, Vec<Arc<str>>, Library);
@@ -20,24 +20,30 @@ type Request = (Arc<Source>, Vec<Arc<str>>, Library);
 /// The threads that do it: what was measured is kept, what was made ready may be given up.
 pub(super) struct Pictures {
     measures: Sender<Request>,
-    prints: Arc<Slot<(usize, Vec<Print>)>>,
+    wanted: Arc<Slot<(usize, Vec<ScaledPicture>)>>,
 }
 
 impl Pictures {
-    /// Starts them, for `gallery`; what they find goes to `outbox`.
-    pub fn start(gallery: Gallery, outbox: &Sender<Message>) -> Self {
+    /// Starts them, for this cache; what they find goes to `outbox`.
+    pub fn start(picture_cache: PictureCache, outbox: &Sender<Message>) -> Self {
         let (measures, requests) = channel();
         let tell = outbox.clone();
         thread::spawn(move || measure_all(&requests, &tell));
-        let prints: Arc<Slot<(usize, Vec<Print>)>> = Slot::new();
-        let (slot, tell) = (Arc::clone(&prints), outbox.clone());
+        let wanted: Arc<Slot<(usize, Vec<ScaledPicture>)>> = Slot::new();
+        let (slot, tell) = (Arc::clone(&wanted), outbox.clone());
         thread::spawn(move || {
             loop {
                 let ((ticket, wanted), number) = slot.take();
-                make_ready(ticket, &wanted, &gallery, &|| slot.is_stale(number), &tell);
+                make_ready(
+                    ticket,
+                    &wanted,
+                    &picture_cache,
+                    &|| slot.is_stale(number),
+                    &tell,
+                );
             }
         });
-        Self { measures, prints }
+        Self { measures, wanted }
     }
 
     /// Measures pictures of a note.
@@ -47,8 +53,8 @@ impl Pictures {
     }
 
     /// Makes pictures ready; what was wanted before is given up.
-    pub fn print(&self, ticket: usize, prints: Vec<Print>) {
-        self.prints.give((ticket, prints));
+    pub fn scale(&self, ticket: usize, wanted: Vec<ScaledPicture>) {
+        self.wanted.give((ticket, wanted));
     }
 }
 
@@ -82,44 +88,44 @@ fn measure_all(requests: &Receiver<Request>, outbox: &Sender<Message>) {
 
 fn make_ready(
     ticket: usize,
-    wanted: &[Print],
-    gallery: &Gallery,
+    wanted: &[ScaledPicture],
+    picture_cache: &PictureCache,
     stale: &dyn Fn() -> bool,
     outbox: &Sender<Message>,
 ) {
     let tell = |failed: Option<(Arc<Path>, &'static str)>, done| {
-        let news = News::Printed {
+        let news = News::Scaled {
             ticket,
             failed,
             done,
         };
         outbox.send(Message::News(news)).is_ok()
     };
-    for print in wanted {
+    for scaled in wanted {
         if stale() {
             return;
         }
-        if gallery.has(print) {
+        if picture_cache.has(scaled) {
             continue;
         }
-        let made = catch_unwind(AssertUnwindSafe(|| make(print, gallery)));
+        let made = catch_unwind(AssertUnwindSafe(|| make(scaled, picture_cache)));
         let failed = match made {
             Ok(Ok(())) => None,
-            Ok(Err(why)) => Some((Arc::clone(&print.file), why)),
-            Err(_) => Some((Arc::clone(&print.file), "damaged")),
+            Ok(Err(why)) => Some((Arc::clone(&scaled.file), why)),
+            Err(_) => Some((Arc::clone(&scaled.file), "damaged")),
         };
         tell(failed, false);
     }
     tell(None, true);
 }
 
-fn make(print: &Print, gallery: &Gallery) -> Result<(), &'static str> {
-    let (wide, high) = gallery.cell().unwrap_or((1, 1));
-    let (columns, rows) = print.cells;
+fn make(scaled: &ScaledPicture, picture_cache: &PictureCache) -> Result<(), &'static str> {
+    let (wide, high) = picture_cache.cell().unwrap_or((1, 1));
+    let (columns, rows) = scaled.cells;
     let width = u32::from(columns) * u32::from(wide);
     let height = u32::from(rows) * u32::from(high);
-    let pixels = disk::decode(&print.file, width, height)?;
-    if gallery.hang(print, pixels) {
+    let pixels = disk::decode(&scaled.file, width, height)?;
+    if picture_cache.insert(scaled, pixels) {
         Ok(())
     } else {
         Err("cannot be drawn")

@@ -7,7 +7,7 @@ use crate::disk::Request;
 use crate::run::event_loop::{Exit, Host, Loop};
 use crate::run::message::Message;
 use crate::terminal::{self, Input, Inputs, Session};
-use crate::ui::{self, Gallery, Theme};
+use crate::ui::{self, PictureCache, Theme};
 
 /// What the screen is to look like.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +22,7 @@ struct Screen {
     session: Session,
     inputs: Inputs,
     theme: Theme,
-    gallery: Gallery,
+    picture_cache: PictureCache,
 }
 
 impl Host for Screen {
@@ -31,21 +31,21 @@ impl Host for Screen {
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
-        let (theme, gallery) = (self.theme, &self.gallery);
+        let (theme, picture_cache) = (self.theme, &self.picture_cache);
         self.session.expect_paste(matches!(
             app.mode(),
             Mode::Filter | Mode::Find | Mode::Palette
         ))?;
         self.session
-            .draw(|frame| ui::draw(app, theme, gallery, frame))
+            .draw(|frame| ui::draw(app, theme, picture_cache, frame))
     }
 
-    fn gallery(&self) -> Gallery {
-        self.gallery.clone()
+    fn picture_cache(&self) -> PictureCache {
+        self.picture_cache.clone()
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
-        self.gallery.forget();
+        self.picture_cache.forget();
         match effect {
             Effect::None | Effect::Quit | Effect::Open(_) => Ok(()),
             Effect::Redraw => self.session.redraw(),
@@ -100,9 +100,9 @@ pub fn browse(app: &mut App, look: Look, request: Request) -> io::Result<Exit> {
         session,
         inputs,
         theme: look.theme,
-        gallery: Gallery::new(graphics),
+        picture_cache: PictureCache::new(graphics),
     };
     let exit = main.run(app, &mut screen, request);
-    screen.session.tell(&screen.gallery.farewell());
+    screen.session.tell(&screen.picture_cache.delete_all());
     exit
 }

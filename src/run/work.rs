@@ -15,14 +15,14 @@ use crate::run::message::Message;
 use crate::run::pictures::Pictures;
 use crate::run::slot::Slot;
 use crate::search::{Hits, Index};
-use crate::ui::Gallery;
+use crate::ui::PictureCache;
 
 /// The threads that do jobs.
 pub(super) struct Workers {
     pages: Arc<Slot<(usize, Sheet)>>,
     codes: Arc<Slot<(usize, usize, Arc<Code>)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
-    leads: Arc<Slot<Link>>,
+    links: Arc<Slot<Link>>,
     #[cfg(feature = "images")]
     pictures: Pictures,
 }
@@ -39,11 +39,11 @@ type Link = (usize, String, Arc<Source>, Library);
 
 impl Workers {
     /// Starts them; what they find goes to `outbox`. They end with the program.
-    pub fn start(outbox: &Sender<Message>, gallery: Gallery) -> Self {
+    pub fn start(outbox: &Sender<Message>, picture_cache: PictureCache) -> Self {
         #[cfg(not(feature = "images"))]
-        drop(gallery);
+        drop(picture_cache);
         let (pages, codes) = (Slot::new(), Slot::new());
-        let (ranks, leads) = (Slot::new(), Slot::new());
+        let (ranks, links) = (Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
@@ -55,15 +55,15 @@ impl Workers {
         thread::spawn(move || highlight(&slot, &tell));
         let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
         thread::spawn(move || rank(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&leads), outbox.clone());
+        let (slot, tell) = (Arc::clone(&links), outbox.clone());
         thread::spawn(move || follow(&slot, &tell));
         Self {
             pages,
             codes,
             ranks,
-            leads,
+            links,
             #[cfg(feature = "images")]
-            pictures: Pictures::start(gallery, outbox),
+            pictures: Pictures::start(picture_cache, outbox),
         }
     }
 
@@ -90,17 +90,17 @@ impl Workers {
                 library,
             } => self.pictures.measure(source, targets, library),
             #[cfg(feature = "images")]
-            Job::Print { ticket, prints } => self.pictures.print(ticket, prints),
+            Job::Scale { ticket, wanted } => self.pictures.scale(ticket, wanted),
             // Without pictures nobody asks for any.
             #[cfg(not(feature = "images"))]
-            Job::Measure { .. } | Job::Print { .. } => {}
+            Job::Measure { .. } | Job::Scale { .. } => {}
             Job::Highlight { ticket, at, code } => self.codes.give((ticket, at, code)),
             Job::Follow {
                 ticket,
                 target,
                 from,
                 library,
-            } => self.leads.give((ticket, target, from, library)),
+            } => self.links.give((ticket, target, from, library)),
             Job::Rank {
                 typed,
                 library,
@@ -158,12 +158,12 @@ fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Send
 fn follow(slot: &Slot<Link>, outbox: &Sender<Message>) {
     loop {
         let ((ticket, target, from, library), _) = slot.take();
-        let lead = catch_unwind(AssertUnwindSafe(|| {
-            notes::lead(&library, &from, &target, &disk::entries)
+        let destination = catch_unwind(AssertUnwindSafe(|| {
+            notes::destination(&library, &from, &target, &disk::entries)
         }));
         // A link that breaks the search leads nowhere.
-        let lead = lead.unwrap_or(notes::Lead::Dead);
-        if !tell(outbox, News::Lead(ticket, lead)) {
+        let destination = destination.unwrap_or(notes::Destination::Dead);
+        if !tell(outbox, News::Destination(ticket, destination)) {
             return;
         }
     }

@@ -1,14 +1,14 @@
 //! The state → cells of the screen. Changes nothing; the only place with colours.
 
 mod footer;
-#[cfg_attr(not(feature = "images"), path = "bare_gallery.rs")]
-mod gallery;
 mod header;
 mod lists;
 mod page;
 mod paint;
 mod palette;
 mod picker;
+#[cfg_attr(not(feature = "images"), path = "no_picture_cache.rs")]
+mod picture_cache;
 mod pictures;
 mod sideways;
 mod theme;
@@ -16,11 +16,11 @@ mod theme;
 use ratatui::Frame;
 
 use crate::app::{App, Pane};
-pub use gallery::Gallery;
+pub use picture_cache::PictureCache;
 pub use theme::Theme;
 
-/// Draws `app`, which was fitted to the frame's size before, with the pictures of `gallery`.
-pub fn draw(app: &App, theme: Theme, gallery: &Gallery, frame: &mut Frame<'_>) {
+/// Draws `app`, which was fitted to the frame's size before, with the pictures that are ready.
+pub fn draw(app: &App, theme: Theme, picture_cache: &PictureCache, frame: &mut Frame<'_>) {
     let layout = *app.layout();
     if let Some(area) = layout.header {
         header::draw(app, theme, area, frame.buffer_mut());
@@ -36,7 +36,7 @@ pub fn draw(app: &App, theme: Theme, gallery: &Gallery, frame: &mut Frame<'_>) {
         .filter(|_| layout.palette.is_none() && layout.sheet.is_none())
     {
         page::draw(app.reader(), theme, area, frame.buffer_mut());
-        pictures::draw(app.reader(), gallery, theme, area, frame.buffer_mut());
+        pictures::draw(app.reader(), picture_cache, theme, area, frame.buffer_mut());
         page::hits(app, theme, area, frame.buffer_mut());
         page::labels(app, theme, area, frame.buffer_mut());
         if app.focus() == Pane::Page {
@@ -46,7 +46,13 @@ pub fn draw(app: &App, theme: Theme, gallery: &Gallery, frame: &mut Frame<'_>) {
     if let (Some(area), Some(palette)) = (layout.palette, app.palette()) {
         palette::draw(app, palette, theme, area, frame);
         if let Some(preview) = area.preview {
-            pictures::draw(app.reader(), gallery, theme, preview, frame.buffer_mut());
+            pictures::draw(
+                app.reader(),
+                picture_cache,
+                theme,
+                preview,
+                frame.buffer_mut(),
+            );
         }
     }
     if let (Some(area), Some(picker)) = (layout.palette, app.picker()) {

@@ -2,40 +2,46 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{Area, Print, Reader};
-use crate::ui::gallery::Gallery;
+use crate::app::{Area, Reader, ScaledPicture};
 use crate::ui::paint::Pen;
+use crate::ui::picture_cache::PictureCache;
 use crate::ui::theme::Theme;
 
 /// Draws what is in view of the pictures of the page in `area`; what cannot be drawn yet, or not
 /// in part, is told by its caption.
-pub fn draw(reader: &Reader, gallery: &Gallery, theme: Theme, area: Area, buffer: &mut Buffer) {
+pub fn draw(
+    reader: &Reader,
+    picture_cache: &PictureCache,
+    theme: Theme,
+    area: Area,
+    buffer: &mut Buffer,
+) {
     let inner = area.beside_bar();
     let (top, _) = reader.position();
     let end = top + usize::from(area.height);
     let cells = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
-    for plate in reader.plates(0) {
-        let first = plate.row.max(top);
-        let last = (plate.row + usize::from(plate.rows)).min(end);
-        let Some(file) = plate.file.clone().filter(|_| first < last) else {
+    for picture in reader.placed(0) {
+        let first = picture.row.max(top);
+        let last = (picture.row + usize::from(picture.rows)).min(end);
+        let Some(file) = picture.file.clone().filter(|_| first < last) else {
             continue;
         };
         let room = Area {
-            x: inner.x + plate.column.min(inner.width),
+            x: inner.x + picture.column.min(inner.width),
             y: inner.y + cells(first - top),
-            width: inner.width.saturating_sub(plate.column),
+            width: inner.width.saturating_sub(picture.column),
             height: cells(last - first),
         };
-        let print = Print {
+        let scaled = ScaledPicture {
             file,
-            cells: (plate.columns, plate.rows),
+            cells: (picture.columns, picture.rows),
         };
         let place = Area {
-            width: room.width.min(plate.columns),
+            width: room.width.min(picture.columns),
             ..room
         };
-        if !gallery.draw(&print, cells(first - plate.row), place, buffer) {
-            Pen::new(buffer, room, 0).put(&format!("▣ {}", plate.caption), theme.quiet());
+        if !picture_cache.draw(&scaled, cells(first - picture.row), place, buffer) {
+            Pen::new(buffer, room, 0).put(&format!("▣ {}", picture.caption), theme.quiet());
         }
     }
 }

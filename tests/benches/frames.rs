@@ -15,7 +15,7 @@ use ratatui::text::Text as Words;
 use ratatui::widgets::{Paragraph, Wrap};
 use seminar::app::{Action, App, By, Job, Pane, Step};
 use seminar::page::typeset;
-use seminar::ui::{self, Gallery, Theme};
+use seminar::ui::{self, PictureCache, Theme};
 
 fn draw(terminal: &mut Terminal<TestBackend>, app: &App) {
     terminal
@@ -23,7 +23,7 @@ fn draw(terminal: &mut Terminal<TestBackend>, app: &App) {
             ui::draw(
                 black_box(app),
                 Theme { colours: true },
-                &Gallery::default(),
+                &PictureCache::default(),
                 frame,
             );
         })

@@ -18,7 +18,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use seminar::app::{Action, App, By, Job, Pane, Step};
 use seminar::page::typeset;
-use seminar::ui::{self, Gallery, Theme};
+use seminar::ui::{self, PictureCache, Theme};
 
 /// Bytes of the long note.
 const LONG: usize = 10_000_000;
@@ -110,7 +110,7 @@ fn frames(long: &str) {
                     ui::draw(
                         black_box(app),
                         Theme { colours: true },
-                        &Gallery::default(),
+                        &PictureCache::default(),
                         frame,
                     );
                 };

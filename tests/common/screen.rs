@@ -15,7 +15,7 @@ use seminar::app::{App, Code, Effect, Graphics, Key, ListRow};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
-use seminar::ui::{self, Gallery, Theme};
+use seminar::ui::{self, PictureCache, Theme};
 
 /// Names of keys for random scripts.
 pub const KEYS: &[&str] = &[
@@ -98,7 +98,7 @@ struct Stage {
     frame: Buffer,
     cursor: Option<Position>,
     in_bounds: bool,
-    gallery: Gallery,
+    picture_cache: PictureCache,
     opened: Vec<String>,
 }
 
@@ -189,7 +189,7 @@ impl Opening {
             .flat_map(steps)
             .collect();
         let mut stage = Stage::new(width, height, steps);
-        stage.gallery = Gallery::new(self.graphics);
+        stage.picture_cache = PictureCache::new(self.graphics);
         stage.run(Loop::default(), self.paths)
     }
 
@@ -221,10 +221,10 @@ impl Host for Stage {
         // The whole frame: what is sent to a backend leaves it to terminals to blank the second
         // half of a wide character that is overwritten.
         let theme = Theme { colours: true };
-        let gallery = self.gallery.clone();
+        let picture_cache = self.picture_cache.clone();
         let drawn = self
             .terminal
-            .draw(|frame| ui::draw(app, theme, &gallery, frame))
+            .draw(|frame| ui::draw(app, theme, &picture_cache, frame))
             .unwrap();
         self.frame = drawn.buffer.clone();
         // The test's terminal tells where its cursor is only while one is shown.
@@ -252,8 +252,8 @@ impl Host for Stage {
         Ok(())
     }
 
-    fn gallery(&self) -> Gallery {
-        self.gallery.clone()
+    fn picture_cache(&self) -> PictureCache {
+        self.picture_cache.clone()
     }
 
     fn perform(&mut self, _: Effect) -> io::Result<()> {
@@ -286,7 +286,7 @@ impl Stage {
             frame: Buffer::default(),
             cursor: None,
             in_bounds: true,
-            gallery: Gallery::default(),
+            picture_cache: PictureCache::default(),
             opened: Vec::new(),
         }
     }

@@ -1,15 +1,15 @@
-//! What stands for the gallery in a program without pictures: nothing is ever ready.
+//! What stands for the cache of pictures in a program without pictures: nothing is ever ready.
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{Area, Graphics, Print};
+use crate::app::{Area, Graphics, ScaledPicture};
 
 /// Pictures that are ready to be drawn: none.
 #[derive(Clone, Default)]
-pub struct Gallery;
+pub struct PictureCache;
 
-impl Gallery {
-    /// A gallery for any terminal.
+impl PictureCache {
+    /// A cache for any terminal.
     pub fn new(_: Option<Graphics>) -> Self {
         Self
     }
@@ -26,13 +26,13 @@ impl Gallery {
 
     /// Nothing is to be dropped.
     #[allow(clippy::unused_self)] // as its twin
-    pub fn farewell(&self) -> String {
+    pub fn delete_all(&self) -> String {
         String::new()
     }
 
     /// Draws nothing.
     #[allow(clippy::unused_self)] // as its twin
-    pub fn draw(&self, _: &Print, _: u16, _: Area, _: &mut Buffer) -> bool {
+    pub fn draw(&self, _: &ScaledPicture, _: u16, _: Area, _: &mut Buffer) -> bool {
         false
     }
 }

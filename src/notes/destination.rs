@@ -16,7 +16,7 @@ use crate::notes::vocabulary;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lead {
+pub enum Destination {
     /// To these places; where they are several, nobody knows which is meant.
     Spots(Vec<Spot>),
     /// To a file or a folder that is no note of the library.
@@ -39,18 +39,23 @@ pub struct Spot {
 }
 
 /// Where `target` leads in the note `from`. `entries` tells what folders hold.
-pub fn lead(library: &Library, from: &Source, target: &str, entries: &Entries) -> Lead {
+pub fn destination(
+    library: &Library,
+    from: &Source,
+    target: &str,
+    entries: &Entries,
+) -> Destination {
     let (local, anchor) = parts(target);
     let seeker = Seeker { library, anchor };
     let Some(local) = local else {
         let own = anchor.and_then(|_| seeker.spot(from));
         let own = own.filter(|spot| !spot.is_astray);
-        return own.map_or(Lead::Dead, |spot| Lead::Spots(vec![spot]));
+        return own.map_or(Destination::Dead, |spot| Destination::Spots(vec![spot]));
     };
     let resolver = Resolver::new(library, entries);
     let path = resolver.path(&from.place, &local);
     if let Some(spot) = path.as_deref().and_then(|path| seeker.at(path)) {
-        return Lead::Spots(vec![spot]);
+        return Destination::Spots(vec![spot]);
     }
     let spots = if path.is_none() {
         seeker.named(&local)
@@ -58,11 +63,11 @@ pub fn lead(library: &Library, from: &Source, target: &str, entries: &Entries) -
         Vec::new()
     };
     if !spots.is_empty() {
-        Lead::Spots(spots)
+        Destination::Spots(spots)
     } else if path.is_some() || resolver.reaches(&from.place, &local) {
-        Lead::File
+        Destination::File
     } else {
-        Lead::Dead
+        Destination::Dead
     }
 }
 
@@ -295,8 +300,8 @@ mod tests {
             .sources()
             .find(|source| source.place.name == NOTES[0].0)
             .unwrap();
-        match lead(&library, from, target, &entries) {
-            Lead::Spots(spots) => {
+        match destination(&library, from, target, &entries) {
+            Destination::Spots(spots) => {
                 let name = |spot: &Spot| {
                     let of = spot.talk.as_ref().unwrap_or(&spot.event);
                     let astray = if spot.is_astray { "?" } else { "" };

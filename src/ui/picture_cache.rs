@@ -18,37 +18,37 @@ use ratatui_image::protocol::kitty::Kitty;
 use ratatui_image::protocol::sixel::Sixel;
 use ratatui_image::sliced::{SlicedImage, SlicedProtocol};
 
-use crate::app::{Area, Graphics, Print, Way};
+use crate::app::{Area, Graphics, ScaledPicture, Way};
 
 /// Bytes that pictures may take in all.
 const CAPACITY: usize = 64 << 20;
 
-/// Pictures that are ready to be drawn. Clones are the same gallery.
+/// Pictures that are ready to be drawn. Clones share them.
 #[derive(Clone, Default)]
-pub struct Gallery {
+pub struct PictureCache {
     /// How they are drawn; `None` where they are not.
     graphics: Option<Graphics>,
-    hung: Arc<Mutex<Hung>>,
+    entries: Arc<Mutex<Entries>>,
 }
 
 #[derive(Default)]
-struct Hung {
-    works: HashMap<Print, Work>,
+struct Entries {
+    pictures: HashMap<ScaledPicture, Entry>,
     /// Grows with each look at one.
     looks: u64,
     /// The numbers under which the terminal keeps pictures.
     numbers: Vec<u32>,
 }
 
-struct Work {
-    canvas: Canvas,
+struct Entry {
+    encoded: Encoded,
     /// About how many bytes it takes.
     bytes: usize,
     /// When it was last seen.
     seen: u64,
 }
 
-enum Canvas {
+enum Encoded {
     /// Any of its rows can be drawn.
     Sliced(SlicedProtocol),
     /// Each row is a picture of its own.
@@ -57,12 +57,12 @@ enum Canvas {
     Whole(Protocol),
 }
 
-impl Gallery {
-    /// A gallery for a terminal that draws like this.
+impl PictureCache {
+    /// A cache for a terminal that draws like this.
     pub fn new(graphics: Option<Graphics>) -> Self {
         Self {
             graphics,
-            hung: Arc::default(),
+            entries: Arc::default(),
         }
     }
 
@@ -71,39 +71,39 @@ impl Gallery {
         self.graphics.map(|graphics| graphics.cell)
     }
 
-    fn hung(&self) -> MutexGuard<'_, Hung> {
-        self.hung.lock().unwrap_or_else(PoisonError::into_inner)
+    fn entries(&self) -> MutexGuard<'_, Entries> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether `print` is ready.
-    pub fn has(&self, print: &Print) -> bool {
-        self.hung().works.contains_key(print)
+    /// Whether `scaled` is ready.
+    pub fn has(&self, scaled: &ScaledPicture) -> bool {
+        self.entries().pictures.contains_key(scaled)
     }
 
-    /// Makes `print` ready, of its `pixels`; takes a while. Answers whether it can be drawn.
-    pub fn hang(&self, print: &Print, pixels: RgbaImage) -> bool {
+    /// Makes `scaled` ready, of its `pixels`; takes a while. Answers whether it can be drawn.
+    pub fn insert(&self, scaled: &ScaledPicture, pixels: RgbaImage) -> bool {
         let Some(graphics) = self.graphics else {
             return false;
         };
-        let number = u32::try_from(RandomState::new().hash_one(print) >> 32)
+        let number = u32::try_from(RandomState::new().hash_one(scaled) >> 32)
             .unwrap_or(1)
             .max(1);
         let bytes = pixels.len() * 3;
-        let Some(canvas) = canvas(graphics, print.cells, pixels, number) else {
+        let Some(encoded) = encoded(graphics, scaled.cells, pixels, number) else {
             return false;
         };
-        let mut hung = self.hung();
+        let mut entries = self.entries();
         if graphics.way == Way::Kitty {
-            hung.numbers.push(number);
+            entries.numbers.push(number);
         }
-        let seen = hung.looks;
-        let work = Work {
-            canvas,
+        let seen = entries.looks;
+        let entry = Entry {
+            encoded,
             bytes,
             seen,
         };
-        hung.works.insert(print.clone(), work);
-        hung.make_room();
+        entries.pictures.insert(scaled.clone(), entry);
+        entries.make_room();
         true
     }
 
@@ -113,44 +113,50 @@ impl Gallery {
             .graphics
             .is_some_and(|graphics| graphics.way == Way::Kitty)
         {
-            self.hung().works.clear();
+            self.entries().pictures.clear();
         }
     }
 
     /// What has the terminal drop the pictures that it keeps.
-    pub fn farewell(&self) -> String {
-        let numbers = std::mem::take(&mut self.hung().numbers);
+    pub fn delete_all(&self) -> String {
+        let numbers = std::mem::take(&mut self.entries().numbers);
         let drop = |number| format!("\x1b_Ga=d,d=I,q=2,i={number}\x1b\\");
         numbers.into_iter().map(drop).collect()
     }
 
-    /// Draws the rows of `print` from `skipped` on into `area`, which is as wide as it; answers
+    /// Draws the rows of `scaled` from `skipped` on into `area`, which is as wide as it; answers
     /// `false` where it is not ready, or cannot be cut.
-    pub fn draw(&self, print: &Print, skipped: u16, area: Area, buffer: &mut Buffer) -> bool {
-        let mut hung = self.hung();
-        hung.looks += 1;
-        let seen = hung.looks;
-        let Some(work) = hung.works.get_mut(print) else {
+    pub fn draw(
+        &self,
+        scaled: &ScaledPicture,
+        skipped: u16,
+        area: Area,
+        buffer: &mut Buffer,
+    ) -> bool {
+        let mut entries = self.entries();
+        entries.looks += 1;
+        let seen = entries.looks;
+        let Some(entry) = entries.pictures.get_mut(scaled) else {
             return false;
         };
-        work.seen = seen;
+        entry.seen = seen;
         let place = Rect::new(area.x, area.y, area.width, area.height).intersection(buffer.area);
-        if place.width < print.cells.0 || place.height == 0 {
+        if place.width < scaled.cells.0 || place.height == 0 {
             return false;
         }
-        match &work.canvas {
-            Canvas::Sliced(sliced) => {
+        match &entry.encoded {
+            Encoded::Sliced(sliced) => {
                 let above = -i16::try_from(skipped).unwrap_or(i16::MAX);
                 SlicedImage::new(sliced, (0, above).into()).render(place, buffer);
             }
-            Canvas::Rows(rows) => {
+            Encoded::Rows(rows) => {
                 let visible = rows.iter().skip(usize::from(skipped)).zip(place.rows());
                 for (row, place) in visible {
                     Image::new(row).render(place, buffer);
                 }
             }
-            Canvas::Whole(_) if skipped > 0 || place.height < print.cells.1 => return false,
-            Canvas::Whole(whole) => Image::new(whole).render(place, buffer),
+            Encoded::Whole(_) if skipped > 0 || place.height < scaled.cells.1 => return false,
+            Encoded::Whole(whole) => Image::new(whole).render(place, buffer),
         }
         let is_coarse = self
             .graphics
@@ -165,38 +171,38 @@ impl Gallery {
     }
 }
 
-impl Hung {
+impl Entries {
     /// Gives up what was not seen for longest, but never the last one.
     fn make_room(&mut self) {
-        let mut bytes: usize = self.works.values().map(|work| work.bytes).sum();
-        while bytes > CAPACITY && self.works.len() > 1 {
-            let oldest = self.works.iter().min_by_key(|(_, work)| work.seen);
-            let Some(print) = oldest.map(|(print, _)| print.clone()) else {
+        let mut bytes: usize = self.pictures.values().map(|entry| entry.bytes).sum();
+        while bytes > CAPACITY && self.pictures.len() > 1 {
+            let oldest = self.pictures.iter().min_by_key(|(_, entry)| entry.seen);
+            let Some(scaled) = oldest.map(|(scaled, _)| scaled.clone()) else {
                 return;
             };
-            bytes -= self.works.remove(&print).map_or(0, |work| work.bytes);
+            bytes -= self.pictures.remove(&scaled).map_or(0, |entry| entry.bytes);
         }
     }
 }
 
 /// What is drawn for `pixels` in so many columns and rows.
-fn canvas(
+fn encoded(
     graphics: Graphics,
     (columns, rows): (u16, u16),
     pixels: RgbaImage,
     number: u32,
-) -> Option<Canvas> {
+) -> Option<Encoded> {
     let size = Size::new(columns, rows);
     Some(match graphics.way {
         Way::Kitty => {
             let kitty = Kitty::new(pixels.into(), size, number, false, false).ok()?;
-            Canvas::Sliced(SlicedProtocol::Kitty(kitty))
+            Encoded::Sliced(SlicedProtocol::Kitty(kitty))
         }
         Way::HalfBlocks => {
             let blocks = Halfblocks::new(on_paper(&pixels).into(), size).ok()?;
-            Canvas::Sliced(SlicedProtocol::Halfblocks(blocks))
+            Encoded::Sliced(SlicedProtocol::Halfblocks(blocks))
         }
-        Way::Sixel => Canvas::Whole(Protocol::Sixel(
+        Way::Sixel => Encoded::Whole(Protocol::Sixel(
             Sixel::new(pixels.into(), size, false).ok()?,
         )),
         Way::Iterm2 => {
@@ -208,7 +214,7 @@ fn canvas(
                 let one = Size::new(columns, 1);
                 Iterm2::new(strip, one, false).ok().map(Protocol::ITerm2)
             };
-            Canvas::Rows((0..rows).map(row).collect::<Option<_>>()?)
+            Encoded::Rows((0..rows).map(row).collect::<Option<_>>()?)
         }
     })
 }
@@ -240,16 +246,16 @@ mod tests {
     use super::*;
     use std::path::Path;
 
-    fn print(name: &str, cells: (u16, u16)) -> Print {
-        Print {
+    fn scaled(name: &str, cells: (u16, u16)) -> ScaledPicture {
+        ScaledPicture {
             file: Path::new(name).into(),
             cells,
         }
     }
 
-    /// A gallery with a picture of 4 × 3 cells: red rows of pixels above blue ones.
-    fn gallery(way: Way) -> (Gallery, Print) {
-        let gallery = Gallery::new(Some(Graphics {
+    /// A cache with a picture of 4 × 3 cells: red rows of pixels above blue ones.
+    fn picture_cache(way: Way) -> (PictureCache, ScaledPicture) {
+        let picture_cache = PictureCache::new(Some(Graphics {
             way,
             cell: (10, 20),
             has_all_colours: true,
@@ -261,13 +267,13 @@ mod tests {
                 [0, 0, 255, 255]
             })
         });
-        let print = print("a.png", (4, 3));
-        assert!(gallery.hang(&print, pixels));
-        (gallery, print)
+        let scaled = scaled("a.png", (4, 3));
+        assert!(picture_cache.insert(&scaled, pixels));
+        (picture_cache, scaled)
     }
 
     fn drawn(way: Way, skipped: u16, height: u16) -> (bool, Buffer) {
-        let (gallery, print) = gallery(way);
+        let (picture_cache, scaled) = picture_cache(way);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 6));
         let area = Area {
             x: 1,
@@ -275,7 +281,7 @@ mod tests {
             width: 4,
             height,
         };
-        let done = gallery.draw(&print, skipped, area, &mut buffer);
+        let done = picture_cache.draw(&scaled, skipped, area, &mut buffer);
         (done, buffer)
     }
 
@@ -330,22 +336,26 @@ mod tests {
 
     #[test]
     fn what_was_not_seen_for_longest_is_given_up() {
-        let gallery = Gallery::new(Some(Graphics::ANY));
+        let picture_cache = PictureCache::new(Some(Graphics::ANY));
         let side = 1_000;
         let names: Vec<String> = (0..8).map(|n| format!("{n}.png")).collect();
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 6));
         for name in &names {
-            gallery.draw(&print("0.png", (4, 3)), 0, Area::default(), &mut buffer);
-            gallery.hang(&print(name, (4, 3)), RgbaImage::new(side, side));
+            picture_cache.draw(&scaled("0.png", (4, 3)), 0, Area::default(), &mut buffer);
+            picture_cache.insert(&scaled(name, (4, 3)), RgbaImage::new(side, side));
         }
-        let has = |name: &str| gallery.has(&print(name, (4, 3)));
+        let has = |name: &str| picture_cache.has(&scaled(name, (4, 3)));
         assert!(has("0.png") && has("7.png") && !has("1.png"));
     }
 
     #[test]
     fn kitty_is_told_to_drop_what_it_keeps_once() {
-        let (gallery, _) = gallery(Way::Kitty);
-        assert!(gallery.farewell().starts_with("\x1b_Ga=d,d=I,q=2,i="));
-        assert_eq!(gallery.farewell(), "");
+        let (picture_cache, _) = picture_cache(Way::Kitty);
+        assert!(
+            picture_cache
+                .delete_all()
+                .starts_with("\x1b_Ga=d,d=I,q=2,i=")
+        );
+        assert_eq!(picture_cache.delete_all(), "");
     }
 }

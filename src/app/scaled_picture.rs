@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A picture in the size in which it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Print {
+pub struct ScaledPicture {
     /// Its file.
     pub file: Arc<Path>,
     /// Its columns and rows on the screen.
