@@ -24,7 +24,6 @@ fn some(number: u16) -> NonZero<u16> {
 /// A program on a pseudo-terminal.
 struct Pty {
     /// All that the program wrote.
-    #[cfg_attr(not(feature = "images"), allow(dead_code))]
     written: Arc<Mutex<Vec<u8>>>,
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
@@ -114,7 +113,8 @@ impl Pty {
         while !is_so(self.screen.lock().unwrap().screen()) {
             assert!(
                 start.elapsed() < PATIENCE,
-                "waited for {what:?} in vain:\n{}",
+                "waited for {what:?} in vain, after {} bytes:\n{}",
+                self.written.lock().unwrap().len(),
                 self.contents()
             );
             std::thread::sleep(Duration::from_millis(5));

@@ -4,6 +4,9 @@
 mod groups;
 #[path = "common/notes.rs"]
 mod notes;
+#[cfg(feature = "images")]
+#[path = "screens/pictures.rs"]
+mod pictures;
 #[path = "common/screen.rs"]
 mod screen;
 

@@ -89,11 +89,7 @@ pub fn browse(app: &mut App, look: Look, request: Request) -> io::Result<Exit> {
     }
     let mut session = Session::open()?;
     // Before anybody else reads what the terminal answers.
-    let graphics = if look.pictures {
-        Some(session.graphics()?)
-    } else {
-        None
-    };
+    let graphics = look.pictures.then(|| session.graphics()).transpose()?;
     let outbox = main.outbox();
     let inputs = Inputs::read(move |input: Input| outbox.send(Message::Input(input)).is_ok());
     let mut screen = Screen {

@@ -64,6 +64,7 @@ struct Answers {
 }
 
 impl Answers {
+    #[cfg(any(unix, test))]
     fn read(bytes: &[u8]) -> Self {
         let mut all = Self::default();
         let text = String::from_utf8_lossy(bytes);
@@ -129,12 +130,12 @@ fn window_cell() -> Option<(u16, u16)> {
     side(window.width, window.columns).zip(side(window.height, window.rows))
 }
 
-#[cfg(not(all(unix, feature = "images")))]
+#[cfg(not(unix))]
 fn answers(_: &Known, _: &mut impl Write) -> Answers {
     Answers::default()
 }
 
-#[cfg(all(unix, feature = "images"))]
+#[cfg(unix)]
 fn answers(known: &Known, out: &mut impl Write) -> Answers {
     use std::io::IsTerminal;
     use std::time::Duration;
@@ -154,7 +155,7 @@ fn answers(known: &Known, out: &mut impl Write) -> Answers {
     Answers::read(&bytes)
 }
 
-#[cfg(all(unix, feature = "images"))]
+#[cfg(unix)]
 fn sent(out: &mut impl Write, what: &str) -> bool {
     out.write_all(what.as_bytes())
         .and_then(|()| out.flush())
@@ -162,7 +163,7 @@ fn sent(out: &mut impl Write, what: &str) -> bool {
 }
 
 /// Reads until the terminal told who it is so many times, or `patience` is over.
-#[cfg(all(unix, feature = "images"))]
+#[cfg(unix)]
 fn hear(bytes: &mut Vec<u8>, whos: usize, patience: std::time::Duration) {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 

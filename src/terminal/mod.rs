@@ -2,8 +2,7 @@
 //!
 //! The only place that names crossterm and signals.
 
-// Without pictures nobody is asked.
-#[cfg_attr(not(all(unix, feature = "images")), allow(dead_code))]
+#[cfg(feature = "images")]
 mod graphics;
 mod input;
 mod open;

@@ -16,6 +16,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 use crate::app::Graphics;
+#[cfg(feature = "images")]
 use crate::terminal::graphics;
 use crate::text::safe;
 
@@ -105,7 +106,10 @@ impl Session {
     /// # Errors
     /// Where the terminal is gone.
     pub fn graphics(&mut self) -> io::Result<Graphics> {
+        #[cfg(feature = "images")]
         let graphics = graphics::ask(&mut Gate);
+        #[cfg(not(feature = "images"))]
+        let graphics = Graphics::ANY;
         // Where it did not understand, it may have written the question onto the screen.
         self.redraw()?;
         Ok(graphics)

@@ -78,6 +78,7 @@ pub struct Opening {
 /// The last frame.
 pub struct Screen {
     rows: Vec<String>,
+    #[cfg(any(feature = "highlight", feature = "images"))]
     frame: Buffer,
     cursor: Option<Position>,
     longest_cell: usize,
@@ -142,7 +143,7 @@ impl Screen {
     }
 
     /// The cells as they were drawn.
-    #[allow(dead_code)] // not every test looks at colours
+    #[cfg(feature = "images")]
     pub fn cells(&self) -> &Buffer {
         &self.frame
     }
@@ -173,7 +174,7 @@ impl Opening {
     }
 
     /// Draws pictures in this way.
-    #[allow(dead_code)] // not every test has pictures
+    #[cfg(feature = "images")]
     pub fn graphics(mut self, graphics: Graphics) -> Self {
         self.graphics = Some(graphics);
         self
@@ -318,6 +319,7 @@ impl Stage {
         }
         Screen {
             rows,
+            #[cfg(any(feature = "highlight", feature = "images"))]
             frame: self.frame,
             cursor: self.cursor,
             longest_cell,

@@ -1,17 +1,12 @@
 //! Pictures on the page, through the real loop: half blocks on a test's terminal.
-#![cfg(feature = "images")]
-
-#[allow(dead_code)] // made for the other tests of screens too
-#[path = "common/screen.rs"]
-mod screen;
 
 use std::fs;
 use std::path::Path;
 
+use crate::screen::Screen;
 use image::{Rgb, RgbImage};
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
-use screen::Screen;
 use seminar::app::{Graphics, Way};
 
 const RED: Color = Color::Rgb(255, 0, 0);
