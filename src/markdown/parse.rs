@@ -544,7 +544,12 @@ impl<'a> Builder<'a> {
         let bare = target.trim_start_matches("mailto:");
         if words.trim().is_empty() {
             self.text(&target.clone(), Role::Link);
-        } else if !wiki::is_said(words, target) && words != bare && !target.is_empty() {
+        } else if !wiki::is_said(words, target)
+            && words != bare
+            && !target.is_empty()
+            // Of a link in an image's words only the words are said (CommonMark 6.4).
+            && self.images.is_empty()
+        {
             self.text(&format!(" ({target})"), Role::Target);
         }
         self.links.pop();
