@@ -51,14 +51,20 @@ pub fn understood<'a>(text: &'a str, references: &References) -> Cow<'a, str> {
 /// Whether `text` may hold anything that the scanner changes.
 fn is_needed(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if memchr::memchr3(b'{', b'$', b'%', bytes).is_some() {
-        return true;
-    }
-    let bracket = |at: usize| {
-        let before = at.checked_sub(1).map(|before| bytes[before]);
-        matches!(bytes.get(at + 1), Some(b'[' | b'^' | b't' | b'T')) || before == Some(b'\\')
+    let before = |at: usize| at.checked_sub(1).map(|before| bytes[before]);
+    let sign = |at: usize| match bytes[at] {
+        b'$' => true,
+        b'%' => before(at) == Some(b'%'),
+        _ => {
+            matches!(bytes.get(at + 1), Some(b'{' | b'%' | b':' | b'#'))
+                || matches!(before(at), Some(b')' | b']' | b'`'))
+        }
     };
-    memchr::memchr_iter(b'[', bytes).any(bracket)
+    let bracket = |at: usize| {
+        matches!(bytes.get(at + 1), Some(b'[' | b'^' | b't' | b'T')) || before(at) == Some(b'\\')
+    };
+    memchr::memchr3_iter(b'{', b'$', b'%', bytes).any(sign)
+        || memchr::memchr_iter(b'[', bytes).any(bracket)
         || memchr::memmem::find(bytes, b"\\(").is_some()
         || memchr::memchr2_iter(b'~', b'^', bytes).any(|at| scripts::pair(text, at).is_some())
 }

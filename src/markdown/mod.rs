@@ -10,6 +10,7 @@ mod code_lines;
 mod dialects;
 mod document;
 mod emphasis;
+mod events;
 mod flatten;
 mod footnotes;
 mod found;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::markdown::document::{
     Align, Block, BlockKind, Details, Footnote, Inlines, Item, LinkNumber, List, Role, Style,
@@ -12,7 +12,7 @@ use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{Grid, Nesting, Tokens};
 use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
-use crate::markdown::{callout, dialects, emphasis, marks, math, wiki};
+use crate::markdown::{callout, dialects, events, marks, math, wiki};
 use crate::text::safe;
 
 /// Containers inside each other that a block may hold; what is deeper joins the innermost.
@@ -22,7 +22,7 @@ pub const MAX_DEPTH: usize = 48;
 /// does not define are looked up in `references`. What was written beyond CommonMark was put in its
 /// words by [`crate::markdown::understood`].
 pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<Item = Block> + 'a {
-    let mut events = events(text, references);
+    let mut events = events::of(text, references);
     let mut builder = Builder::of(text, references);
     std::iter::from_fn(move || {
         loop {
@@ -36,29 +36,6 @@ pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<It
             }
         }
     })
-}
-
-/// The parser's events, each with the bytes that it is about.
-fn events<'a>(
-    text: &'a str,
-    references: &'a References,
-) -> impl Iterator<Item = (Event<'a>, Range<usize>)> + 'a {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_MATH
-        | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events = Parser::new_with_broken_link_callback(
-        text,
-        options,
-        Some(|link: pulldown_cmark::BrokenLink<'a>| {
-            references
-                .target(&link.reference)
-                .map(|target| (CowStr::from(target), CowStr::from("")))
-        }),
-    )
-    .into_offset_iter();
-    emphasis::repaired(text, events)
 }
 
 /// A container that is still open.
@@ -427,7 +404,7 @@ impl<'a> Builder<'a> {
             let mut builder = Builder::of(&text, self.references);
             builder.used = std::mem::take(&mut self.used);
             builder.link_count = self.link_count;
-            for (event, range) in events(&text, self.references) {
+            for (event, range) in events::of(&text, self.references) {
                 builder.take(event, range);
             }
             while !builder.is_at_rest() {

@@ -1,8 +1,9 @@
 //! Link reference definitions of a whole note, for the links of one talk in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::markdown::footnotes::Definitions;
+use crate::text::verbatim::behind_marks;
 
 /// Targets by label (CommonMark 0.31.2, section 4.7), of definitions that take one line; and
 /// footnotes.
@@ -38,6 +39,37 @@ impl References {
     pub fn target(&self, label: &str) -> Option<&str> {
         self.targets.get(&key(label)).map(String::as_str)
     }
+}
+
+/// Whether [`References::of`] sees in `text` what the parser would see in all of it: each line that
+/// may be a definition is one, none is given twice, none has more lines than one.
+pub fn are_simple(text: &str) -> bool {
+    if memchr::memmem::find(text.as_bytes(), b"]:").is_none() {
+        return true;
+    }
+    let mut may_begin = true;
+    let mut seen = HashSet::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let found = definition(line).filter(|_| may_begin);
+        let words = behind_marks(line).trim_start();
+        may_begin = found.is_some() || ends_paragraph(line);
+        let is_simple = match found {
+            Some((label, _)) => {
+                seen.insert(key(label))
+                    && !lines
+                        .peek()
+                        .is_some_and(|next| next.trim_start().starts_with(['"', '\'', '(']))
+            }
+            None => words
+                .split_once("]:")
+                .is_none_or(|(label, _)| label.rfind('[').is_some_and(|at| at > 0)),
+        };
+        if !is_simple {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether a definition may stand below `line`: none interrupts a paragraph. A title that has a

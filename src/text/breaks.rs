@@ -10,10 +10,9 @@ use unicode_segmentation::GraphemeCursor;
 /// Fills `out` with the byte offsets at which a line of `text` may end, ascending; the end of
 /// `text` is always the last, its beginning is never one.
 pub fn between_words(text: &str, out: &mut Vec<usize>) {
-    if plain_words(text, out) {
-        return;
+    if !word_by_word(text, out) {
+        fill(text, LineBreakWordOption::KeepAll, out);
     }
-    fill(text, LineBreakWordOption::KeepAll, out);
     if text.is_ascii() {
         return;
     }
@@ -32,30 +31,34 @@ pub fn inside_word(word: &str, out: &mut Vec<usize>) {
     fill(word, LineBreakWordOption::Normal, out);
 }
 
-/// Fills `out` where `text` holds nothing but words of Latin letters, digits and Hangul, with full
-/// stops and commas at their ends: it ends behind spaces then. Most text does, and rules that are
-/// looked up for each character cost more than all else that is done to it.
-fn plain_words(text: &str, out: &mut Vec<usize>) -> bool {
+/// Fills `out` where single spaces divide `text` into words that begin and end as words mostly do:
+/// it may end behind each space then, and only words that hold more than letters are looked into.
+/// The rules, looked up for each character, cost more than all else that is done to a text.
+fn word_by_word(text: &str, out: &mut Vec<usize>) -> bool {
     out.clear();
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '가'..='힣' => match before {
-                ' ' if at > 0 => out.push(at),
-                '.' | ',' => return false,
-                _ => {}
-            },
-            ' ' => {}
-            '.' | ',' if before != ' ' => {}
-            _ => return false,
+    let mut inner = Vec::new();
+    let mut at = 0;
+    for part in text.split_inclusive(' ') {
+        let word = part.trim_end_matches(' ');
+        let begins = word.starts_with(is_letter) || word.starts_with('(');
+        let ends = word.ends_with(is_letter) || word.ends_with(['.', ',', ')']);
+        if !begins || !ends {
+            return false;
         }
-        before = c;
+        if !word.chars().all(is_letter) {
+            fill(word, LineBreakWordOption::KeepAll, &mut inner);
+            inner.pop();
+            out.extend(inner.iter().map(|end| at + end));
+        }
+        at += part.len();
+        out.push(at);
     }
-    if !text.is_empty() {
-        out.push(text.len());
-    }
-    // Spaces at the beginning are no word.
-    !text.starts_with(' ')
+    true
+}
+
+/// Whether `c` is a letter or a digit between which and its like no line ends.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('가'..='힣').contains(&c)
 }
 
 fn fill(text: &str, words: LineBreakWordOption, out: &mut Vec<usize>) {
@@ -115,9 +118,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_words_end_where_the_rules_say(text in "[a-c0-2가-나., ]{0,24}") {
+        fn words_end_where_the_rules_say(text in "[a-c0-2가-나.,()/:\"”日!? -]{0,24}|([a-c0-2가나.,()/:-]{1,4} ){0,6}[a-b가1]") {
             let (mut short, mut long) = (Vec::new(), Vec::new());
-            if plain_words(&text, &mut short) {
+            if word_by_word(&text, &mut short) {
                 fill(&text, LineBreakWordOption::KeepAll, &mut long);
                 prop_assert_eq!(short, long, "{}", text);
             }

@@ -41,9 +41,29 @@ fn simple(c: char) -> Option<usize> {
 }
 
 /// The graphemes of `text` with the byte each begins at and the columns each takes.
-pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str, usize)> {
-    text.grapheme_indices(true)
-        .map(|(at, cluster)| (at, cluster, cluster.width()))
+pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    let mut at = 0;
+    // The clusters of what is left, from the first place on where a look at how they join is needed.
+    let mut joined = None;
+    std::iter::from_fn(move || {
+        if joined.is_none() {
+            let mut chars = text[at..].chars();
+            let first = chars.next()?;
+            let length = first.len_utf8();
+            // Whether a character stands alone, the one behind it has a say in, too.
+            if let (Some(columns), true) = (
+                simple(first),
+                chars.next().is_none_or(|c| simple(c).is_some()),
+            ) {
+                let start = at;
+                at += length;
+                return Some((start, &text[start..at], columns));
+            }
+            joined = Some(text[at..].grapheme_indices(true));
+        }
+        let (start, cluster) = joined.as_mut()?.next()?;
+        Some((at + start, cluster, cluster.width()))
+    })
 }
 
 /// The longest beginning of `text` that fits into `max` columns, and the columns it takes.
@@ -110,6 +130,9 @@ mod tests {
         fn the_short_way_comes_to_the_same(text in "[a가é\u{301}\u{1112}\u{1161}日…👩\u{200d}🚀 \u{fe0f}]{0,12}|\\PC*") {
             let long: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
             prop_assert_eq!(columns(&text), long);
+            let short: Vec<_> = graphemes(&text).collect();
+            let all = text.grapheme_indices(true).map(|(at, cluster)| (at, cluster, cluster.width()));
+            prop_assert_eq!(short, all.collect::<Vec<_>>());
         }
 
         #[test]

@@ -14,8 +14,10 @@ use std::time::{Duration, Instant};
 
 use program::{SIZE, open, read, text};
 use pulldown_cmark::{Options, Parser};
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::text::Text as Words;
+use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::{Frame, Terminal};
 use seminar::app::{Action, App, By, Job, Pane, Step};
 use seminar::page::typeset;
 use seminar::ui::{self, PictureCache, Theme};
@@ -67,6 +69,7 @@ fn layout(long: &str) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let (mut parses, mut layouts, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..7 {
@@ -94,19 +97,17 @@ fn layout(long: &str) {
     );
 }
 
-/// Frames at the top, in the middle and at the end of a page of `long`.
+/// Frames of a small note, and at the top, in the middle and at the end of a page of `long`; beside
+/// them a wrapping paragraph of a tenth of it.
 fn frames(long: &str) {
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a terminal");
-    // One talk, so that the page goes through all of it.
-    let whole = format!(
-        "---\ntitle: 긴 스터디\n---\n{}",
-        long.replace(" - 황하나", "")
-    );
-    let mut app = open(&whole, Pane::Page);
-    let mut frame = |place: &str, app: &App| {
+    let mut frame = |place: &str, app: &mut App, key: Option<Step>| {
         let runs = (0..201).map(|_| {
             time(|| {
-                let draw = |frame: &mut ratatui::Frame<'_>| {
+                if let Some(step) = key {
+                    app.update(Action::Move(By::Page(step)));
+                }
+                let draw = |frame: &mut Frame<'_>| {
                     ui::draw(
                         black_box(app),
                         Theme { colours: true },
@@ -119,37 +120,66 @@ fn frames(long: &str) {
         });
         let one = median(runs.collect());
         println!(
-            "a frame {place} of 10 MB: {one:.1?}, at most {FRAME:?}: {}",
+            "a frame {place}: {one:.1?}, at most {FRAME:?}: {}",
             verdict(one <= FRAME)
         );
     };
-    frame("at the top", &app);
+    frame(
+        "of a small note",
+        &mut open(&text(2_000), Pane::Events),
+        None,
+    );
+    // One talk, so that the page goes through all of it.
+    let whole = format!(
+        "---\ntitle: 긴 스터디\n---\n{}",
+        long.replace(" - 황하나", "")
+    );
+    let mut app = open(&whole, Pane::Page);
+    frame("at the top of 10 MB", &mut app, None);
     for _ in 0..2_000 {
         app.update(Action::Move(By::Page(Step::Forth)));
     }
-    frame("in the middle", &app);
+    frame("in the middle", &mut app, None);
     app.update(Action::Move(By::End(Step::Forth)));
-    frame("at the end", &app);
+    frame("at the end", &mut app, None);
+    frame("at the end with a key", &mut app, Some(Step::Back));
+    let words = &long[..long.floor_char_boundary(LONG / 10)];
+    let runs = (0..5).map(|_| {
+        time(|| {
+            let draw = |frame: &mut Frame<'_>| {
+                let paragraph = Paragraph::new(Words::raw(words)).wrap(Wrap { trim: false });
+                frame.render_widget(paragraph.scroll((u16::MAX, 0)), frame.area());
+            };
+            terminal.draw(draw).expect("a test's terminal takes all");
+        })
+    });
+    println!(
+        "for scale, a frame of 1 MB by a wrapping paragraph: {:.1?}",
+        median(runs.collect())
+    );
 }
 
 /// `seminar show` of a note beside others who show it, in turn.
 fn show(name: &str, path: &Path, runs: usize) {
     let seminar = env!("CARGO_BIN_EXE_seminar");
-    let programs: [(&str, &[&str]); 3] = [
+    let programs: [(&str, &[&str]); 4] = [
+        (seminar, &["show", "--width", "80"]),
         (seminar, &["show", "--width", "80", "--color", "always"]),
         ("mdcat", &["--columns", "80", "--local"]),
         ("lowdown", &["-tterm", "--term-width=80"]),
     ];
-    let mut times = [const { Vec::new() }; 3];
+    let mut times = [const { Vec::new() }; 4];
     for _ in 0..runs {
         for ((program, arguments), times) in programs.iter().zip(&mut times) {
             times.extend(run(program, arguments, path));
         }
     }
-    let [ours, others @ ..] = times;
-    let ours = median(ours);
-    println!("show of {name}: {ours:.1?}");
-    for ((program, _), times) in programs[1..].iter().zip(others) {
+    // mdcat highlights code, lowdown does not.
+    let [plain, coloured, others @ ..] = times;
+    let (plain, coloured) = (median(plain), median(coloured));
+    println!("show of {name}: {plain:.1?}, highlighted {coloured:.1?}");
+    let ours = [coloured, plain];
+    for (((program, _), times), ours) in programs[2..].iter().zip(others).zip(ours) {
         if times.is_empty() {
             println!("  skipped: {program} is not on the path, or refuses");
             continue;
