@@ -32,7 +32,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("rustix", &["terminal"]),
     ("std::fs", &["disk", "cli"]),
     ("std::process", &["cli", "terminal"]),
-    ("std::thread", &["terminal", "run", "disk"]),
+    ("std::thread", &["terminal", "run", "disk", "page"]),
     ("std::time", &["run", "disk", "terminal"]),
     ("serde_yaml", &["notes"]),
     ("encoding_rs", &["notes"]),

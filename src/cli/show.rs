@@ -133,15 +133,19 @@ fn print(manuscript: &Manuscript, look: &Look, out: &mut impl Write) -> anyhow::
             // Only what a browser or a mail program takes; the terminal opens nothing else.
             let addresses: Vec<Option<String>> = rows
                 .links()
-                .map(|link| address::outward(link.target).filter(|_| styles))
+                .filter(|_| styles)
+                .map(|link| address::outward(link.target))
                 .collect();
             written = rows.rows().try_for_each(|row| {
+                if !styles {
+                    return writeln!(out, "{}", row.text().trim_end_matches(' '));
+                }
                 let piece = |(text, tone, link): (_, _, Option<usize>)| {
                     let address = link.and_then(|link| addresses.get(link)?.as_deref());
                     let link = link.map(|link| links + link).zip(address);
                     (text, theme.tone(tone), link)
                 };
-                terminal::print(out, row.linked_runs().map(piece), styles)
+                terminal::print(out, row.linked_runs().map(piece))
             });
             links += rows.link_count();
             written.is_ok()

@@ -56,6 +56,15 @@ pub fn load(request: &Request, sink: &mut dyn FnMut(Arrival) -> bool) {
     }
     let (sender, receiver) = mpsc::channel::<Vec<Result<Note, Problem>>>();
     let places = request.settings.of_each(found.places);
+    if places.len() <= 1 {
+        // It is read before a thread has begun.
+        let read = places.into_iter().map(read).collect();
+        if sender.send(read).is_ok() {
+            drop(sender);
+            deliver(&receiver, sink);
+        }
+        return;
+    }
     std::thread::scope(|scope| {
         scope.spawn(move || {
             // An error here says that nobody listens any more, and ends the reading.

@@ -6,6 +6,7 @@
 //! "A parsing strategy"): in a window all blocks but the last are those of the whole text, and the
 //! next window begins at the last.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
@@ -14,7 +15,7 @@ use crate::markdown::emphasis;
 use crate::markdown::references::{self, References};
 
 /// Bytes of a window, unless one block is larger. Most notes are shorter.
-const WINDOW: usize = 128 * 1024;
+const WINDOW: usize = 64 * 1024;
 
 /// An event and the bytes of the text that it is about.
 type Ranged<'a> = (Event<'a>, Range<usize>);
@@ -37,11 +38,11 @@ fn in_windows<'a>(
     };
     let mut start = 0;
     let mut wanted = size;
-    let mut ready = Vec::new().into_iter();
+    let mut ready = VecDeque::new();
     let mut last = None;
     std::iter::from_fn(move || {
         loop {
-            if let Some(next) = ready.next() {
+            if let Some(next) = ready.pop_front() {
                 return Some(next);
             }
             if let Some(rest) = &mut last {
@@ -51,17 +52,16 @@ fn in_windows<'a>(
                 last = Some(parsed(text, start..text.len(), references));
                 continue;
             };
-            let mut events: Vec<Ranged<'a>> =
-                parsed(text, start..start + window, references).collect();
-            let next = last_block(text, &mut events).unwrap_or(start);
+            ready.extend(parsed(text, start..start + window, references));
+            let next = last_block(text, &mut ready).unwrap_or(start);
             if next == start {
                 // Nothing but one block: it may be longer than this.
                 wanted = wanted.saturating_mul(2);
+                ready.clear();
                 continue;
             }
             wanted = size;
             start = next;
-            ready = events.into_iter();
         }
     })
 }
@@ -73,7 +73,7 @@ fn lines_within(text: &str, size: usize) -> Option<usize> {
 }
 
 /// Takes the last block off `events`; its line begins at the byte that comes back.
-fn last_block(text: &str, events: &mut Vec<Ranged<'_>>) -> Option<usize> {
+fn last_block(text: &str, events: &mut VecDeque<Ranged<'_>>) -> Option<usize> {
     let mut depth = 0_usize;
     let mut last = None;
     for (at, (event, _)) in events.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! When a note's event was: the dates that it states, and the one that is meant.
 
-use crate::notes::date::{self, Date, Mention};
+use crate::notes::date::Date;
+use crate::notes::dates::{self, Mention};
 use crate::notes::read::{Opening, Origin, Reader};
 
 impl Reader<'_> {
@@ -15,7 +16,7 @@ impl Reader<'_> {
         // The heading below the title may say when and where it was.
         let below = || {
             let next = self.outline.get(opening.title_heading? + 1)?;
-            date::find(&next.text).filter(|date| date.is_day())
+            dates::find(&next.text).filter(|date| date.is_day())
         };
         // All folders as they were named, be they above or below what the reader opened.
         let folders = place
@@ -23,21 +24,21 @@ impl Reader<'_> {
             .iter()
             .rev()
             .skip(1)
-            .find_map(|folder| date::find(&folder.to_string_lossy()));
+            .find_map(|folder| dates::find(&folder.to_string_lossy()));
         let lead = &opening.lead;
         let mut stated: Vec<(Date, Origin)> = [
             (self.stated.date, Origin::stated(self.own.date.is_some())),
-            (date::find(&place.stem), Origin::FileName),
+            (dates::find(&place.stem), Origin::FileName),
             (folders, Origin::Folders),
-            (date::find(title), Origin::Title),
+            (dates::find(title), Origin::Title),
             (lead.date.or_else(below), Origin::Lead),
         ]
         .into_iter()
         .filter_map(|(date, origin)| Some((date?, origin)))
         .collect();
-        let own = mentioned(&date::mentions(&place.stem), &stated);
+        let own = mentioned(&dates::mentions(&place.stem), &stated);
         stated.extend(own.map(|date| (date, Origin::FileName)));
-        let own = mentioned(&date::mentions(title), &stated);
+        let own = mentioned(&dates::mentions(title), &stated);
         stated.extend(own.map(|date| (date, Origin::Title)));
         if !lead.date.is_some_and(Date::is_day) {
             let told = mentioned(&lead.mentions, &stated);

@@ -4,13 +4,14 @@
 use std::collections::HashSet;
 
 use crate::notes::ground::Ground;
-use crate::notes::heading::{Form, Parts, Split, is_agreed};
+use crate::notes::heading::{Parts, is_agreed};
 use crate::notes::kind::Kind;
 use crate::notes::lines::speakers_below;
 use crate::notes::links;
 use crate::notes::outline::Heading;
 use crate::notes::person::{Names, Trust};
 use crate::notes::role::{Role, Standing};
+use crate::notes::split::{Form, Split};
 use crate::notes::stated::TalksAt;
 use crate::notes::vocabulary;
 

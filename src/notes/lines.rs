@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::notes::date::{self, Date, Mention};
+use crate::notes::date::Date;
+use crate::notes::dates::{self, Mention};
 use crate::notes::outline::{Below, Heading};
 use crate::notes::person::{self, Names, Trust};
 use crate::notes::plain;
@@ -55,16 +56,16 @@ impl Lead {
                 && let Some((label, value)) = labelled(&line)
                 && vocabulary::labels_date(label)
             {
-                lead.date = date::find(value);
+                lead.date = dates::find(value);
             }
             if nth < 3 && lead.byline.is_empty() {
                 lead.byline = by(&line).map(|(names, _)| names).unwrap_or_default();
             }
             if !line.contains("://") {
-                lead.mentions.extend(date::mentions(&line));
+                lead.mentions.extend(dates::mentions(&line));
             }
             if alone.is_none() && line.chars().count() <= Self::SHORT {
-                alone = date::find(&line);
+                alone = dates::find(&line);
             }
         }
         lead.date = lead.date.or(alone);
@@ -86,11 +87,11 @@ pub fn first_line(text: &str) -> Option<String> {
     {
         return None;
     }
-    let is_alone = next.trim().is_empty() || date::find(next).is_some();
+    let is_alone = next.trim().is_empty() || dates::find(next).is_some();
     let title = plain_line(line);
     let words = title.split(' ').count();
     let is_title = vocabulary::names_event(&title)
-        || date::find(&title).is_some()
+        || dates::find(&title).is_some()
         || (plain::is_link(line) && words >= 3)
         || line.starts_with("**");
     (is_alone && is_title && words <= 14 && !title.contains("://")).then(|| title.into_owned())

@@ -3,18 +3,20 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::notes::date::{self, Date};
+use crate::notes::date::Date;
+use crate::notes::dates;
 use crate::notes::decode::decode;
 use crate::notes::found::Found;
 use crate::notes::front_matter::{self, Field, FrontMatter};
 use crate::notes::ground::Ground;
-use crate::notes::heading::{Form, Parts, Split};
+use crate::notes::heading::Parts;
 use crate::notes::kind::Kind;
 use crate::notes::lines::{self, Lead};
 use crate::notes::links;
 use crate::notes::note::{Body, Fault, Note, Place, Problem, Source, Talk};
 use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
+use crate::notes::split::{Form, Split};
 use crate::notes::stated::Stated;
 use crate::notes::talks::{self, Reading};
 use crate::notes::vocabulary;
@@ -167,7 +169,7 @@ impl Reader<'_> {
             title_heading: opening.title_heading,
             title: &opening.title.0,
             is_event: vocabulary::names_event(&opening.title.0),
-            is_dated: date::find(&opening.title.0).is_some(),
+            is_dated: dates::find(&opening.title.0).is_some(),
             is_titled: opening.is_titled,
             lead: &opening.lead,
             speakers: &self.stated.speakers,

@@ -1,7 +1,8 @@
 //! What each heading is by itself: the title, a day or a session that holds talks, no talk, or a
 //! heading that may be one.
 
-use crate::notes::date;
+use crate::notes::date::Date;
+use crate::notes::dates;
 use crate::notes::ground::Ground;
 use crate::notes::heading::{self, Parts};
 use crate::notes::kind::Kind;
@@ -177,7 +178,7 @@ fn is_place(ground: &Ground<'_>, at: usize) -> bool {
         let next = outline.get(at + 1);
         let end = next.map_or(ground.text.len(), |next| next.range.start);
         let is_bare = ground.text[outline[at].range.end..end].trim().is_empty();
-        let is_dated = date::find(&outline[at].text).is_some_and(date::Date::is_day);
+        let is_dated = dates::find(&outline[at].text).is_some_and(Date::is_day);
         let is_deeper = next.is_some_and(|next| next.level < outline[at].level);
         is_bare && (is_dated || is_deeper)
     }

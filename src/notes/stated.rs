@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::notes::date::{self, Date};
+use crate::notes::date::Date;
+use crate::notes::dates;
 use crate::notes::front_matter::{Field, FrontMatter};
 use crate::notes::kind::Kind;
 use crate::notes::lines;
@@ -130,7 +131,7 @@ impl Stated {
             }
             Field::Date => {
                 let known = "a year, a month, a day or a range of days";
-                self.date = Some(date::find(first).ok_or_else(|| bad(known))?);
+                self.date = Some(dates::find(first).ok_or_else(|| bad(known))?);
             }
             Field::Kind => {
                 let known = Kind::ALL.map(Kind::name).join(", ");
@@ -157,7 +158,7 @@ impl Stated {
 
     /// The same with the date that the event's name states, where none is stated.
     pub fn dated(mut self) -> Self {
-        self.date = self.date.or_else(|| date::find(self.event()?));
+        self.date = self.date.or_else(|| dates::find(self.event()?));
         self
     }
 

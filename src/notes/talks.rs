@@ -4,16 +4,17 @@
 //! weighed against each other, then several talks against one. Counted over 1,800 notes: no single
 //! rule finds more than a third, the marks together most.
 
-use crate::notes::date;
+use crate::notes::dates;
 use crate::notes::found::{Found, of_heading};
 use crate::notes::ground::Ground;
-use crate::notes::heading::{Form, Parts};
+use crate::notes::heading::Parts;
 use crate::notes::level::Level;
 use crate::notes::lines::speakers_below;
 use crate::notes::list;
 use crate::notes::outline::Heading;
 use crate::notes::person::Trust;
 use crate::notes::role::{self, Role};
+use crate::notes::split::Form;
 use crate::notes::stated::TalksAt;
 use crate::notes::vocabulary;
 
@@ -96,7 +97,7 @@ fn tells_of_event(ground: &Ground<'_>) -> bool {
 }
 
 fn is_event(title: &str) -> bool {
-    vocabulary::names_event(title) || date::find(title).is_some() || names_part(title)
+    vocabulary::names_event(title) || dates::find(title).is_some() || names_part(title)
 }
 
 /// Whether a title begins with a day or a track.
@@ -292,7 +293,7 @@ fn stated(ground: &Ground<'_>, level: &Level<'_>) -> Option<Vec<Found>> {
 /// event.
 pub fn title_heading(text: &str, outline: &[Heading], stated: Option<&str>) -> Option<usize> {
     let first = outline.first()?;
-    let is_event = || vocabulary::names_event(&first.text) || date::find(&first.text).is_some();
+    let is_event = || vocabulary::names_event(&first.text) || dates::find(&first.text).is_some();
     if outline[1..]
         .iter()
         .all(|heading| heading.level != first.level)
@@ -316,7 +317,7 @@ pub fn title_heading(text: &str, outline: &[Heading], stated: Option<&str>) -> O
     let is_title = if first.level == 1 {
         (is_stated && marks * 2 > count) || is_event()
     } else {
-        let date = date::find(&first.text);
+        let date = dates::find(&first.text);
         date.is_some_and(|date| date.is_day() || vocabulary::names_event(&first.text))
             && !vocabulary::is_day(&first.text)
     };

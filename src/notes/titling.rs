@@ -1,6 +1,7 @@
 //! What a note is called: by what it states, its heading, its first line or its file's name.
 
-use crate::notes::date::{self, Date};
+use crate::notes::date::Date;
+use crate::notes::dates;
 use crate::notes::lines;
 use crate::notes::read::{Origin, Reader};
 use crate::notes::stated::Stated;
@@ -26,7 +27,7 @@ impl Reader<'_> {
         if let Some(title) = headed {
             let is_slug = !title.contains(' ')
                 && title.contains(['-', '_'])
-                && (date::find(title).is_some() || vocabulary::names_event(title));
+                && (dates::find(title).is_some() || vocabulary::names_event(title));
             let title = if is_slug && title_heading == Some(0) {
                 without_notes(&from_file_name(title)).to_owned()
             } else {
@@ -69,7 +70,7 @@ fn undated(title: &str) -> &str {
     if title.starts_with(|c: char| c.is_ascii_digit())
         && let Some((first, rest)) = title.split_once(' ')
         && first.len() >= 8
-        && date::find(first).is_some_and(Date::is_day)
+        && dates::find(first).is_some_and(Date::is_day)
         && rest.contains(char::is_alphabetic)
     {
         return rest.trim_start_matches([' ', '-', ':', '–']);
@@ -79,7 +80,7 @@ fn undated(title: &str) -> &str {
         .and_then(|rest| rest.rsplit_once('('))
     {
         Some((before, inner))
-            if date::find(inner).is_some() && !inner.contains(char::is_alphabetic) =>
+            if dates::find(inner).is_some() && !inner.contains(char::is_alphabetic) =>
         {
             before.trim_end()
         }
@@ -133,7 +134,7 @@ fn from_file_name(stem: &str) -> String {
         .unwrap_or(stem);
     let undated =
         stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | ' '));
-    let dated = date::find(stem).is_some() && !undated.is_empty();
+    let dated = dates::find(stem).is_some() && !undated.is_empty();
     // `2018 DevFest` is how people call it, `2018-11-10-devfest` is not.
     let name = if dated && stem.len() - undated.len() >= 6 {
         undated

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::markdown::{self, References};
 use crate::notes::{Body, Company, Source, explain};
+use crate::page::ahead::ahead;
 use crate::page::album::Album;
 use crate::page::blocks;
 use crate::page::lines::Lines;
@@ -88,13 +89,14 @@ pub fn illustrate(
     if let Text::Source(body) = &manuscript.text {
         source::set(&mut setter, body.text(), first_line(body));
     }
-    for block in markdown::blocks(&text, &references) {
+    let read = || markdown::blocks(&text, &references);
+    ahead(text.len(), read, |block| {
         blocks::block(&mut setter, &block, 0);
-        if setter.is_stopped {
-            return;
-        }
+        !setter.is_stopped
+    });
+    if !setter.is_stopped {
+        setter.flush();
     }
-    setter.flush();
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Rows are computed once for a width and kept; a frame takes the few it shows. A long text
 //! arrives in batches, so that its first screen is there before its last row is laid out.
 
+mod ahead;
 mod album;
 mod blocks;
 mod callouts;

@@ -44,6 +44,10 @@ pub(super) struct Typesetter<'a> {
     /// What is being set where that does not fit into its room.
     wide: Option<Wide>,
     indents: Vec<Indent>,
+    /// How many of `indents` are shown: those inside that would leave no room are not.
+    shown: usize,
+    /// The columns that those leave.
+    room: usize,
     /// From where in the note rows come.
     pub lines: Lines,
     /// Whether an empty row stands before the next row.
@@ -59,15 +63,18 @@ pub(super) struct Typesetter<'a> {
 impl<'a> Typesetter<'a> {
     /// An empty page.
     pub fn new(setting: Setting, lines: Lines, sink: &'a mut dyn FnMut(Page) -> bool) -> Self {
+        let width = usize::from(setting.width).max(1);
         Self {
             page: Page::default(),
             sink,
             batch: FIRST_BATCH,
             is_stopped: false,
-            width: usize::from(setting.width).max(1),
+            width,
             is_wide: setting.is_wide,
             wide: None,
             indents: Vec::new(),
+            shown: 0,
+            room: width,
             lines,
             wants_gap: false,
             album: None,
@@ -150,6 +157,13 @@ impl<'a> Typesetter<'a> {
     pub fn inside(&mut self, first: String, rest: String, part: Part, set: impl FnOnce(&mut Self)) {
         // The empty row before a container does not bear its bar.
         self.end_gap();
+        let columns = width::columns(&rest);
+        let before = (self.shown, self.room);
+        let least = LEAST.min(self.width / 2).max(2);
+        if self.shown == self.indents.len() && self.room >= columns + least {
+            self.shown += 1;
+            self.room -= columns;
+        }
         self.indents.push(Indent {
             first: Some(first),
             rest,
@@ -157,6 +171,7 @@ impl<'a> Typesetter<'a> {
         });
         set(self);
         self.indents.pop();
+        (self.shown, self.room) = before;
     }
 
     /// The columns before the words of a row.
@@ -166,11 +181,7 @@ impl<'a> Typesetter<'a> {
 
     /// The columns that are left for words.
     pub fn room(&self) -> usize {
-        self.width
-            - self.indents[..self.shown()]
-                .iter()
-                .map(|indent| width::columns(&indent.rest))
-                .sum::<usize>()
+        self.room
     }
 
     /// The columns that are left for what may be wider than the page.
@@ -201,21 +212,6 @@ impl<'a> Typesetter<'a> {
         }
     }
 
-    /// How many indents are shown: those inside that would leave no room are not.
-    fn shown(&self) -> usize {
-        let mut left = self.width;
-        let least = LEAST.min(self.width / 2).max(2);
-        self.indents
-            .iter()
-            .take_while(|indent| {
-                let columns = width::columns(&indent.rest);
-                let fits = left >= columns + least;
-                left -= if fits { columns } else { 0 };
-                fits
-            })
-            .count()
-    }
-
     fn end_gap(&mut self) {
         if std::mem::take(&mut self.wants_gap) {
             self.page.begin_row(0);
@@ -225,7 +221,7 @@ impl<'a> Typesetter<'a> {
                 .iter()
                 .rposition(|indent| matches!(indent.part, Part::Bar | Part::Callout(_)))
                 .map_or(0, |at| at + 1);
-            for at in 0..bars.min(self.shown()) {
+            for at in 0..bars.min(self.shown) {
                 let indent = &self.indents[at];
                 self.page.push(&indent.rest, indent.part.into());
             }
@@ -250,7 +246,7 @@ impl<'a> Typesetter<'a> {
             self.page.wide.note(self.page.len(), wide);
         }
         self.page.begin_row(line);
-        for at in 0..self.shown() {
+        for at in 0..self.shown {
             let indent = &mut self.indents[at];
             let text = indent.first.take();
             self.page

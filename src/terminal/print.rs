@@ -21,25 +21,20 @@ pub fn width() -> Option<u16> {
 /// number that its other pieces share.
 pub type Piece<'a> = (&'a str, Style, Option<(usize, &'a str)>);
 
-/// Writes a row of styled runs and ends the line; without `styles` the text alone.
+/// Writes a row of styled runs and ends the line.
 ///
 /// # Errors
 /// Where `out` refuses.
-pub fn print<'a>(
-    out: &mut impl Write,
-    runs: impl Iterator<Item = Piece<'a>>,
-    styles: bool,
-) -> io::Result<()> {
+pub fn print<'a>(out: &mut impl Write, runs: impl Iterator<Item = Piece<'a>>) -> io::Result<()> {
     // The caller has weighed the environment already.
-    force_color_output(styles);
+    force_color_output(true);
     let mut row = Vec::new();
     for (text, style, link) in runs {
-        let link = link.filter(|_| styles);
         if let Some((number, address)) = link {
             // OSC 8; the id makes one link of its pieces.
             write!(row, "\x1b]8;id=s{number};{address}\x1b\\")?;
         }
-        if styles && style != Style::new() {
+        if style != Style::new() {
             styled(&mut row, text, style)?;
         } else {
             row.write_all(text.as_bytes())?;

@@ -16,7 +16,7 @@ use aho_corasick::AhoCorasick;
 use arrayvec::ArrayString;
 use foldhash::fast::FixedState;
 
-use crate::notes::date;
+use crate::notes::dates;
 use crate::notes::kind::Kind;
 use crate::notes::vocabulary::words::Words;
 use crate::text::letters::{is_alphabetic, is_joined, is_letter};
@@ -83,7 +83,7 @@ static WORDS: LazyLock<Table<&'static str, u16>> = LazyLock::new(|| {
             }
         }
     }
-    for (month, _) in date::MONTHS {
+    for (month, _) in dates::MONTHS {
         *all.entry(month).or_default() |= Meaning::Month.bit();
     }
     all
@@ -443,7 +443,7 @@ pub fn is_day(heading: &str) -> bool {
             let tail = at.and_then(|at| heading.get(at..));
             tail.is_some_and(|tail| tail.eq_ignore_ascii_case(word))
         });
-    let dated = numbers > 0 && date::find(heading).is_some();
+    let dated = numbers > 0 && dates::find(heading).is_some();
     only && count <= MOST_WORDS
         && (named > 0 || (units > 0 && (numbers > 0 || ordinal_word)) || dated)
 }
