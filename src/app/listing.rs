@@ -9,7 +9,7 @@ use crate::app::action::{By, Edit};
 use crate::app::cursor::Cursor;
 use crate::app::field::Field;
 use crate::app::grouped::{Grouped, ListRow};
-use crate::search::{self, Query};
+use crate::search::Query;
 
 /// A list of things that have ids and one line of text each.
 #[derive(Debug, Default)]
@@ -33,15 +33,16 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Takes in the things there are now: their number, and each one's id, text, and words by
-    /// which it is found too; and the things with which groups begin, in ascending order. Equal
-    /// `version`s mean equal things.
+    /// Takes in the things there are now: their number, each one's id, those that a query finds, best
+    /// first, and the chars of each that fit; and the things with which groups begin, in ascending
+    /// order. Equal `version`s mean equal things.
     pub fn refresh<'a>(
         &mut self,
         version: usize,
         count: usize,
         id: impl Fn(usize) -> &'a Arc<str>,
-        text: impl Fn(usize) -> (String, String),
+        find: impl Fn(Query) -> Vec<usize>,
+        marks: impl Fn(&Query, usize) -> Vec<Range<usize>>,
         starts: impl Fn() -> Vec<usize>,
     ) {
         let typed = self.filter.as_ref().map_or("", |field| field.text().trim());
@@ -51,12 +52,7 @@ impl Listing {
                 self.things = (0..count).collect();
                 self.grouped = Grouped::new(count, &starts());
             } else {
-                let texts: Vec<(String, String)> = (0..count).map(&text).collect();
-                let texts = texts
-                    .iter()
-                    .map(|(text, also)| (text.as_str(), also.as_str()));
-                let ranked = search::rank(typed, texts).into_iter();
-                self.things = ranked.map(|(at, _)| at).collect();
+                self.things = find(Query::new(typed));
                 self.grouped = Grouped::plain(self.things.len());
             }
         }
@@ -68,10 +64,9 @@ impl Listing {
         self.cursor.put(chosen.unwrap_or(0), &self.grouped);
         self.marks.clear();
         if !wanted.0.is_empty() {
-            let query = Query::new(&wanted.0);
+            let query = Query::new(&wanted.0).desperate();
             let visible = &self.things[self.cursor.visible(&self.grouped)];
-            let marks = |&at: &usize| query.matches(&text(at).0);
-            self.marks = visible.iter().map(marks).collect();
+            self.marks = visible.iter().map(|&at| marks(&query, at)).collect();
         }
         self.ranked = Some(wanted);
     }

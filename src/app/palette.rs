@@ -7,7 +7,7 @@ use crate::app::cursor::Cursor;
 use crate::app::field::Field;
 use crate::app::grouped::Grouped;
 use crate::notes::TalkRef;
-use crate::search::{Hits, Query};
+use crate::search::Hits;
 
 /// The palette while it is open.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ impl Palette {
             .as_ref()
             .filter(|hits| !hits.typed.trim().is_empty())
         {
-            let query = Query::new(&hits.typed);
+            let query = hits.query();
             let visible = self.cursor.visible(&list).filter_map(|at| hits.entry(at));
             self.marks = visible.map(|entry| entry.matches(&query)).collect();
         }
@@ -70,11 +70,9 @@ impl Palette {
             return;
         }
         self.waiting = false;
-        let same = |at: &usize| hits.entry(*at).map(|entry| &entry.talk) == self.chosen.as_ref();
-        let found = self
-            .chosen
-            .as_ref()
-            .and_then(|_| (0..hits.list.len()).find(same));
+        let found = self.chosen.as_ref().and_then(|chosen| {
+            (0..hits.list.len()).find(|&at| hits.entry(at).is_some_and(|entry| entry.is(chosen)))
+        });
         let list = Grouped::plain(hits.list.len());
         self.cursor.put(found.unwrap_or(0), &list);
         self.hits = Some(hits);
@@ -87,8 +85,7 @@ impl Palette {
         let is_asked = self.chosen.is_some() || !self.field.text().trim().is_empty();
         let talk = self
             .selected()
-            .filter(|_| is_asked && self.is_answered())
-            .cloned();
+            .filter(|_| is_asked && self.is_answered());
         self.opening = is_asked && talk.is_none();
         talk
     }
@@ -115,15 +112,13 @@ impl Palette {
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
         self.cursor.go(by, &Grouped::plain(self.count()));
-        self.chosen = self.selected().cloned();
+        self.chosen = self.selected();
     }
 
     /// The selected talk.
-    pub fn selected(&self) -> Option<&TalkRef> {
-        self.hits
-            .as_ref()?
-            .entry(self.cursor.at)
-            .map(|entry| &entry.talk)
+    pub fn selected(&self) -> Option<TalkRef> {
+        let hits = self.hits.as_ref()?;
+        hits.entry(self.cursor.at).map(|entry| entry.named())
     }
 
     /// What is typed.

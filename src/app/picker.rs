@@ -6,6 +6,7 @@ use crate::app::action::{By, Edit};
 use crate::app::history::Place;
 use crate::app::listing::Listing;
 use crate::app::pane::Pane;
+use crate::search;
 
 /// Where picking something leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +73,11 @@ impl Picker {
             choices.len(),
             choices.len(),
             |at| &choices[at].id,
-            |at| (choices[at].text.clone(), String::new()),
+            |query| {
+                let texts: Vec<&str> = choices.iter().map(|choice| &*choice.text).collect();
+                search::lines(query, &texts)
+            },
+            |query, at| search::marks(query, &choices[at].text),
             Vec::new,
         );
     }

@@ -11,8 +11,8 @@ use crate::app::news::{Job, News};
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
-use crate::notes::{Event, Fault, Note, Problem, Talk};
-use crate::search::{Hits, tags};
+use crate::notes::{Fault, Note, Problem};
+use crate::search::{self, Hits};
 use crate::text::safe;
 
 impl App {
@@ -159,7 +159,8 @@ impl App {
             self.version,
             events.len(),
             |at| &events[at].id,
-            |at| event_text(&events[at]),
+            |query| search::events(query, events),
+            |query, at| search::marks(query, &events[at].title),
             Vec::new,
         );
         let event = self.events.selected().map(|at| Arc::clone(&events[at]));
@@ -174,7 +175,11 @@ impl App {
             self.version,
             talks.len(),
             |at| &talks[at].id,
-            |at| talk_text(&talks[at]),
+            |query| {
+                let event = event.as_ref();
+                event.map_or_else(Vec::new, |event| search::talks(query, event))
+            },
+            |query, at| search::marks(query, &talks[at].title),
             || event.as_ref().map_or_else(Vec::new, |of| of.group_starts()),
         );
         if let (Some(Overlay::Palette(palette)), Some(area)) =
@@ -457,20 +462,4 @@ impl App {
             self.talks.pin(|at| &event.talks[at].id);
         }
     }
-}
-
-/// What an event is filtered by: its title, for the marks to fall on, then date and tags.
-fn event_text(event: &Event) -> (String, String) {
-    let date = event.date.map(|date| date.to_string()).unwrap_or_default();
-    (event.title.clone(), format!("{date} {}", tags(event)))
-}
-
-/// What a talk is filtered by: its title, for the marks to fall on, then speakers, kind and group.
-fn talk_text(talk: &Talk) -> (String, String) {
-    let speakers = talk.speakers.join(", ").to_lowercase();
-    let group = talk.group.as_deref().unwrap_or_default().to_lowercase();
-    (
-        talk.title.clone(),
-        format!("{speakers} {} {group}", talk.kind.names()),
-    )
 }

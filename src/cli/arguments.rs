@@ -62,7 +62,8 @@ pub(super) enum Command {
     },
     /// Find talks, best first
     Find {
-        /// Words that a talk's title, speakers, event or date have, in any order
+        /// Words that a talk's title, speakers, event or date have, in any order; `"exact words"`,
+        /// `-not`, and fields: `speaker:` `event:` `tag:` `year:2018..2020` `is:keynote` `has:slides`
         query: String,
         #[command(flatten)]
         paths: Paths,
@@ -72,6 +73,9 @@ pub(super) enum Command {
         /// Print this many talks at most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// Say below each talk why it was found
+        #[arg(long, conflicts_with = "json")]
+        explain: bool,
     },
     /// Tell why each heading of a note is or is not a talk, and where title, date and speakers came
     /// from

@@ -20,19 +20,28 @@ struct JsonFound<'a> {
 struct JsonHit<'a> {
     event: &'a str,
     /// What is shown, in which `matches` are ranges of chars.
-    text: &'a str,
-    score: i64,
+    text: String,
+    score: u16,
     matches: Vec<[usize; 2]>,
     #[serde(flatten)]
     talk: JsonTalk<'a>,
 }
 
-/// Prints at most `limit` talks that fit `typed`.
+/// What to print of the talks that are found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Print {
+    pub json: bool,
+    /// This many talks at most.
+    pub limit: Option<usize>,
+    /// Why each was found, too.
+    pub explain: bool,
+}
+
+/// Prints the talks that fit `typed`.
 pub(super) fn run(
     typed: &str,
     collection: &Collection,
-    json: bool,
-    limit: Option<usize>,
+    print: Print,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
     let library = &collection.library;
@@ -41,18 +50,12 @@ pub(super) fn run(
         .rank(typed, &|| false)
         .map(|hits| hits.list)
         .unwrap_or_default();
-    let query = Query::new(typed);
-    let shown = hits
-        .iter()
-        .take(limit.unwrap_or(usize::MAX))
-        .filter_map(|hit| {
-            let entry = &index.entries()[hit.entry];
-            let (event, talk) = library.talk(&entry.talk)?;
-            Some((hit, entry, event, talk))
-        });
-    if json {
-        let talks = shown.map(|(hit, entry, event, talk)| JsonHit {
-            event: &event.title,
+    let query = Query::new(typed).desperate();
+    let shown = hits.iter().take(print.limit.unwrap_or(usize::MAX));
+    let shown = shown.map(|hit| (hit, index.entry(hit.entry)));
+    if print.json {
+        let talks = shown.map(|(hit, entry)| JsonHit {
+            event: &entry.event.title,
             text: entry.text(),
             score: hit.score,
             matches: entry
@@ -60,7 +63,7 @@ pub(super) fn run(
                 .into_iter()
                 .map(|range| [range.start, range.end])
                 .collect(),
-            talk: talk.into(),
+            talk: entry.talk.into(),
         });
         let problems = collection.problems.iter().map(Into::into).collect();
         serde_json::to_writer_pretty(
@@ -73,14 +76,17 @@ pub(super) fn run(
         )?;
         writeln!(out)?;
     } else {
-        for (_, entry, _, talk) in shown {
+        for (hit, entry) in shown {
             writeln!(
                 out,
                 "{}  {}:{}",
                 entry.text(),
-                talk.body.source.place.name,
-                talk.line
+                entry.talk.body.source.place.name,
+                entry.talk.line
             )?;
+            if print.explain {
+                writeln!(out, "    {}: {}", hit.score, entry.reasons(&query).join("; "))?;
+            }
         }
     }
     out.flush()?;

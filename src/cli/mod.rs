@@ -39,7 +39,15 @@ pub fn main() -> ExitCode {
             paths,
             json,
             limit,
-        }) => find::run(&query, &read(paths.paths), json, limit, &mut out()).map(Into::into),
+            explain,
+        }) => {
+            let print = find::Print {
+                json,
+                limit,
+                explain,
+            };
+            find::run(&query, &read(paths.paths), print, &mut out()).map(Into::into)
+        }
         Some(Command::Explain(sheet)) => show::explain(&sheet, &mut out()).map(Into::into),
         Some(Command::Check { paths, json }) => {
             check::run(&read(paths.paths), json, &mut out()).map(Into::into)

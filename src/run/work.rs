@@ -209,6 +209,7 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
                     typed,
                     index: Arc::default(),
                     list: Vec::new(),
+                    rescued: None,
                 };
                 tell(outbox, News::Hits(nothing))
             }

@@ -1,4 +1,4 @@
-//! Every talk of a library as one line of text, and ranking them all.
+//! The talks of a library by the bytes that are compared, and ranking them all.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,76 +6,41 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::notes::{Event, Library, Talk, TalkRef};
-use crate::search::query::{Query, mask_of};
+use crate::search::key;
+use crate::search::query::{Keys, Part, Piece, Query, Score, Subject};
 
-/// Talks that are ranked between two looks at whether the query still counts.
-const CHUNK: usize = 4096;
+/// Events that are ranked between two looks at whether the query still counts.
+const CHUNK: usize = 512;
 
-/// One talk as it is searched and shown: `event › talk — speaker (date)`.
-#[derive(Debug)]
-pub struct Entry {
-    /// The talk.
-    pub talk: TalkRef,
-    text: String,
-    /// The bytes of the event's title at its beginning.
-    event: usize,
-    /// Words by which it is found too.
-    also: String,
+/// Where the parts of a talk or an event stand in the bytes of an [`Index`], one behind the other.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: u32,
+    title: u32,
+    speakers: u32,
+    rest: u32,
     mask: u64,
+    word_starts: u64,
 }
 
-impl Entry {
-    fn new(event: &Event, talk: &Talk) -> Self {
-        let mut text = format!("{} › {}", event.title, talk.title);
-        if !talk.speakers.is_empty() {
-            text += " — ";
-            text += &talk.speakers.join(", ");
-        }
-        if let Some(date) = talk.date {
-            text += &format!(" ({})", date.shown());
-        }
-        let group = talk.group.as_deref().unwrap_or_default().to_lowercase();
-        let also = format!("{} {}{group}", talk.kind.names(), tags(event));
-        let mask = mask_of(&text) | mask_of(&also);
-        Self {
-            talk: TalkRef::of(event, talk),
-            event: event.title.len(),
-            also,
-            mask,
-            text,
-        }
-    }
-
-    /// What is shown.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The event's title, and the rest of what is shown with what divides them.
-    pub fn parts(&self) -> (&str, &str) {
-        self.text().split_at(self.event)
-    }
-
-    /// The chars of what is shown that fit `query`.
-    pub fn matches(&self, query: &Query) -> Vec<Range<usize>> {
-        query.matches(&self.text)
-    }
-}
-
-/// The tags of `event` as they are typed, `#rust #tui`, in lower case.
-pub fn tags(event: &Event) -> String {
-    event.tags.iter().fold(String::new(), |all, tag| {
-        all + "#" + &tag.to_lowercase() + " "
-    })
+/// The talks of a library, in its order.
+#[derive(Debug, Default)]
+pub struct Index {
+    library: Library,
+    bytes: Vec<u8>,
+    events: Vec<Span>,
+    talks: Vec<Span>,
+    /// The place of the first talk of each event, and the number of all.
+    first: Vec<u32>,
 }
 
 /// A talk that fits a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// Its place in the index.
-    pub entry: usize,
+    pub entry: u32,
     /// How well it fits.
-    pub score: i64,
+    pub score: Score,
 }
 
 /// What a query found.
@@ -87,76 +52,280 @@ pub struct Hits {
     pub index: Arc<Index>,
     /// Best first.
     pub list: Vec<Hit>,
+    /// What the query finds only as the other setting of the keyboard types it.
+    pub rescued: Option<String>,
 }
 
 impl Hits {
     /// The talk at `at` among the hits.
-    pub fn entry(&self, at: usize) -> Option<&Entry> {
-        self.list.get(at).map(|hit| &self.index.entries[hit.entry])
+    pub fn entry(&self, at: usize) -> Option<Entry<'_>> {
+        self.list.get(at).map(|hit| self.index.entry(hit.entry))
+    }
+
+    /// The query, for the marks of what it found.
+    pub fn query(&self) -> Query {
+        Query::new(&self.typed).desperate()
     }
 }
 
-/// The talks of a library, in its order.
-#[derive(Debug, Default)]
-pub struct Index {
-    entries: Vec<Entry>,
+/// A talk as it is searched and shown: `event › talk — speaker (date)`.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The event of the talk.
+    pub event: &'a Event,
+    /// The talk.
+    pub talk: &'a Talk,
+}
+
+impl Entry<'_> {
+    /// What stands before the talk: its event.
+    pub fn head(&self) -> &str {
+        &self.event.title
+    }
+
+    /// What is shown of the talk behind its event.
+    pub fn tail(&self) -> String {
+        let mut text = format!(" › {}", self.talk.title);
+        if !self.talk.speakers.is_empty() {
+            text += " — ";
+            text += &self.talk.speakers.join(", ");
+        }
+        if let Some(date) = self.talk.date {
+            text += &format!(" ({})", date.shown());
+        }
+        text
+    }
+
+    /// What is shown.
+    pub fn text(&self) -> String {
+        format!("{}{}", self.head(), self.tail())
+    }
+
+    /// Names the talk.
+    pub fn named(&self) -> TalkRef {
+        TalkRef::of(self.event, self.talk)
+    }
+
+    /// Whether it is the talk that `named` names.
+    pub fn is(&self, named: &TalkRef) -> bool {
+        self.talk.id == named.talk && self.event.id == named.event
+    }
+
+    /// The chars of what is shown that fit `query`.
+    pub fn matches(&self, query: &Query) -> Vec<Range<usize>> {
+        self.with_pieces(|pieces| query.marks(pieces))
+    }
+
+    /// Why it fits `query`.
+    pub fn reasons(&self, query: &Query) -> Vec<String> {
+        self.with_pieces(|pieces| query.reasons(pieces))
+    }
+
+    fn with_pieces<T>(&self, use_them: impl FnOnce(&[Piece<'_>]) -> T) -> T {
+        let chars = |text: &str| text.chars().count();
+        let speakers = self.talk.speakers.join(", ");
+        let date = self.talk.date.map(|date| date.shown()).unwrap_or_default();
+        let title = chars(&self.event.title) + 3;
+        let behind = title + chars(&self.talk.title) + 3;
+        let date_at = match speakers.is_empty() {
+            true => behind - 1,
+            false => behind + chars(&speakers) + 2,
+        };
+        let piece = |part, before, text| Piece { part, before, text };
+        use_them(&[
+            piece(Part::Title, title, &*self.talk.title),
+            piece(Part::Speakers, behind, &*speakers),
+            piece(Part::Event, 0, &*self.event.title),
+            piece(Part::Rest, date_at, &*date),
+        ])
+    }
 }
 
 impl Index {
-    /// Makes the lines of all talks.
+    /// Takes in all talks.
     pub fn of(library: &Library) -> Self {
-        let of_event = |event: &Arc<Event>| {
-            event
-                .talks
-                .iter()
-                .map(|talk| Entry::new(event, talk))
-                .collect::<Vec<_>>()
+        let parts: Vec<Self> = library.events().par_chunks(CHUNK).map(Self::part).collect();
+        let mut whole = Self {
+            library: library.clone(),
+            ..Self::default()
         };
-        Self {
-            entries: library
-                .events()
-                .par_iter()
-                .flat_map_iter(of_event)
-                .collect(),
+        for part in parts {
+            whole.append(part);
+        }
+        whole.first.push(count(whole.talks.len()));
+        whole
+    }
+
+    fn part(events: &[Arc<Event>]) -> Self {
+        let mut index = Self::default();
+        for event in events {
+            index.first.push(count(index.talks.len()));
+            let own = index.add(&event.title, "", &rest_of_event(event));
+            index.events.push(own);
+            for talk in &event.talks {
+                let own = index.add(&talk.title, &talk.speakers.join(", "), &rest_of_talk(talk));
+                index.talks.push(own);
+            }
+        }
+        index
+    }
+
+    fn append(&mut self, part: Self) {
+        let bytes = count(self.bytes.len());
+        let talks = count(self.talks.len());
+        let moved = |span: Span| Span {
+            start: span.start + bytes,
+            title: span.title + bytes,
+            speakers: span.speakers + bytes,
+            rest: span.rest + bytes,
+            ..span
+        };
+        self.bytes.extend(part.bytes);
+        self.events.extend(part.events.into_iter().map(moved));
+        self.talks.extend(part.talks.into_iter().map(moved));
+        self.first.extend(part.first.into_iter().map(|first| first + talks));
+    }
+
+    fn add(&mut self, title: &str, speakers: &str, rest: &str) -> Span {
+        let start = self.bytes.len();
+        let mut ends = [0; 3];
+        for (text, end) in [title, speakers, rest].into_iter().zip(&mut ends) {
+            key::append(text, &mut self.bytes);
+            *end = self.bytes.len();
+        }
+        let [title, speakers, rest] = ends;
+        let word_starts = key::word_starts(&self.bytes[start..title]);
+        Span {
+            start: count(start),
+            title: count(title),
+            speakers: count(speakers),
+            rest: count(rest),
+            mask: key::mask(&self.bytes[start..]),
+            word_starts: word_starts | key::word_starts(&self.bytes[title..speakers]),
         }
     }
 
-    /// All talks.
-    pub fn entries(&self) -> &[Entry] {
-        &self.entries
+    /// The number of talks.
+    pub fn len(&self) -> usize {
+        self.talks.len()
     }
 
-    /// The talks that fit `typed`, best first; `None` once `stale` says that nobody waits.
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.talks.is_empty()
+    }
+
+    /// The talk at `at`, below [`len`](Self::len).
+    pub fn entry(&self, at: u32) -> Entry<'_> {
+        let event = self.first.partition_point(|&first| first <= at) - 1;
+        let event_of = &self.library.events()[event];
+        Entry {
+            event: event_of,
+            talk: &event_of.talks[(at - self.first[event]) as usize],
+        }
+    }
+
+    fn keys(&self, span: &Span) -> Keys<'_> {
+        let bytes = |from: u32, to: u32| &self.bytes[from as usize..to as usize];
+        Keys {
+            title: bytes(span.start, span.title),
+            speakers: bytes(span.title, span.speakers),
+            rest: bytes(span.speakers, span.rest),
+            mask: span.mask,
+            word_starts: span.word_starts,
+        }
+    }
+
+    /// The talks that fit `typed`, best first, equal ones in the order of the library; `None` once
+    /// `stale` says that nobody waits.
     pub fn rank(self: &Arc<Self>, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
         let query = Query::new(typed);
-        let hit = |entry: usize, score| Hit { entry, score };
-        let mut list: Vec<Hit> = if query.is_empty() {
-            (0..self.entries.len()).map(|at| hit(at, 0)).collect()
-        } else {
-            let chunks = self.entries.par_chunks(CHUNK).enumerate().map_init(
-                || Query::new(typed),
-                |query, (nth, chunk)| {
-                    let fits = |(at, entry): (usize, &Entry)| {
-                        query
-                            .score_with(&entry.text, &entry.also, entry.mask)
-                            .map(|score| hit(nth * CHUNK + at, score))
-                    };
-                    (!stale()).then(|| {
-                        chunk
-                            .iter()
-                            .enumerate()
-                            .filter_map(fits)
-                            .collect::<Vec<_>>()
-                    })
-                },
-            );
-            chunks.collect::<Option<Vec<_>>>()?.concat()
-        };
-        list.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        let mut list = self.hits(&query, stale)?;
+        let mut rescued = None;
+        let is_lost = list.is_empty() && !query.is_empty();
+        if is_lost || list.first().is_some_and(|best| best.score < Query::DIRECT) {
+            let query = query.desperate();
+            list = self.hits(&query, stale)?;
+            rescued = query.rescued().filter(|_| !list.is_empty());
+        }
         Some(Hits {
             typed: typed.to_owned(),
             index: Arc::clone(self),
             list,
+            rescued,
         })
     }
+
+    fn hits(&self, query: &Query, stale: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Hit>> {
+        let hit = |entry, score| Hit { entry, score };
+        if query.is_empty() {
+            return Some((0..count(self.talks.len())).map(|at| hit(at, 0)).collect());
+        }
+        let chunks = self.library.events().par_chunks(CHUNK).enumerate();
+        let found = chunks.map(|(nth, events)| {
+            (!stale()).then(|| {
+                let mut found = Vec::new();
+                for (at, event) in events.iter().enumerate() {
+                    self.of_event(nth * CHUNK + at, event, query, &mut found);
+                }
+                found
+            })
+        });
+        let found = found.collect::<Option<Vec<Vec<Hit>>>>()?;
+        Some(sorted(&found))
+    }
+
+    fn of_event(&self, at: usize, event: &Event, query: &Query, found: &mut Vec<Hit>) {
+        let in_event = query.points(Subject::Event(event), &self.keys(&self.events[at]));
+        let first = self.first[at];
+        for (nth, talk) in (first..).zip(&event.talks) {
+            let keys = self.keys(&self.talks[nth as usize]);
+            let score = query.score_in(Subject::Talk(event, talk), &keys, &in_event);
+            found.extend(score.map(|score| Hit { entry: nth, score }));
+        }
+    }
+}
+
+/// Best first, equal ones as they come. There are few scores, so each has a list.
+fn sorted(found: &[Vec<Hit>]) -> Vec<Hit> {
+    let mut counts = vec![0; Query::SCORES];
+    let all = || found.iter().flatten();
+    all().for_each(|hit| counts[usize::from(hit.score)] += 1);
+    let mut next = 0;
+    for count in counts.iter_mut().rev() {
+        next += std::mem::replace(count, next);
+    }
+    let mut list = vec![Hit { entry: 0, score: 0 }; next];
+    for hit in all() {
+        let place = &mut counts[usize::from(hit.score)];
+        list[*place] = *hit;
+        *place += 1;
+    }
+    list
+}
+
+/// The texts of all notes take less than 4 GiB.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).expect("4 GiB of titles")
+}
+
+/// By what an event is found besides its title: date and tags.
+pub fn rest_of_event(event: &Event) -> String {
+    let date = event.date.map(|date| date.to_string()).unwrap_or_default();
+    format!("{date} {}", tags(event))
+}
+
+/// By what a talk is found besides its title and its speakers: date, kind and group.
+pub fn rest_of_talk(talk: &Talk) -> String {
+    let date = talk.date.map(|date| date.shown()).unwrap_or_default();
+    let group = talk.group.as_deref().unwrap_or_default();
+    format!("{date} {} {group}", talk.kind.names())
+}
+
+/// The tags of `event` as they are typed, `#rust #tui`.
+fn tags(event: &Event) -> String {
+    event
+        .tags
+        .iter()
+        .fold(String::new(), |all, tag| all + "#" + tag + " ")
 }

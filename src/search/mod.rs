@@ -1,10 +1,15 @@
 //! Query → hits, best first. The only place that names fuzzy-matcher.
 //!
-//! Texts are in NFC already; queries are made so. Words are `ANDed`; equal scores keep the order
+//! Texts are in NFC already; queries are made so. Terms are `ANDed`; equal scores keep the order
 //! of the texts; the empty query is that order.
 
 mod index;
+mod key;
+mod lists;
+mod needle;
 mod query;
+mod terms;
 
-pub use index::{Entry, Hit, Hits, Index, tags};
-pub use query::{Query, rank};
+pub use index::{Entry, Hit, Hits, Index};
+pub use lists::{events, lines, marks, talks};
+pub use query::Query;

@@ -1,238 +1,489 @@
-//! What was typed, as words to look for, and how well a text fits.
+//! What was typed, and how well a talk or an event fits it.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::letters::lower;
+use crate::notes::{Event, Talk};
+use crate::search::key;
+use crate::search::needle::{Fit, Needle};
+use crate::search::terms::{Term, Value, Wanted, Word, terms};
 use crate::text::safe;
 
-/// Chars of a query that count: the matcher takes a quarter of a second for a hundred on 10 KB.
-const LONGEST: usize = 48;
+/// How well something fits; the higher the better. Scores are below [`Query::SCORES`].
+pub type Score = u16;
 
-/// What a char of a word counts for where the word stands in one piece.
-const WHOLE: i64 = 40;
-/// What each char of a scattered word has to count for. The matcher gives 16 for a char: with
-/// less, the gaps have cost more than beginnings of words have won.
-const SCATTERED: i64 = 16;
-/// What a word counts for that is only said of a text and not in it.
-const ALSO: i64 = 20;
+/// What a word counts for in each part less than in the title.
+const IN_SPEAKERS: Score = 20;
+const IN_EVENT: Score = 40;
+const IN_REST: Score = 60;
+/// What letters may win by how they are scattered.
+const SCATTERED: i64 = 39;
+/// Bytes of a text in which letters are looked for scattered: the matcher takes a quarter of a
+/// second for a hundred letters in 10 KB.
+const LONGEST: usize = 1000;
+/// Keys from which on a word is always looked for as the other setting of the keyboard types it;
+/// shorter ones where nothing else is found, as many are words by chance.
+const KEYS: usize = 4;
 
-/// The words that a text must hold, in any order.
+/// The parts of a talk or an event in which words are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Its title.
+    Title,
+    /// Who speaks.
+    Speakers,
+    /// The title of the event that a talk is part of.
+    Event,
+    /// Date, kind, group and tags.
+    Rest,
+}
+
+impl Part {
+    fn malus(self) -> Score {
+        match self {
+            Self::Title => 0,
+            Self::Speakers => IN_SPEAKERS,
+            Self::Event => IN_EVENT,
+            Self::Rest => IN_REST,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Speakers => "speakers",
+            Self::Event => "event",
+            Self::Rest => "date, kind or tags",
+        }
+    }
+}
+
+/// Keys of the parts of a talk or an event, see [`key`].
+#[derive(Debug, Clone, Copy)]
+pub struct Keys<'a> {
+    pub title: &'a [u8],
+    pub speakers: &'a [u8],
+    pub rest: &'a [u8],
+    /// The bits of all of them.
+    pub mask: u64,
+    /// The bits with which words of the title and the speakers begin.
+    pub word_starts: u64,
+}
+
+/// A talk with its event, an event, or a line of text that is neither.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    Talk(&'a Event, &'a Talk),
+    Event(&'a Event),
+    Line(&'a str),
+}
+
+impl<'a> Subject<'a> {
+    fn title(self) -> &'a str {
+        match self {
+            Self::Talk(_, talk) => &talk.title,
+            Self::Event(event) => &event.title,
+            Self::Line(text) => text,
+        }
+    }
+
+    fn event(self) -> Option<&'a Event> {
+        match self {
+            Self::Talk(event, _) | Self::Event(event) => Some(event),
+            Self::Line(_) => None,
+        }
+    }
+
+    fn talks(self) -> &'a [Talk] {
+        match self {
+            Self::Talk(_, talk) => std::slice::from_ref(talk),
+            Self::Event(event) => &event.talks,
+            Self::Line(_) => &[],
+        }
+    }
+}
+
+/// What a term counts for, and whether only by the other setting of the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Points {
+    points: Score,
+    by_keyboard: bool,
+}
+
+/// A piece of what is shown of a talk or an event.
+#[derive(Debug, Clone, Copy)]
+pub struct Piece<'a> {
+    pub part: Part,
+    /// The chars that are shown before it.
+    pub before: usize,
+    pub text: &'a str,
+}
+
+/// What a talk or an event must fit.
 pub struct Query {
-    words: Vec<String>,
-    mask: u64,
+    terms: Vec<Term>,
+    /// All words as they were typed, where there are several.
+    phrase: Option<Needle>,
+    /// Whether short words are looked for by the other setting of the keyboard too.
+    is_desperate: bool,
     matcher: SkimMatcherV2,
 }
 
 impl std::fmt::Debug for Query {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Query").field(&self.words).finish()
+        f.debug_tuple("Query").field(&self.terms).finish()
     }
 }
 
 impl Query {
+    /// What a hit counts for at least that needs no other setting of the keyboard.
+    pub const DIRECT: Score = 1000;
+    /// The number of scores that there may be.
+    pub const SCORES: usize = 2 * Self::DIRECT as usize;
+
     /// Reads what was typed, in whatever normal form.
     pub fn new(typed: &str) -> Self {
-        let typed: String = safe::line(typed).chars().take(LONGEST).collect();
-        let words: Vec<String> = typed
-            .split_whitespace()
-            .map(|word| folded(word).to_ascii_lowercase())
-            .collect();
-        let mask = words.iter().fold(0, |mask, word| mask | mask_of(word));
+        let terms = terms(&safe::line(typed));
+        let words: Option<Vec<&str>> = terms.iter().map(plain).collect();
+        let phrase = words.filter(|words| words.len() > 1);
         Self {
-            words,
-            mask,
+            phrase: phrase.and_then(|words| Needle::new(&words.join(" "))),
+            terms,
+            is_desperate: false,
             matcher: SkimMatcherV2::default().ignore_case(),
+        }
+    }
+
+    /// The same where nothing else was found: short words count by the other setting of the keyboard too.
+    #[must_use]
+    pub fn desperate(self) -> Self {
+        Self {
+            is_desperate: true,
+            ..self
         }
     }
 
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.terms.is_empty()
     }
 
-    /// How well `text` fits; `None` where a word is not in it. Higher is better.
-    pub fn score(&self, text: &str) -> Option<i64> {
-        self.words.iter().try_fold(0, |sum, word| {
-            self.word(text, word).map(|score| sum + score)
+    /// The words as the other setting of the keyboard would have typed them, where they may count.
+    pub fn rescued(&self) -> Option<String> {
+        let of = |word: &Word| {
+            let other = self.other(word).map(|_| word.other.as_ref());
+            other.flatten().map(|(text, _)| text.clone())
+        };
+        let words: Vec<String> = self.words().filter_map(of).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    fn words(&self) -> impl Iterator<Item = &Word> {
+        self.terms.iter().filter_map(|term| match &term.wanted {
+            Wanted::Word(word) if !term.is_not => Some(&**word),
+            _ => None,
         })
     }
 
-    /// As [`score`](Self::score), where words may also stand, in one piece, in `also`; `mask` is
-    /// that of both texts.
-    pub(super) fn score_with(&self, text: &str, also: &str, mask: u64) -> Option<i64> {
-        if self.mask & !mask != 0 {
+    fn other<'a>(&self, word: &'a Word) -> Option<&'a Needle> {
+        let counts = self.is_desperate || is_long(word);
+        word.other.as_ref().filter(|_| counts).map(|(_, needle)| needle)
+    }
+
+    /// What each term counts for in the event of a talk.
+    pub fn points(&self, subject: Subject<'_>, keys: &Keys<'_>) -> Vec<Option<Points>> {
+        let points = |term: &Term| match term.wanted {
+            Wanted::Word(_) | Wanted::Exact(_) => self.term(term, subject, keys, Part::Event),
+            // Of each talk for itself.
+            _ => None,
+        };
+        self.terms.iter().map(points).collect()
+    }
+
+    /// How well a talk fits, whose event has these points for each term.
+    pub fn score_in(
+        &self,
+        subject: Subject<'_>,
+        keys: &Keys<'_>,
+        in_event: &[Option<Points>],
+    ) -> Option<Score> {
+        let points = |(term, in_event): (&Term, &Option<Points>)| {
+            let own = self.term(term, subject, keys, Part::Title);
+            let best = own.into_iter().chain(*in_event);
+            best.max_by_key(|points| (!points.by_keyboard, points.points))
+        };
+        self.sum(self.terms.iter().zip(in_event).map(points), keys)
+    }
+
+    /// How well a talk or an event fits by itself.
+    pub fn score(&self, subject: Subject<'_>, keys: &Keys<'_>) -> Option<Score> {
+        let points = |term: &Term| self.term(term, subject, keys, Part::Title);
+        self.sum(self.terms.iter().map(points), keys)
+    }
+
+    fn sum(&self, points: impl Iterator<Item = Option<Points>>, keys: &Keys<'_>) -> Option<Score> {
+        let (mut sum, mut count, mut by_keyboard) = (0_u32, 0_u32, false);
+        for (term, points) in self.terms.iter().zip(points) {
+            match (term.is_not, points) {
+                (true, None) => {}
+                (false, Some(points)) => {
+                    sum += u32::from(points.points);
+                    count += 1;
+                    by_keyboard |= points.by_keyboard;
+                }
+                _ => return None,
+            }
+        }
+        let phrase = self.phrase.as_ref().filter(|needle| needle.mask & !keys.mask == 0);
+        let phrase = phrase.and_then(|needle| needle.fit(keys.title)).map_or(0, |fit| points_of(fit) / 10);
+        let average = Score::try_from(sum.checked_div(count).unwrap_or(0)).unwrap_or(0);
+        Some(average + phrase + if by_keyboard { 0 } else { Self::DIRECT })
+    }
+
+    fn term(&self, term: &Term, subject: Subject<'_>, keys: &Keys<'_>, title: Part) -> Option<Points> {
+        let direct = |points| Points {
+            points,
+            by_keyboard: false,
+        };
+        let of_fit = |fit| direct(points_of(fit));
+        match &term.wanted {
+            Wanted::Word(word) => self.word(word, subject, keys, title),
+            Wanted::Exact(needle) => in_one_piece(needle, keys, title).map(direct),
+            Wanted::Speaker(needle) => {
+                let fit = |talk: &Talk| needle.fit(&key::of(&talk.speakers.join(", ")));
+                subject.talks().iter().filter_map(fit).max().map(of_fit)
+            }
+            Wanted::Event(needle) => {
+                let event = subject.event()?;
+                needle.fit(&key::of(&event.title)).map(of_fit)
+            }
+            Wanted::Tag(needle) => {
+                let fits = |tag: &String| {
+                    let fit = needle.fit(&key::of(tag));
+                    fit.filter(|&fit| fit >= Fit::Prefix)
+                };
+                let event = subject.event()?;
+                event.tags.iter().filter_map(fits).max().map(of_fit)
+            }
+            Wanted::Year(years) => {
+                let event = subject.event()?;
+                let of = |talk: &Talk| {
+                    let date = talk.date.or(event.date);
+                    date.is_some_and(|date| years.contains(&date.year()))
+                };
+                subject.talks().iter().any(of).then(|| of_fit(Fit::Exact))
+            }
+            Wanted::Value(value) => {
+                let event = subject.event()?;
+                let has = |talk: &Talk| has(*value, event, talk);
+                subject.talks().iter().any(has).then(|| of_fit(Fit::Exact))
+            }
+        }
+    }
+
+    fn word(&self, word: &Word, subject: Subject<'_>, keys: &Keys<'_>, title: Part) -> Option<Points> {
+        let is_possible = |needle: &Needle| needle.mask & !keys.mask == 0;
+        if is_possible(&word.needle) {
+            let whole = in_one_piece(&word.needle, keys, title);
+            let points = whole.filter(|&points| points >= points_of(Fit::Scattered)).or_else(|| {
+                self.scattered(word, subject, keys, title).or(whole)
+            });
+            if let Some(points) = points {
+                return Some(Points {
+                    points,
+                    by_keyboard: false,
+                });
+            }
+        }
+        let other = self.other(word).filter(|needle| is_possible(needle))?;
+        let points = in_one_piece(other, keys, title)?;
+        Some(Points {
+            points,
+            by_keyboard: true,
+        })
+    }
+
+    fn scattered(&self, word: &Word, subject: Subject<'_>, keys: &Keys<'_>, title: Part) -> Option<Score> {
+        if !word.needle.may_scatter(keys.word_starts) {
             return None;
         }
-        self.words.iter().try_fold(0, |sum, word| {
-            let score = self
-                .word(text, word)
-                .or_else(|| contains(also, word).then_some(ALSO));
-            score.map(|score| sum + score)
-        })
+        let speakers = || subject.talks().first().map(|talk| talk.speakers.join(", "));
+        let (part, text) = if word.needle.scattered(keys.title).is_some() {
+            (title, subject.title().to_owned())
+        } else {
+            word.needle.scattered(keys.speakers)?;
+            (Part::Speakers, speakers().unwrap_or_default())
+        };
+        let length = i64::try_from(word.typed.chars().count()).unwrap_or(i64::MAX);
+        let score = (text.len() <= LONGEST).then(|| self.matcher.fuzzy_match(&text, &word.typed));
+        let extra = (score.flatten().unwrap_or(0) * 2 / length).clamp(0, SCATTERED);
+        let extra = Score::try_from(extra).unwrap_or(0);
+        Some(points_of(Fit::Scattered) + extra - part.malus())
     }
 
-    fn word(&self, text: &str, word: &str) -> Option<i64> {
-        let length = i64::try_from(word.chars().count()).unwrap_or(0);
-        // The matcher folds the case of ASCII only.
-        let text = &*folded(text);
-        let score = self.matcher.fuzzy_match(text, word)?;
-        if contains(text, word) {
-            return Some(score + WHOLE * length);
-        }
-        // Numbers are exact, and letters that lie about by chance are no match.
-        let is_number = word.chars().all(|c| c.is_ascii_digit() || c == '-');
-        (!is_number && score >= SCATTERED * length).then_some(score)
-    }
-
-    /// The chars of `text` that made it fit, as ascending ranges without overlap.
-    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
-        let mut at: Vec<usize> = Vec::new();
-        for word in &self.words {
-            if let Some(start) = find(text, word) {
-                at.extend(start..start + word.chars().count());
-            } else if let Some((_, found)) = self.matcher.fuzzy_indices(&folded(text), word) {
-                at.extend(found);
+    /// The chars of what is shown in `pieces` that made it fit, as ascending ranges without overlap
+    /// of whole grapheme clusters (UAX #29).
+    pub fn marks(&self, pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
+        let found = self.found(pieces);
+        let mut ranges: Vec<Range<usize>> = found.into_iter().flat_map(|found| found.marks).collect();
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+        let mut merged: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            match merged.last_mut() {
+                Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+                _ => merged.push(range),
             }
         }
-        at.sort_unstable();
-        at.dedup();
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        for at in at {
-            match ranges.last_mut() {
-                Some(last) if last.end == at => last.end += 1,
-                _ => ranges.push(at..at + 1),
+        merged
+    }
+
+    /// Why what is shown in `pieces` fits, a few words for each term that is looked for there.
+    pub fn reasons(&self, pieces: &[Piece<'_>]) -> Vec<String> {
+        let reason = |found: Found| {
+            let fit = match found.fit {
+                Fit::Exact => "is",
+                Fit::Prefix => "begins with",
+                Fit::WordStart => "has a word that begins with",
+                Fit::Contiguous => "holds",
+                Fit::Scattered => "has the letters of",
+                Fit::Initials => "has the initials",
+            };
+            let keyboard = if found.by_keyboard { " (keyboard)" } else { "" };
+            format!("{} {fit} “{}”{keyboard}", found.part.name(), found.word)
+        };
+        self.found(pieces).into_iter().map(reason).collect()
+    }
+
+    fn found<'a>(&'a self, pieces: &[Piece<'_>]) -> Vec<Found<'a>> {
+        let keys: Vec<Vec<u8>> = pieces.iter().map(|piece| key::of(piece.text)).collect();
+        let look = |needle: &Needle, only: Option<Part>| {
+            let meant = |at: &usize| only.is_none_or(|only| only == pieces[*at].part);
+            let places = (0..pieces.len()).filter(meant).filter_map(|at| {
+                let (fit, range) = needle.place(&keys[at])?;
+                Some((points_of(fit) - pieces[at].part.malus(), at, fit, vec![range]))
+            });
+            // The first of equals.
+            let best = places.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            best.map(|(_, at, fit, ranges)| (at, fit, ranges))
+        };
+        let scattered = |needle: &Needle| {
+            let place = |at: usize| Some((at, Fit::Scattered, needle.scattered(&keys[at])?));
+            (0..pieces.len()).find_map(place)
+        };
+        let mut found = Vec::new();
+        for term in self.terms.iter().filter(|term| !term.is_not) {
+            let mut by_keyboard = false;
+            let place = match &term.wanted {
+                Wanted::Word(word) => look(&word.needle, None)
+                    .filter(|(_, fit, _)| *fit > Fit::Scattered)
+                    .or_else(|| scattered(&word.needle))
+                    .or_else(|| look(&word.needle, None))
+                    .or_else(|| {
+                        by_keyboard = true;
+                        look(self.other(word)?, None)
+                    }),
+                Wanted::Exact(needle) => look(needle, None),
+                Wanted::Speaker(needle) => look(needle, Some(Part::Speakers)),
+                Wanted::Event(needle) => look(needle, Some(Part::Event)),
+                Wanted::Tag(_) | Wanted::Year(_) | Wanted::Value(_) => None,
+            };
+            if let Some((at, fit, ranges)) = place {
+                found.push(Found {
+                    part: pieces[at].part,
+                    fit,
+                    by_keyboard,
+                    word: match &term.wanted {
+                        Wanted::Word(word) => &word.typed,
+                        _ => "",
+                    },
+                    marks: shown(&pieces[at], ranges),
+                });
             }
         }
-        ranges
+        found
     }
 }
 
-/// A bit a character: a text without one of a word's bits cannot hold the word.
-pub(super) fn mask_of(text: &str) -> u64 {
-    text.chars()
-        .map(lower)
-        .fold(0, |mask, c| mask | 1 << (u32::from(c) % 64))
+/// A term that was found in what is shown.
+struct Found<'a> {
+    part: Part,
+    fit: Fit,
+    by_keyboard: bool,
+    word: &'a str,
+    /// Its chars.
+    marks: Vec<Range<usize>>,
 }
 
-/// Whether `text` holds `word` (in lower case) in one piece.
-fn contains(text: &str, word: &str) -> bool {
-    find(text, word).is_some()
+/// The chars of whole grapheme clusters for bytes of the key of `piece`.
+fn shown(piece: &Piece<'_>, bytes: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let places = key::places(piece.text);
+    let mut at = 0;
+    let clusters = piece.text.graphemes(true).map(|cluster| {
+        let from = at;
+        at += cluster.chars().count();
+        from..at
+    });
+    let clusters: Vec<Range<usize>> = clusters.collect();
+    let mut chars = Vec::new();
+    for range in bytes.into_iter().filter(|range| !range.is_empty()) {
+        let (first, last) = (places[range.start], places[range.end - 1]);
+        let first = clusters.partition_point(|cluster| cluster.end <= first);
+        let last = clusters.partition_point(|cluster| cluster.end <= last);
+        chars.push(piece.before + clusters[first].start..piece.before + clusters[last].end);
+    }
+    chars
 }
 
-/// The char at which `word` (folded) stands in `text` in one piece.
-fn find(text: &str, word: &str) -> Option<usize> {
-    let wanted: Vec<char> = word.chars().collect();
-    let letters: Vec<char> = text.chars().map(lower).collect();
-    letters
-        .windows(wanted.len().max(1))
-        .position(|window| window == wanted)
-}
-
-/// `text` with the case of all letters but ASCII's folded, one char for one, so that places stay
-/// those of the text.
-fn folded(text: &str) -> Cow<'_, str> {
-    // Where letters beyond ASCII have a case: Hangul, kana and ideographs need no look at tables.
-    let has_case = |c: char| matches!(c, '\u{80}'..='\u{2dff}' | '\u{a640}'..='\u{abff}' | '\u{ff21}'..='\u{ff3a}' | '\u{10400}'..='\u{1e943}');
-    if text.chars().any(|c| has_case(c) && lower(c) != c) {
-        Cow::Owned(
-            text.chars()
-                .map(|c| if has_case(c) { lower(c) } else { c })
-                .collect(),
-        )
-    } else {
-        Cow::Borrowed(text)
+/// A word as it was typed, where `term` is one that is looked for.
+fn plain(term: &Term) -> Option<&str> {
+    match &term.wanted {
+        Wanted::Word(word) if !term.is_not => Some(&word.typed),
+        _ => None,
     }
 }
 
-/// The texts that fit `typed`, best first, each as its place among `texts` and its score. With
-/// each text come words, in lower case, by which it is found too.
-pub fn rank<'a>(typed: &str, texts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<(usize, i64)> {
-    let query = Query::new(typed);
-    let score = |(at, (text, also)): (usize, (&str, &str))| {
-        query
-            .score_with(text, also, u64::MAX)
-            .map(|score| (at, score))
+fn is_long(word: &Word) -> bool {
+    word.typed.chars().count() >= KEYS
+}
+
+fn points_of(fit: Fit) -> Score {
+    match fit {
+        Fit::Initials => 200,
+        Fit::Scattered => 300,
+        Fit::Contiguous => 500,
+        Fit::WordStart => 600,
+        Fit::Prefix => 700,
+        Fit::Exact => 800,
+    }
+}
+
+/// What `needle` counts for where it stands in one part or the other, its best.
+fn in_one_piece(needle: &Needle, keys: &Keys<'_>, title: Part) -> Option<Score> {
+    if needle.mask & !keys.mask != 0 {
+        return None;
+    }
+    let parts = [
+        (keys.title, title),
+        (keys.speakers, Part::Speakers),
+        (keys.rest, Part::Rest),
+    ];
+    let points = |(text, part): (&[u8], Part)| {
+        needle.fit(text).map(|fit| points_of(fit) - part.malus())
     };
-    let mut found: Vec<(usize, i64)> = texts.enumerate().filter_map(score).collect();
-    found.sort_by_key(|&(_, score)| std::cmp::Reverse(score));
-    found
+    parts.into_iter().filter_map(points).max()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn order(typed: &str, texts: &[&str]) -> Vec<usize> {
-        rank(typed, texts.iter().map(|text| (*text, "")))
-            .into_iter()
-            .map(|(at, _)| at)
-            .collect()
-    }
-
-    #[test]
-    fn words_are_anded_in_any_order_and_case_does_not_matter() {
-        let texts = ["Docker Compose 입문", "compose a docker", "도커 이야기"];
-        assert_eq!(order("docker compose", &texts).len(), 2);
-        assert_eq!(order("COMPOSE 입문", &texts), [0]);
-        assert_eq!(order("", &texts), [0, 1, 2]);
-        assert!(order("zzz", &texts).is_empty());
-    }
-
-    #[test]
-    fn a_word_in_one_piece_beats_its_letters_scattered() {
-        assert_eq!(order("gil", &["the big idea list", "GIL을 다시"])[0], 1);
-        assert_eq!(order("로깅", &["로그와 깅엄", "파이썬 로깅"])[0], 1);
-    }
-
-    #[test]
-    fn letters_that_lie_about_and_broken_numbers_are_no_match() {
-        assert!(order("rust", &["Runbooks people actually open — Nadia Haugen"]).is_empty());
-        assert!(order("2024", &["2023-10-07, 2026-04"]).is_empty());
-        assert_eq!(order("djch", &["파이썬 › Django Channels 삽질기"]), [0]);
-        assert_eq!(order("lgging", &["Logging"]), [0]);
-    }
-
-    #[test]
-    fn case_does_not_matter_beyond_ascii() {
-        for title in ["École d'été", "Привет, мир", "ＦＵＬＬ width", "İstanbul"] {
-            let word = title.split([' ', '\'', ',']).next().unwrap();
-            assert_eq!(order(word, &[title]), [0], "{word}");
-        }
-    }
-
-    #[test]
-    fn decomposed_queries_find_composed_texts() {
-        assert_eq!(
-            order("\u{1105}\u{1169}\u{1100}\u{1175}\u{11bc}", &["파이썬 로깅"]),
-            [0]
-        );
-    }
-
-    #[test]
-    fn matches_are_ranges_of_chars() {
-        assert_eq!(
-            Query::new("로깅 py").matches("Python 로깅, 끝"),
-            [0..2, 7..9]
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn what_fits_is_marked_in_range_and_masks_never_lie(typed in "[a-zA-Z가-힣ÉéПп ]{0,80}", text in "\\PC{0,60}|[a-zA-Z가-힣ÉéПп ]{0,30}") {
-            let text = safe::line(&text).into_owned();
-            let query = Query::new(&typed);
-            prop_assert_eq!(query.score_with(&text, "", mask_of(&text)), query.score(&text));
-            if query.score(&text).is_some() {
-                let ranges = query.matches(&text);
-                prop_assert!(query.is_empty() == ranges.is_empty());
-                prop_assert!(ranges.iter().all(|range| range.start < range.end && range.end <= text.chars().count()));
-                prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
-            }
+fn has(value: Value, event: &Event, talk: &Talk) -> bool {
+    match value {
+        Value::Kind(kind) => talk.kind == kind,
+        Value::Single => event.talks.len() == 1,
+        Value::Link(kind) => talk.links().iter().any(|link| link.kind == kind),
+        Value::Image => {
+            let text = talk.body.text();
+            text.contains("![") || text.contains("<img")
         }
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod breaks;
+pub mod hangul;
 pub mod letters;
 pub mod safe;
 pub mod verbatim;

@@ -42,7 +42,10 @@ fn input(app: &App, palette: &Palette, theme: Theme, area: Area, frame: &mut Fra
         return;
     }
     let mut pen = Pen::new(frame.buffer_mut(), area, 0);
-    let count = format!(" {}/{} ", palette.count(), app.library().talk_count());
+    let rescued = palette.hits().and_then(|hits| hits.rescued.as_deref());
+    let rescued = rescued.map_or_else(String::new, |words| format!(" {words} (자판)"));
+    let all = app.library().talk_count();
+    let count = format!("{rescued} {}/{all} ", palette.count());
     let columns = width::columns(&count);
     if columns * 2 < pen.room() {
         pen.at_right(&count, theme.quiet());
@@ -79,7 +82,7 @@ fn hits(palette: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
         let quiet = if at == cursor { style } else { theme.quiet() };
         line(
             &mut pen,
-            entry.parts(),
+            (entry.head(), &entry.tail()),
             palette.marks(usize::from(nth)),
             [quiet, style],
             theme.hit(),

@@ -1,0 +1,76 @@
+//! Filtering the lists: the events of a library, and the talks of one event.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::notes::Event;
+use crate::search::index::{rest_of_event, rest_of_talk};
+use crate::search::key;
+use crate::search::query::{Keys, Part, Piece, Query, Score, Subject};
+
+/// The places of the `events` that fit, best first, equal ones as they come.
+pub fn events(query: Query, events: &[Arc<Event>]) -> Vec<usize> {
+    ranked(query, events.len(), |query, at| {
+        let event = &*events[at];
+        let texts = [&*event.title, "", &rest_of_event(event)];
+        scored(query, Subject::Event(event), texts)
+    })
+}
+
+/// The places of the talks of `event` that fit, best first, equal ones as they come.
+pub fn talks(query: Query, event: &Event) -> Vec<usize> {
+    ranked(query, event.talks.len(), |query, at| {
+        let talk = &event.talks[at];
+        let texts = [&*talk.title, &talk.speakers.join(", "), &rest_of_talk(talk)];
+        scored(query, Subject::Talk(event, talk), texts)
+    })
+}
+
+/// The places of the `texts` that fit, best first, equal ones as they come.
+pub fn lines(query: Query, texts: &[&str]) -> Vec<usize> {
+    ranked(query, texts.len(), |query, at| {
+        scored(query, Subject::Line(texts[at]), [texts[at], "", ""])
+    })
+}
+
+/// The chars of a title or a line that fit.
+pub fn marks(query: &Query, text: &str) -> Vec<Range<usize>> {
+    query.marks(&[Piece {
+        part: Part::Title,
+        before: 0,
+        text,
+    }])
+}
+
+fn ranked(
+    query: Query,
+    count: usize,
+    score: impl Fn(&Query, usize) -> Option<Score>,
+) -> Vec<usize> {
+    let ranked = |query: &Query| {
+        let scores = (0..count).filter_map(|at| Some((at, score(query, at)?)));
+        let mut found: Vec<(usize, Score)> = scores.collect();
+        found.sort_by_key(|&(_, score)| Reverse(score));
+        found.into_iter().map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let found = ranked(&query);
+    if found.is_empty() {
+        ranked(&query.desperate())
+    } else {
+        found
+    }
+}
+
+fn scored(query: &Query, subject: Subject<'_>, texts: [&str; 3]) -> Option<Score> {
+    let [title, speakers, rest] = texts.map(key::of);
+    let mask = [&title, &speakers, &rest].map(|key| key::mask(key));
+    let keys = Keys {
+        mask: mask.into_iter().fold(0, |all, mask| all | mask),
+        word_starts: key::word_starts(&title) | key::word_starts(&speakers),
+        title: &title,
+        speakers: &speakers,
+        rest: &rest,
+    };
+    query.score(subject, &keys)
+}
