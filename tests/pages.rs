@@ -72,6 +72,7 @@ fn letter(tone: Tone) -> char {
         (Part::Heading(level), ..) => char::from(b'0' + level),
         (Part::Meta, ..) => 'd',
         (Part::Marker, ..) => 'm',
+        (Part::Fold, ..) => 'v',
         (Part::Bar, ..) => 'q',
         (Part::Code, ..) => 'c',
         (Part::Token(token), ..) => match token {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::action::Effect;
 use crate::app::history::Place;
-use crate::app::labels::Labels;
+use crate::app::labels::{Labelled, Labels};
 use crate::app::news::Job;
 use crate::app::pane::Pane;
 use crate::app::picker::{Goal, Picker};
@@ -14,12 +14,12 @@ use crate::notes::{Destination, Source, Spot, TalkRef};
 use crate::text::address;
 
 impl App {
-    /// Labels the links in view.
+    /// Labels the links and folds in view.
     pub(super) fn label_links(&mut self) {
         let labels = Labels::of(&self.reader).filter(|_| self.layout.page.is_some());
         match labels {
             Some(labels) => self.overlay = Some(Overlay::Labels(labels)),
-            None => self.notice = Some("no links in view".to_owned()),
+            None => self.notice = Some("no links and folds in view".to_owned()),
         }
     }
 
@@ -30,8 +30,9 @@ impl App {
         };
         match labels.press(letter) {
             Ok(None) => return Effect::None,
-            Err(()) => self.notice = Some(format!("no link is called {letter}")),
-            Ok(Some(place)) => {
+            Err(()) => self.notice = Some(format!("nothing is called {letter}")),
+            Ok(Some(Labelled::Fold(nth))) => self.reader.turn_fold(nth),
+            Ok(Some(Labelled::Link(place))) => {
                 let link = self.reader.page().and_then(|page| page.link(place));
                 if let Some(target) = link.map(|link| link.target.to_owned()) {
                     self.overlay = None;

@@ -229,6 +229,7 @@ impl App {
         keymap::hints(self.mode())
             .filter(move |binding| match binding.action {
                 Action::In | Action::Filter => self.focus != Pane::Page,
+                Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,
                 Action::Wide => self.reader.has_wide() && self.is_reading(),
                 Action::Out => self.focus != Pane::Events || filtered,

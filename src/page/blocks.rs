@@ -119,7 +119,8 @@ fn aligned(setter: &mut Typesetter<'_>, align: Align, blocks: &[Block], depth: u
 }
 
 fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usize) {
-    setter.inside("▾ ".into(), "  ".into(), Part::Marker, |setter| {
+    let signs = setter.signs;
+    setter.foldable(!details.is_open, |setter| {
         for inner in &details.summary {
             block(setter, inner, depth);
         }
@@ -129,8 +130,10 @@ fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usi
             setter.words(&words, Tone::default(), line);
         }
         setter.wants_gap = false;
-        for inner in &details.blocks {
-            block(setter, inner, depth);
-        }
+        setter.folded(signs, |setter| {
+            for inner in &details.blocks {
+                block(setter, inner, depth);
+            }
+        });
     });
 }

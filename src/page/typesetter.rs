@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::markdown::{Align, Inlines, LinkNumber, Role, Style};
 use crate::page::album::Album;
+use crate::page::folds;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
 use crate::page::setting::Setting;
@@ -27,6 +28,8 @@ struct Indent {
     /// Before its other rows.
     rest: String,
     part: Part,
+    /// Whether what it stands before begins folded away, where that can be.
+    is_closed: bool,
 }
 
 /// Sets rows of one width, one after the other.
@@ -46,6 +49,8 @@ pub(super) struct Typesetter<'a> {
     indents: Vec<Indent>,
     /// From where in the note rows come.
     pub lines: Lines,
+    /// The signs of what can be folded away, so far.
+    pub signs: usize,
     /// Whether an empty row stands before the next row.
     pub wants_gap: bool,
     /// What is known of pictures, where they are shown.
@@ -69,6 +74,7 @@ impl<'a> Typesetter<'a> {
             wide: None,
             indents: Vec::new(),
             lines,
+            signs: 0,
             wants_gap: false,
             album: None,
             links: HashMap::new(),
@@ -154,9 +160,36 @@ impl<'a> Typesetter<'a> {
             first: Some(first),
             rest,
             part,
+            is_closed: false,
         });
         set(self);
         self.indents.pop();
+    }
+
+    /// Sets the head of what can be folded away, and with [`Self::folded`] the rest.
+    pub fn foldable(&mut self, is_closed: bool, set: impl FnOnce(&mut Self)) {
+        let rest = " ".repeat(width::columns(folds::OPEN));
+        self.inside(folds::OPEN.into(), rest, Part::Fold, |setter| {
+            if let Some(own) = setter.indents.last_mut() {
+                own.is_closed = is_closed;
+            }
+            set(setter);
+        });
+    }
+
+    /// Sets what is folded away behind a head. What has no sign, as it had no room, stays.
+    pub fn folded(&mut self, signs_before: usize, set: impl FnOnce(&mut Self)) {
+        let has_sign = self.signs > signs_before;
+        if has_sign {
+            self.page.folds.from(self.page.len());
+        } else if let Some(last) = self.indents.last_mut() {
+            // It would stand before what it does not fold away.
+            last.first.take_if(|_| last.part == Part::Fold);
+        }
+        set(self);
+        if has_sign {
+            self.page.folds.to(self.page.len());
+        }
     }
 
     /// The columns before the words of a row.
@@ -253,6 +286,11 @@ impl<'a> Typesetter<'a> {
         for at in 0..self.shown() {
             let indent = &mut self.indents[at];
             let text = indent.first.take();
+            if let (Part::Fold, Some(sign)) = (indent.part, &text) {
+                self.signs += 1;
+                self.page.fold_sign(sign, indent.is_closed);
+                continue;
+            }
             self.page
                 .push(text.as_deref().unwrap_or(&indent.rest), indent.part.into());
         }
