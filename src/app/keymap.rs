@@ -138,7 +138,7 @@ pub static TABLE: &[Binding] = &[
         &[key(Code::Enter)],
         Action::In,
         "open",
-        "go in: from events to talks to the page; there fold or unfold the first ▸ or ▾ in view",
+        "go in: from events to talks to the page; there turn the first fold",
     ),
     bind(
         BROWSE,

@@ -359,6 +359,16 @@ impl Reader {
             .flat_map(move |page| page.placed_in(rows.clone()))
     }
 
+    /// Whether rows are still to come.
+    pub(super) fn is_arriving(&self) -> bool {
+        self.opened.as_ref().is_some_and(|opened| !opened.done)
+    }
+
+    /// Whether rows are still to come that will be in view.
+    pub(super) fn may_grow(&self) -> bool {
+        self.is_arriving() && self.position().1 < self.top + self.height
+    }
+
     /// Whether rows are still to come, or how they look.
     pub fn is_waiting(&self) -> bool {
         self.painting.is_some() || self.opened.as_ref().is_some_and(|opened| !opened.done)

@@ -199,14 +199,17 @@ impl App {
         };
         self.overlay = None;
         match goal {
-            Goal::Row(row) => {
-                if let Some(before) = self.here() {
-                    self.history.leave(before);
-                }
-                self.reader.go_to_set_row(row);
-            }
+            Goal::Row(row) => self.go_to_set_row(row),
             Goal::Place(place) => self.go_to(&place),
         }
+    }
+
+    /// Goes to a row of all that were set of the page; the way back leads to where the reader is.
+    pub(super) fn go_to_set_row(&mut self, row: usize) {
+        if let Some(before) = self.here() {
+            self.history.leave(before);
+        }
+        self.reader.go_to_set_row(row);
     }
 
     /// Opens the box to find in the page.

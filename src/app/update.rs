@@ -19,6 +19,7 @@ impl App {
     /// Does what the reader asks for.
     pub fn update(&mut self, action: Action) -> Effect {
         self.notice = None;
+        self.wish = None;
         let before = self.here();
         let mut effect = Effect::None;
         match action {
@@ -86,7 +87,10 @@ impl App {
             News::Found(count, problems) => self.count(count, problems),
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
-            News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
+            News::Rows(ticket, rows, done) => {
+                self.reader.take(ticket, &rows, done);
+                self.grant();
+            }
             News::Measured(source, found) => self.pictures.take(&source.place.path, found),
             News::Scaled {
                 ticket,

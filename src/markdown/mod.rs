@@ -11,6 +11,7 @@ mod dialects;
 mod document;
 mod emphasis;
 mod flatten;
+pub mod footnote_links;
 mod footnotes;
 mod found;
 mod html;

@@ -12,7 +12,7 @@ use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{Grid, Nesting, Tokens};
 use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
-use crate::markdown::{callout, dialects, emphasis, marks, math, wiki};
+use crate::markdown::{callout, dialects, emphasis, footnote_links, marks, math, wiki};
 use crate::text::safe;
 
 /// Containers inside each other that a block may hold; what is deeper joins the innermost.
@@ -410,7 +410,10 @@ impl<'a> Builder<'a> {
             footnotes::marked(target).filter(|&at| self.references.footnotes.get(at).is_some());
         if let Some(at) = known {
             let number = self.used.number(at);
+            self.open_link(&footnote_links::note(number));
             self.text(&format!("[{number}]"), Role::Footnote);
+            // Its target is no word of it.
+            self.links.pop();
         }
         known.is_some()
     }
@@ -426,6 +429,7 @@ impl<'a> Builder<'a> {
             let text = dialects::understood(&definition.text, self.references).into_owned();
             let mut builder = Builder::of(&text, self.references);
             builder.used = std::mem::take(&mut self.used);
+            let back = self.next_link();
             builder.link_count = self.link_count;
             for (event, range) in events(&text, self.references) {
                 builder.take(event, range);
@@ -437,6 +441,7 @@ impl<'a> Builder<'a> {
             self.used = std::mem::take(&mut builder.used);
             let blocks = builder.done.into();
             notes.push(Footnote {
+                back,
                 line: definition.line,
                 text,
                 blocks,
@@ -509,14 +514,18 @@ impl<'a> Builder<'a> {
         self.inlines.push(words, style);
     }
 
+    fn next_link(&mut self) -> Option<LinkNumber> {
+        self.link_count = self.link_count.saturating_add(1);
+        LinkNumber::new(self.link_count)
+    }
+
     /// Begins a link; what is put in until [`Self::close_link`] belongs to it.
     pub(super) fn open_link(&mut self, target: &str) {
         let target = safe::line(target.trim()).into_owned();
         let number = if target.is_empty() {
             None
         } else {
-            self.link_count = self.link_count.saturating_add(1);
-            LinkNumber::new(self.link_count)
+            self.next_link()
         };
         self.links.push(OpenLink {
             target,

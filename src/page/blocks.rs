@@ -42,7 +42,8 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
         BlockKind::Aligned(align, blocks) => aligned(setter, *align, blocks, depth),
         BlockKind::Details(inner) => details(setter, inner, line, depth),
     }
-    setter.wants_gap = true;
+    // A caption stands right below its picture.
+    setter.wants_gap = !matches!(&block.kind, BlockKind::Picture(picture) if picture.is_captioned);
 }
 
 fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {

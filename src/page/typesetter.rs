@@ -28,8 +28,17 @@ struct Indent {
     /// Before its other rows.
     rest: String,
     part: Part,
-    /// Whether what it stands before begins folded away, where that can be.
-    is_closed: bool,
+    /// What its first row begins.
+    begins: Begins,
+}
+
+/// What begins with the first row of an indent.
+enum Begins {
+    Nothing,
+    /// What can be folded away, and whether it is so at first.
+    Fold(bool),
+    /// A link to this target.
+    Link(LinkNumber, String),
 }
 
 /// Sets rows of one width, one after the other.
@@ -160,10 +169,26 @@ impl<'a> Typesetter<'a> {
             first: Some(first),
             rest,
             part,
-            is_closed: false,
+            begins: Begins::Nothing,
         });
         set(self);
         self.indents.pop();
+    }
+
+    /// As [`Self::inside`], where `first` is a link to `target`.
+    pub fn linked(
+        &mut self,
+        first: String,
+        (number, target): (LinkNumber, String),
+        set: impl FnOnce(&mut Self),
+    ) {
+        let rest = " ".repeat(width::columns(&first));
+        self.inside(first, rest, Part::Footnote, |setter| {
+            if let Some(own) = setter.indents.last_mut() {
+                own.begins = Begins::Link(number, target);
+            }
+            set(setter);
+        });
     }
 
     /// Sets the head of what can be folded away, and with [`Self::folded`] the rest.
@@ -171,7 +196,7 @@ impl<'a> Typesetter<'a> {
         let rest = " ".repeat(width::columns(folds::OPEN));
         self.inside(folds::OPEN.into(), rest, Part::Fold, |setter| {
             if let Some(own) = setter.indents.last_mut() {
-                own.is_closed = is_closed;
+                own.begins = Begins::Fold(is_closed);
             }
             set(setter);
         });
@@ -286,13 +311,23 @@ impl<'a> Typesetter<'a> {
         for at in 0..self.shown() {
             let indent = &mut self.indents[at];
             let text = indent.first.take();
-            if let (Part::Fold, Some(sign)) = (indent.part, &text) {
-                self.signs += 1;
-                self.page.fold_sign(sign, indent.is_closed);
-                continue;
+            let tone = indent.part.into();
+            match (&indent.begins, text) {
+                (Begins::Fold(is_closed), Some(sign)) => {
+                    self.signs += 1;
+                    self.page.fold_sign(&sign, *is_closed);
+                }
+                (Begins::Link(number, target), Some(mark)) => {
+                    let words = mark.trim();
+                    let (before, behind) = mark.split_once(words).unwrap_or_default();
+                    self.page.push(before, tone);
+                    let place = self.page.begin_link(*number, target);
+                    self.page.push_link(words, tone, place);
+                    self.page.push(behind, tone);
+                }
+                (_, Some(first)) => self.page.push(&first, tone),
+                (_, None) => self.page.push(&indent.rest, tone),
             }
-            self.page
-                .push(text.as_deref().unwrap_or(&indent.rest), indent.part.into());
         }
     }
 }
