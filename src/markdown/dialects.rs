@@ -183,7 +183,7 @@ impl Scanner<'_> {
             return;
         }
         match sign {
-            b'`' => self.at = self.ticks.behind(self.text, start),
+            b'`' => self.at = self.code(start),
             b'<' => self.tag_end = start + tag_length(rest),
             b'\\' => match math::bracketed(rest) {
                 Some((length, inner)) => {
@@ -211,6 +211,22 @@ impl Scanner<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The byte behind the code span that the backticks at `start` open, else behind these. A
+    /// footnote ends the paragraph in which one could go on.
+    fn code(&mut self, start: usize) -> usize {
+        let end = self.ticks.behind(self.text, start);
+        let span = &self.text.as_bytes()[start..end];
+        let mut lines = memchr::memchr_iter(b'\n', span).map(|at| start + at + 1);
+        let is_ended = lines.any(|line| {
+            let counted = self.references.footnotes.counted(&self.text[line..]);
+            counted.is_some()
+        });
+        match is_ended {
+            true => start + span.iter().take_while(|&&byte| byte == b'`').count(),
+            false => end,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Footnotes: where a note defines them, and in which order a part of it uses them.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -73,6 +74,11 @@ impl Definitions {
         self.by_label.get(&key(label)).copied()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// The definition with the number `at`.
     pub fn get(&self, at: usize) -> Option<&Definition> {
         self.all.get(at)
@@ -99,6 +105,28 @@ pub fn mark(at: usize) -> String {
 /// The number of the definition for whose mark a picture at `target` stands.
 pub fn marked(target: &str) -> Option<usize> {
     target.strip_prefix(SCHEME)?.parse().ok()
+}
+
+/// `text`, which the parser took as it is, with `[number]` for each mark in it: `number` tells that
+/// of a definition that is there.
+pub fn literal(text: &str, mut number: impl FnMut(usize) -> Option<usize>) -> Cow<'_, str> {
+    let open = format!("![]({SCHEME}");
+    let mut out = String::new();
+    let mut copied = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), &open) {
+        let digits = &text[at + open.len()..];
+        let end = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let known = digits[..end].parse().ok().and_then(&mut number);
+        if let Some(number) = known.filter(|_| digits[end..].starts_with(')')) {
+            out += &text[copied..at];
+            out += &format!("[{number}]");
+            copied = at + open.len() + end + 1;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(out + &text[copied..])
 }
 
 /// The label of the mark with which `text` begins, and its bytes.

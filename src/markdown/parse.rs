@@ -1,5 +1,6 @@
 //! A fold over the parser's events with an explicit stack: no depth of nesting overflows it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -418,6 +419,17 @@ impl<'a> Builder<'a> {
         known.is_some()
     }
 
+    /// Text with the numbers of the footnotes whose marks are no pictures in it, as in code.
+    fn with_literal_marks<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let known = &self.references.footnotes;
+        if known.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        footnotes::literal(text, |at| {
+            known.get(at).is_some().then(|| self.used.number(at))
+        })
+    }
+
     /// The footnotes that were referred to since the last call, with those to which they refer.
     fn footnotes(&mut self) -> Option<Block> {
         let mut notes = Vec::new();
@@ -494,6 +506,7 @@ impl<'a> Builder<'a> {
         if self.html.hide(text) {
             return;
         }
+        let text = &*self.with_literal_marks(text);
         if let Some((Open::Code { text: code, .. }, _)) = self.stack.last_mut() {
             return code.push_str(&safe::block(text));
         }
