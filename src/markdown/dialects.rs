@@ -10,7 +10,7 @@ use crate::markdown::found::{Found, Place, find};
 use crate::markdown::references::References;
 use crate::markdown::tagged::{FENCE, Tags};
 use crate::markdown::ticks::Ticks;
-use crate::markdown::{attributes, liquid, math, scripts, shortcode, wiki};
+use crate::markdown::{attributes, block_id, liquid, math, scripts, shortcode, wiki};
 use crate::text::verbatim::{behind_marker, behind_marks};
 
 /// Bytes of the longest comment of Obsidian.
@@ -60,7 +60,8 @@ fn is_needed(text: &str) -> bool {
     };
     memchr::memchr_iter(b'[', bytes).any(bracket)
         || memchr::memmem::find(bytes, b"\\(").is_some()
-        || memchr::memchr2_iter(b'~', b'^', bytes).any(|at| scripts::pair(text, at).is_some())
+        || memchr::memchr2_iter(b'~', b'^', bytes)
+            .any(|at| scripts::pair(text, at).is_some() || block_id::length(text, at).is_some())
 }
 
 struct Scanner<'a> {
@@ -183,7 +184,10 @@ impl Scanner<'_> {
             return;
         }
         match sign {
-            b'`' => self.at = self.code(start),
+            b'`' => {
+                let known = &self.references.footnotes;
+                self.at = known.behind_code(&mut self.ticks, self.text, start);
+            }
             b'<' => self.tag_end = start + tag_length(rest),
             b'\\' => match math::bracketed(rest) {
                 Some((length, inner)) => {
@@ -199,6 +203,8 @@ impl Scanner<'_> {
             b'~' | b'^' => {
                 if let Some((length, script)) = scripts::pair(self.text, start) {
                     self.replace(start..start + length, &script);
+                } else if let Some(length) = block_id::length(self.text, start) {
+                    self.replace(start..start + length, "");
                 }
             }
             b'[' => self.bracket(start, before),
@@ -211,22 +217,6 @@ impl Scanner<'_> {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// The byte behind the code span that the backticks at `start` open, else behind these. A
-    /// footnote ends the paragraph in which one could go on.
-    fn code(&mut self, start: usize) -> usize {
-        let end = self.ticks.behind(self.text, start);
-        let span = &self.text.as_bytes()[start..end];
-        let mut lines = memchr::memchr_iter(b'\n', span).map(|at| start + at + 1);
-        let is_ended = lines.any(|line| {
-            let counted = self.references.footnotes.counted(&self.text[line..]);
-            counted.is_some()
-        });
-        match is_ended {
-            true => start + span.iter().take_while(|&&byte| byte == b'`').count(),
-            false => end,
         }
     }
 

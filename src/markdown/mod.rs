@@ -5,6 +5,7 @@
 //! whoever walks a block may recurse.
 
 mod attributes;
+mod block_id;
 mod callout;
 mod code_lines;
 mod dialects;

@@ -126,12 +126,12 @@ impl<'a> Resolver<'a> {
         let names = self.names.get_or_init(|| self.names());
         let path = local.paths.first().map_or("", String::as_str);
         let name = path.rsplit('/').next().unwrap_or(path);
-        let folded = fold(name);
-        let (count, folder) = names.files.get(&folded).ok_or("missing")?;
+        let key = fold(name);
+        let (count, folder) = names.files.get(&key).ok_or("missing")?;
         if *count > 1 || names.is_cut {
             return Err("several have this name");
         }
-        self.follow(folder, &self.folder(folder), &[(name, folded)])
+        self.follow(folder, &self.folder(folder), &[(name, key)])
             .ok_or("missing")
     }
 

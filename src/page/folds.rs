@@ -49,7 +49,7 @@ pub(super) struct Folds {
     /// As they were set, with their rows; ascending.
     marks: Vec<(usize, Mark)>,
     /// From here on as it was told last: nothing before that.
-    folds: Vec<Fold>,
+    all: Vec<Fold>,
     hidden: Vec<Hidden>,
 }
 
@@ -86,14 +86,14 @@ impl Folds {
     /// Folds as those are that begin so, but for the `turned` ones, which are the other way round.
     /// Answers the bytes of all signs, and whether each is that of something folded away.
     pub fn fold(&mut self, turned: &HashSet<usize>) -> impl Iterator<Item = (usize, bool)> {
-        self.folds.clear();
+        self.all.clear();
         let mut open = Vec::new();
         for &(row, mark) in &self.marks {
             match mark {
                 Mark::Head { sign, is_closed } => {
-                    let nth = self.folds.len();
+                    let nth = self.all.len();
                     open.push(nth);
-                    self.folds.push(Fold {
+                    self.all.push(Fold {
                         head: row,
                         // Rows that are still to come are part of it.
                         rows: usize::MAX..usize::MAX,
@@ -104,23 +104,23 @@ impl Folds {
                 }
                 Mark::From => {
                     if let Some(&nth) = open.last() {
-                        self.folds[nth].rows.start = row;
+                        self.all[nth].rows.start = row;
                     }
                 }
                 Mark::To => {
                     if let Some(nth) = open.pop() {
-                        self.folds[nth].rows.end = row;
+                        self.all[nth].rows.end = row;
                     }
                 }
             }
         }
         self.hide();
-        self.folds.iter().map(|fold| (fold.sign, fold.is_closed))
+        self.all.iter().map(|fold| (fold.sign, fold.is_closed))
     }
 
     fn hide(&mut self) {
         self.hidden.clear();
-        let mut closed: Vec<&Fold> = self.folds.iter().filter(|fold| fold.is_closed).collect();
+        let mut closed: Vec<&Fold> = self.all.iter().filter(|fold| fold.is_closed).collect();
         closed.sort_by_key(|fold| fold.rows.start);
         let (mut end, mut gone) = (0, 0);
         for fold in closed {
@@ -179,15 +179,15 @@ impl Folds {
 
     /// The numbers of those that fold the row at `row` away.
     pub fn around(&self, row: usize) -> impl Iterator<Item = usize> {
-        let all = self.folds.iter().enumerate();
+        let all = self.all.iter().enumerate();
         all.filter(move |(_, fold)| fold.is_closed && fold.rows.contains(&row))
             .map(|(nth, _)| nth)
     }
 
     /// The first with a head at one of `rows`, and the row of that.
     pub fn first_in(&self, rows: Range<usize>) -> Option<(usize, usize)> {
-        let first = self.folds.partition_point(|fold| fold.head < rows.start);
-        let mut all = self.folds.iter().enumerate().skip(first);
+        let first = self.all.partition_point(|fold| fold.head < rows.start);
+        let mut all = self.all.iter().enumerate().skip(first);
         let found = all.find(|(_, fold)| !self.hides(fold.head));
         found
             .map(|(nth, fold)| (nth, fold.head))
@@ -196,8 +196,8 @@ impl Folds {
 
     /// Which are to be turned for all to be unfolded where one is not, else for all to be folded.
     pub fn turned(&self) -> HashSet<usize> {
-        let is_closed = !self.folds.iter().any(|fold| fold.is_closed);
-        let all = self.folds.iter().enumerate();
+        let is_closed = !self.all.iter().any(|fold| fold.is_closed);
+        let all = self.all.iter().enumerate();
         all.filter(|(_, fold)| fold.begins_closed != is_closed)
             .map(|(nth, _)| nth)
             .collect()
@@ -205,12 +205,12 @@ impl Folds {
 
     /// The byte of the page's text at which the sign of the one with the number `nth` stands.
     pub fn sign(&self, nth: usize) -> usize {
-        self.folds[nth].sign
+        self.all[nth].sign
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.folds.len()
+        self.all.len()
     }
 }
 

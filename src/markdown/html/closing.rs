@@ -213,7 +213,9 @@ impl Builder<'_> {
             Open::Blocks(mut blocks) => match element {
                 Element::Figure => {
                     figure::tell_captions(&mut blocks);
-                    blocks.into_iter().for_each(|block| self.add(block));
+                    for block in blocks {
+                        self.add(block);
+                    }
                     return;
                 }
                 Element::Cell => {
