@@ -72,6 +72,7 @@ fn letter(tone: Tone) -> char {
         (Part::Heading(level), ..) => char::from(b'0' + level),
         (Part::Meta, ..) => 'd',
         (Part::Marker, ..) => 'm',
+        (Part::Fold, ..) => 'v',
         (Part::Bar, ..) => 'q',
         (Part::Code, ..) => 'c',
         (Part::Token(token), ..) => match token {
@@ -806,8 +807,7 @@ fn what_people_write_beyond_commonmark() {
     }
 }
 
-/// Pieces around footnotes, which stand elsewhere than they were written. No backtick: that code goes
-/// on over a line that looks like a definition is not seen when a note's definitions are collected.
+/// Pieces around footnotes, which stand elsewhere than they were written.
 const NOTED: &[&str] = &[
     " ",
     "\n",
@@ -818,6 +818,7 @@ const NOTED: &[&str] = &[
     "\n[^2]: ",
     "\n- ",
     "\n\n    ",
+    "`",
     "==",
 ];
 
@@ -872,8 +873,6 @@ proptest! {
     ) {
         for parts in [parts, notes] {
             let text: String = parts.iter().map(|(word, piece)| format!("{word}{piece}")).collect();
-            // Not yet: a footnote of several paragraphs that alone refers to another.
-            prop_assume!(!text.contains("\n\n    "));
             let hangul = |text: &str| {
                 let mut letters: Vec<char> = text.chars().filter(|c| ('가'..='힣').contains(c)).collect();
                 // Footnotes stand elsewhere.

@@ -1,10 +1,12 @@
 //! The whole program on a test's terminal: the real loop, workers and files, scripted keys.
 
+#[cfg(feature = "images")]
+#[path = "screens/folds.rs"]
+mod folds;
 #[path = "common/groups.rs"]
 mod groups;
 #[path = "common/notes.rs"]
 mod notes;
-#[cfg(feature = "images")]
 #[path = "screens/pictures.rs"]
 mod pictures;
 #[path = "common/screen.rs"]

@@ -155,7 +155,7 @@ fn squeezed(page: &Page) -> String {
     let words = runs.filter(|(_, tone)| {
         !matches!(
             tone.part,
-            Part::Bar | Part::Marker | Part::Rule | Part::Target
+            Part::Bar | Part::Marker | Part::Fold | Part::Rule | Part::Target
         )
     });
     words

@@ -31,6 +31,8 @@ pub enum Action {
     Heading(Step),
     /// Show the headings of the page.
     Outline,
+    /// Unfold all parts of the page, or fold them away.
+    Folds,
     /// Label the links in view.
     Links,
     /// Press a letter of a label.

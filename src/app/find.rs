@@ -1,5 +1,6 @@
 //! Finding in the page: what was typed, where it stands, and which hit is looked at.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::app::action::Step;
@@ -18,6 +19,8 @@ pub struct Find {
     typing: bool,
     /// The row at the top when the box was opened: the first hit from there on is looked at.
     from: usize,
+    /// What was folded then otherwise than it begins.
+    folds: HashSet<usize>,
     hits: Vec<Range<usize>>,
     at: usize,
     /// What was searched for, in how many rows of which page.
@@ -25,11 +28,12 @@ pub struct Find {
 }
 
 impl Find {
-    /// An empty box over a page with the row `from` at its top.
-    pub(super) fn open(from: usize) -> Self {
+    /// An empty box over the page of `reader`.
+    pub(super) fn open(reader: &Reader) -> Self {
         Self {
             typing: true,
-            from,
+            from: reader.position().0,
+            folds: reader.folds(),
             ..Self::default()
         }
     }
@@ -54,9 +58,10 @@ impl Find {
         Needle::new(self.field.text()).is_some()
     }
 
-    /// The row at the top before the box was opened.
-    pub(super) fn from(&self) -> usize {
-        self.from
+    /// Leaves the page as it was before the box was opened.
+    pub(super) fn leave(self, reader: &mut Reader) {
+        reader.set_folds(self.folds);
+        reader.go_to_row(self.from);
     }
 
     /// Where the words stand, in bytes of the page's text; and the place of the one looked at.
@@ -74,34 +79,38 @@ impl Find {
         }
     }
 
-    /// Looks at the next hit, or the one before; the first follows the last. Answers its row.
-    pub(super) fn step(&mut self, step: Step, reader: &Reader) -> Option<usize> {
+    /// Looks at the next hit, or the one before; the first follows the last. Answers where it
+    /// stands.
+    pub(super) fn step(&mut self, step: Step) -> Option<usize> {
         let count = self.hits.len();
         self.at = match step {
             Step::Forth => self.at + 1,
             Step::Back => self.at + count.saturating_sub(1),
         } % count.max(1);
-        self.row(reader)
+        self.hit()
     }
 
-    /// The row of the hit that is looked at.
-    pub(super) fn row(&self, reader: &Reader) -> Option<usize> {
-        let hit = self.hits.get(self.at)?;
-        Some(reader.page()?.row_of_byte(hit.start))
+    /// The byte of the page's text at which the hit that is looked at begins.
+    fn hit(&self) -> Option<usize> {
+        self.hits.get(self.at).map(|hit| hit.start)
     }
 
-    /// Searches the page anew where it or what is typed is another. While it is typed, the row
-    /// that should be in view is answered.
-    pub(super) fn refresh(&mut self, reader: &Reader) -> Option<usize> {
+    /// Searches the page anew where it or what is typed is another. While it is typed, the byte
+    /// that should be in view is answered, and what was unfolded for the one before is folded.
+    pub(super) fn refresh(&mut self, reader: &mut Reader) -> Option<usize> {
         let page = reader.page()?;
         let wanted = (
             self.field.text().to_owned(),
-            page.len(),
+            page.set_len(),
             reader.key().cloned(),
         );
         if self.known.as_ref() == Some(&wanted) {
             return None;
         }
+        if self.typing {
+            reader.set_folds(self.folds.clone());
+        }
+        let page = reader.page()?;
         let grows = (self.known.as_ref())
             .is_some_and(|(text, _, key)| *text == wanted.0 && *key == wanted.2);
         self.known = Some(wanted);
@@ -119,6 +128,6 @@ impl Find {
             let next = self.hits.partition_point(before);
             self.at = if next < self.hits.len() { next } else { 0 };
         }
-        self.row(reader).filter(|_| self.typing)
+        self.hit().filter(|_| self.typing)
     }
 }

@@ -4,22 +4,24 @@ use std::sync::Arc;
 
 use crate::app::action::Effect;
 use crate::app::history::Place;
-use crate::app::labels::Labels;
+use crate::app::labels::{Labelled, Labels};
 use crate::app::news::Job;
 use crate::app::pane::Pane;
 use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
-use crate::app::state::{App, Following, Overlay};
+use crate::app::state::{App, Following, Overlay, Wish};
+use crate::markdown::footnote_links;
 use crate::notes::{Destination, Source, Spot, TalkRef};
 use crate::text::address;
 
 impl App {
-    /// Labels the links in view.
+    /// Labels the links and folds in view.
     pub(super) fn label_links(&mut self) {
         let labels = Labels::of(&self.reader).filter(|_| self.layout.page.is_some());
         match labels {
             Some(labels) => self.overlay = Some(Overlay::Labels(labels)),
-            None => self.notice = Some("no links in view".to_owned()),
+            None if self.reader.may_grow() => self.wish = Some(Wish::Labels),
+            None => self.notice = Some("no links and folds in view".to_owned()),
         }
     }
 
@@ -30,8 +32,9 @@ impl App {
         };
         match labels.press(letter) {
             Ok(None) => return Effect::None,
-            Err(()) => self.notice = Some(format!("no link is called {letter}")),
-            Ok(Some(place)) => {
+            Err(()) => self.notice = Some(format!("nothing is called {letter}")),
+            Ok(Some(Labelled::Fold(nth))) => self.reader.turn_fold(nth),
+            Ok(Some(Labelled::Link(place))) => {
                 let link = self.reader.page().and_then(|page| page.link(place));
                 if let Some(target) = link.map(|link| link.target.to_owned()) {
                     self.overlay = None;
@@ -49,6 +52,10 @@ impl App {
             self.notice = Some(format!("opening {address}"));
             return Effect::Open(address);
         }
+        if let Some(end) = footnote_links::other_end(&target) {
+            self.go_to_link(end);
+            return Effect::None;
+        }
         match self.shown_note() {
             Some(from) => {
                 self.follow_ticket += 1;
@@ -61,6 +68,30 @@ impl App {
             None => self.notice = Some(format!("{target}: leads nowhere from here")),
         }
         Effect::None
+    }
+
+    /// Goes to the first link of the page with this target, once that is there.
+    fn go_to_link(&mut self, target: String) {
+        let row = self.reader.page().and_then(|page| {
+            let mut links = page.links();
+            links
+                .find(|link| link.target == target)
+                .map(|of| of.set_row)
+        });
+        match row {
+            Some(row) => self.go_to_set_row(row),
+            None if self.reader.is_arriving() => self.wish = Some(Wish::Link(target)),
+            None => self.notice = Some("it is not on this page".to_owned()),
+        }
+    }
+
+    /// Does what was asked for before the rows for it were there.
+    pub(super) fn grant(&mut self) {
+        match self.wish.take() {
+            Some(Wish::Labels) => self.label_links(),
+            Some(Wish::Link(target)) => self.go_to_link(target),
+            None => {}
+        }
     }
 
     /// The note of what is on the page.

@@ -74,7 +74,8 @@ impl App {
         // What is in view first.
         let near = [0, AHEAD]
             .into_iter()
-            .flat_map(|pages| self.reader.placed(pages));
+            .flat_map(|pages| self.reader.placed(pages))
+            .map(|(_, picture)| picture);
         let mut wanted: Vec<ScaledPicture> = Vec::new();
         for scaled in near.filter_map(scaled) {
             if !wanted.contains(&scaled) {

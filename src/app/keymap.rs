@@ -138,7 +138,7 @@ pub static TABLE: &[Binding] = &[
         &[key(Code::Enter)],
         Action::In,
         "open",
-        "go in: from events to talks to the page",
+        "go in: from events to talks to the page; there turn the first fold",
     ),
     bind(
         BROWSE,
@@ -264,7 +264,14 @@ pub static TABLE: &[Binding] = &[
         &[ch('o')],
         Action::Links,
         "links",
-        "label the links in view; the letters follow one",
+        "label the links and folds in view; the letters follow or turn one",
+    ),
+    bind(
+        BROWSE,
+        &[ch('Z')],
+        Action::Folds,
+        "folds",
+        "unfold all of the page, or fold it away",
     ),
     bind(
         BROWSE,

@@ -1,59 +1,71 @@
-//! Letters for the links in view: pressing them follows one.
+//! Letters for the links in view, and for what can be folded: pressing them follows or turns one.
 
 use crate::app::reader::Reader;
+use crate::page::Row;
 
 /// The letters, those under the fingers first.
 const LETTERS: &[u8] = b"asdfghjklqwertyuiopzxcvbnm";
 
-/// The links in view, each with its letters.
+/// What bears letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Labelled {
+    /// The link at this place of the page.
+    Link(usize),
+    /// The part that can be folded away with this number.
+    Fold(usize),
+}
+
+/// What is in view of that, each with its letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
-    /// Places of links in the page.
-    links: Vec<usize>,
+    all: Vec<Labelled>,
     typed: String,
 }
 
 impl Labels {
-    /// Labels for what `reader` has in view; none where that has no links.
+    /// Labels for what `reader` has in view; none where that has nothing.
     pub(super) fn of(reader: &Reader) -> Option<Self> {
         let page = reader.page()?;
-        let rows = reader.visible().filter_map(|at| page.row(at));
-        let mut links: Vec<usize> = Vec::new();
-        for place in rows.flat_map(|row| row.links().collect::<Vec<_>>()) {
-            if !links.contains(&place) && links.len() < LETTERS.len() * LETTERS.len() {
-                links.push(place);
+        let mut all: Vec<Labelled> = Vec::new();
+        for at in reader.visible() {
+            let fold = page.fold_sign_in(at).map(|(nth, _)| Labelled::Fold(nth));
+            let links = page.row(at).into_iter().flat_map(Row::links);
+            for one in fold.into_iter().chain(links.map(Labelled::Link)) {
+                if !all.contains(&one) && all.len() < LETTERS.len() * LETTERS.len() {
+                    all.push(one);
+                }
             }
         }
-        (!links.is_empty()).then(|| Self {
-            links,
+        (!all.is_empty()).then(|| Self {
+            all,
             typed: String::new(),
         })
     }
 
-    /// The letters of the link at `place`, as far as they are still to be pressed; none where it
+    /// The letters of `one`, as far as they are still to be pressed; none where it
     /// has none, or others were pressed.
-    pub fn label(&self, place: usize) -> Option<String> {
-        let nth = self.links.iter().position(|link| *link == place)?;
+    pub fn label(&self, one: Labelled) -> Option<String> {
+        let nth = self.all.iter().position(|known| *known == one)?;
         let label = self.nth(nth);
         label.strip_prefix(&self.typed).map(str::to_owned)
     }
 
     fn nth(&self, nth: usize) -> String {
         let letter = |at: usize| char::from(LETTERS[at % LETTERS.len()]);
-        if self.links.len() <= LETTERS.len() {
+        if self.all.len() <= LETTERS.len() {
             letter(nth).to_string()
         } else {
             [letter(nth / LETTERS.len()), letter(nth)].iter().collect()
         }
     }
 
-    /// Takes a letter; the link whose label is complete, or an error where no label goes on so.
-    pub(super) fn press(&mut self, letter: char) -> Result<Option<usize>, ()> {
+    /// Takes a letter; what has a label that is complete, or an error where no label goes on so.
+    pub(super) fn press(&mut self, letter: char) -> Result<Option<Labelled>, ()> {
         self.typed.extend(letter.to_lowercase());
         let label = |nth: &usize| self.nth(*nth);
-        let nth = (0..self.links.len()).find(|nth| label(nth).starts_with(&self.typed));
+        let nth = (0..self.all.len()).find(|nth| label(nth).starts_with(&self.typed));
         match nth {
-            Some(nth) if self.nth(nth) == self.typed => Ok(Some(self.links[nth])),
+            Some(nth) if self.nth(nth) == self.typed => Ok(Some(self.all[nth])),
             Some(_) => Ok(None),
             None => Err(()),
         }

@@ -11,7 +11,7 @@ use crate::search;
 /// Where picking something leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Goal {
-    /// To a row of the page.
+    /// To a row of all that were set of the page.
     Row(usize),
     /// To another place.
     Place(Place),

@@ -1,9 +1,10 @@
 //! The page on show: its rows as they arrive, how far it is scrolled, and pages left before.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use crate::app::action::{By, Step};
+use crate::app::folded::Folded;
 use crate::app::layout::Area;
 use crate::app::picture_state::PictureState;
 use crate::highlight::Piece;
@@ -89,6 +90,8 @@ pub struct Reader {
     /// The line of the note to be at, once its row is there.
     seek: Option<u32>,
     left: VecDeque<Opened>,
+    /// What is folded otherwise than it begins.
+    folded: Folded<Target>,
     /// The first visible row of targets that were left, by the rows they had.
     tops: HashMap<(Target, Setting), usize>,
     /// The line at the top of targets that were left; 0 at the top of the page.
@@ -148,6 +151,7 @@ impl Reader {
             page: Page::default(),
             done: false,
         }));
+        self.fold();
         self.arrive();
     }
 
@@ -181,6 +185,7 @@ impl Reader {
         if let Some(opened) = self.opened.as_mut().filter(|opened| due && !opened.done) {
             opened.page.append(rows);
             opened.done = done;
+            self.folded.apply(&opened.key.target, &mut opened.page);
             self.arrive();
         }
     }
@@ -190,10 +195,81 @@ impl Reader {
         let (Some(line), Some(opened)) = (self.seek, &self.opened) else {
             return;
         };
-        let row = opened.page.row_of_line(line);
-        if opened.done || opened.page.row(row).is_some_and(|row| row.line() >= line) {
-            self.top = row.min(self.last_top());
-            self.seek = None;
+        let (is_there, row) = opened.page.find_line(line);
+        if opened.done || is_there {
+            self.go_to_set_row(row);
+        }
+    }
+
+    /// Folds the page on show as it was left.
+    fn fold(&mut self) {
+        if let Some(opened) = &mut self.opened {
+            self.folded.apply(&opened.key.target, &mut opened.page);
+        }
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Turns these parts of the page: folded ones are unfolded, and the other way round.
+    fn turn_folds(&mut self, parts: &[usize]) {
+        if let Some(opened) = self.opened.as_ref().filter(|_| !parts.is_empty()) {
+            self.folded.turn(&opened.key.target, parts);
+            self.fold();
+        }
+    }
+
+    /// Turns the part that can be folded away with the number `nth`.
+    pub(super) fn turn_fold(&mut self, nth: usize) {
+        self.turn_folds(&[nth]);
+    }
+
+    /// The first part in view that can be folded away.
+    pub(super) fn fold_in_view(&self) -> Option<usize> {
+        self.page()?.fold_in(self.visible())
+    }
+
+    /// Unfolds all parts of the page, or folds all away where none is; the row at the top stays
+    /// there, or what it is folded into. Answers whether there are any.
+    pub(super) fn turn_all_folds(&mut self) -> bool {
+        let Some(opened) = self.opened.as_ref().filter(|of| of.page.fold_count() > 0) else {
+            return false;
+        };
+        let (top, all) = (opened.page.set_row_of(self.top), opened.page.all_turned());
+        self.set_folds(all);
+        let page = self.page();
+        self.top = page.map_or(0, |page| page.shown_row(top));
+        self.top = self.top.min(self.last_top());
+        true
+    }
+
+    /// Which parts of the page are folded otherwise than they begin.
+    pub(super) fn folds(&self) -> HashSet<usize> {
+        let target = self.key().map(|key| &key.target);
+        target.map_or_else(HashSet::new, |target| self.folded.of(target))
+    }
+
+    /// Folds these parts of the page otherwise than they begin, and no others.
+    pub(super) fn set_folds(&mut self, parts: HashSet<usize>) {
+        if let Some(opened) = &self.opened
+            && self.folded.set(&opened.key.target, parts)
+        {
+            self.fold();
+        }
+    }
+
+    /// Puts the row at `row` of all that were set at the top; what folds it away is unfolded.
+    pub(super) fn go_to_set_row(&mut self, row: usize) {
+        let over = self.page().map(|page| page.folds_over(row));
+        self.turn_folds(&over.unwrap_or_default());
+        let shown = self.page().map_or(0, |page| page.shown_row(row));
+        self.go_to_row(shown);
+    }
+
+    /// Brings the byte `at` of the page's text into view; what folds it away is unfolded.
+    pub(super) fn bring_byte(&mut self, at: usize) {
+        let over = self.page().map(|page| page.folds_over_byte(at));
+        self.turn_folds(&over.unwrap_or_default());
+        if let Some(row) = self.page().map(|page| page.row_of_byte(at)) {
+            self.bring(row);
         }
     }
 
@@ -274,20 +350,23 @@ impl Reader {
         Some((&opened.key.target, &opened.page))
     }
 
-    /// The pictures in view, or up to so many `pages` above and below.
-    pub fn placed(&self, pages: usize) -> impl Iterator<Item = &PlacedPicture> {
+    /// The pictures in view, or up to so many `pages` above and below, each with its first row.
+    pub fn placed(&self, pages: usize) -> impl Iterator<Item = (usize, &PlacedPicture)> {
         let around = pages * self.height;
-        let (from, to) = (
-            self.top.saturating_sub(around),
-            self.top + self.height + around,
-        );
-        let placed = self.page().map_or(&[][..], Page::placed);
-        let end = placed.partition_point(|picture| picture.row < to);
-        // No picture is higher than a page.
-        let start = placed.partition_point(|picture| picture.row + usize::from(u16::MAX) < from);
-        placed[start..end]
-            .iter()
-            .filter(move |picture| picture.row + usize::from(picture.rows) > from)
+        let rows = self.top.saturating_sub(around)..self.top + self.height + around;
+        self.page()
+            .into_iter()
+            .flat_map(move |page| page.placed_in(rows.clone()))
+    }
+
+    /// Whether rows are still to come.
+    pub(super) fn is_arriving(&self) -> bool {
+        self.opened.as_ref().is_some_and(|opened| !opened.done)
+    }
+
+    /// Whether rows are still to come that will be in view.
+    pub(super) fn may_grow(&self) -> bool {
+        self.is_arriving() && self.position().1 < self.top + self.height
     }
 
     /// Whether rows are still to come, or how they look.

@@ -37,6 +37,15 @@ pub(super) enum Overlay {
     Sheet(Target),
 }
 
+/// What was asked for before the rows for it were there.
+#[derive(Debug)]
+pub(super) enum Wish {
+    /// Labels for what is in view.
+    Labels,
+    /// To go to the link with this target.
+    Link(String),
+}
+
 /// A link that is followed.
 #[derive(Debug)]
 pub(super) struct Following {
@@ -77,6 +86,7 @@ pub struct App {
     /// Where the reader was when the palette was opened, whose preview may show the same page.
     pub(super) origin: Option<Place>,
     pub(super) following: Option<Following>,
+    pub(super) wish: Option<Wish>,
     /// Names the last link that was followed; an answer to an earlier one comes too late.
     pub(super) follow_ticket: usize,
 }
@@ -106,6 +116,7 @@ impl App {
             history: History::default(),
             origin: None,
             following: None,
+            wish: None,
             follow_ticket: 0,
         }
     }
@@ -229,6 +240,7 @@ impl App {
         keymap::hints(self.mode())
             .filter(move |binding| match binding.action {
                 Action::In | Action::Filter => self.focus != Pane::Page,
+                Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,
                 Action::Wide => self.reader.has_wide() && self.is_reading(),
                 Action::Out => self.focus != Pane::Events || filtered,

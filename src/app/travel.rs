@@ -133,7 +133,8 @@ impl App {
     pub(super) fn go_heading(&mut self, step: Step) {
         let top = self.reader.position().0;
         let row = self.reader.page().and_then(|page| {
-            let mut rows = page.headings().map(|heading| heading.row);
+            let mut rows =
+                (page.headings().filter(|heading| !heading.is_folded)).map(|heading| heading.row);
             match step {
                 Step::Forth => rows.find(|&row| row > top),
                 Step::Back => rows.rfind(|&row| row < top),
@@ -143,6 +144,13 @@ impl App {
             Some(row) => self.reader.go_to_row(row),
             // What stands above the first heading and below the last is part of the way.
             None => self.reader.scroll(By::End(step)),
+        }
+    }
+
+    /// Unfolds all parts of the page, or folds them away.
+    pub(super) fn turn_folds(&mut self) {
+        if self.focus == Pane::Page && !self.reader.turn_all_folds() {
+            self.notice = Some("nothing on this page can be folded".to_owned());
         }
     }
 
@@ -176,7 +184,7 @@ impl App {
             let depth = |level: u8| usize::from(level - least.unwrap_or(1));
             picker.offer(page.headings().map(|of| {
                 let words = of.words.to_owned();
-                (words, depth(of.level), Goal::Row(of.row))
+                (words, depth(of.level), Goal::Row(of.set_row))
             }));
         }
     }
@@ -191,19 +199,22 @@ impl App {
         };
         self.overlay = None;
         match goal {
-            Goal::Row(row) => {
-                if let Some(before) = self.here() {
-                    self.history.leave(before);
-                }
-                self.reader.go_to_row(row);
-            }
+            Goal::Row(row) => self.go_to_set_row(row),
             Goal::Place(place) => self.go_to(&place),
         }
     }
 
+    /// Goes to a row of all that were set of the page; the way back leads to where the reader is.
+    pub(super) fn go_to_set_row(&mut self, row: usize) {
+        if let Some(before) = self.here() {
+            self.history.leave(before);
+        }
+        self.reader.go_to_set_row(row);
+    }
+
     /// Opens the box to find in the page.
     pub(super) fn open_find(&mut self) {
-        self.find = Some(Find::open(self.reader.position().0));
+        self.find = Some(Find::open(&self.reader));
     }
 
     /// Leaves the box and keeps what is found; an empty box finds nothing.
@@ -221,15 +232,15 @@ impl App {
             self.notice = Some("nothing is searched for: / does".to_owned());
             return;
         };
-        if let Some(row) = find.step(step, &self.reader) {
-            self.reader.bring(row);
+        if let Some(at) = find.step(step) {
+            self.reader.bring_byte(at);
         }
     }
 
     /// Leaves the box to find; the page goes back to where it was.
     pub(super) fn cancel_find(&mut self) {
         if let Some(find) = self.find.take() {
-            self.reader.go_to_row(find.from());
+            find.leave(&mut self.reader);
         }
     }
 }

@@ -19,6 +19,7 @@ impl App {
     /// Does what the reader asks for.
     pub fn update(&mut self, action: Action) -> Effect {
         self.notice = None;
+        self.wish = None;
         let before = self.here();
         let mut effect = Effect::None;
         match action {
@@ -36,6 +37,7 @@ impl App {
             Action::Found(step) => self.go_found(step),
             Action::Heading(step) => self.go_heading(step),
             Action::Outline => self.open_outline(),
+            Action::Folds => self.turn_folds(),
             Action::Links => self.label_links(),
             Action::Label(letter) => effect = self.press_label(letter),
             Action::EventPage => self.read_event(),
@@ -85,7 +87,10 @@ impl App {
             News::Found(count, problems) => self.count(count, problems),
             News::Notes(notes, problems) => self.take_notes(notes, problems),
             News::Loaded => self.loading.done = true,
-            News::Rows(ticket, rows, done) => self.reader.take(ticket, &rows, done),
+            News::Rows(ticket, rows, done) => {
+                self.reader.take(ticket, &rows, done);
+                self.grant();
+            }
             News::Measured(source, found) => self.pictures.take(&source.place.path, found),
             News::Scaled {
                 ticket,
@@ -204,9 +209,9 @@ impl App {
         }
         let is_shown = self.overlay.is_none();
         if let Some(find) = self.find.as_mut().filter(|_| is_shown)
-            && let Some(row) = find.refresh(&self.reader)
+            && let Some(at) = find.refresh(&mut self.reader)
         {
-            self.reader.bring(row);
+            self.reader.bring_byte(at);
         }
     }
 
@@ -267,6 +272,11 @@ impl App {
     }
 
     fn go_in(&mut self) {
+        if self.focus == Pane::Page
+            && let Some(first) = self.reader.fold_in_view()
+        {
+            return self.reader.turn_fold(first);
+        }
         self.focus = match self.focus {
             Pane::Events if self.selected_event().is_some() => Pane::Talks,
             Pane::Talks if self.selected_talk().is_some() => Pane::Page,
@@ -296,6 +306,7 @@ impl App {
         match step {
             // A sheet has no panes beside it.
             _ if is_scrolled || self.overlay.is_some() => {}
+            Step::Forth if self.focus == Pane::Page => {}
             Step::Forth => self.go_in(),
             Step::Back => self.go_out(),
         }

@@ -156,7 +156,11 @@ fn find(resolver: &Resolver<'_>, place: &Place, target: &str) -> Result<PathBuf,
             .any(|start| lower.starts_with(start));
         return Err(if is_remote { "remote" } else { "not a file" });
     };
-    let path = resolver.path(place, &local).ok_or("missing")?;
+    // As Obsidian has it, a picture may be named wherever it is.
+    let path = match resolver.path(place, &local) {
+        Some(path) => path,
+        None => resolver.only_file(&local)?,
+    };
     let is_drawing = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("svg") || end.eq_ignore_ascii_case("svgz"));

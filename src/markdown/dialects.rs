@@ -10,7 +10,7 @@ use crate::markdown::found::{Found, Place, find};
 use crate::markdown::references::References;
 use crate::markdown::tagged::{FENCE, Tags};
 use crate::markdown::ticks::Ticks;
-use crate::markdown::{attributes, liquid, math, scripts, shortcode, wiki};
+use crate::markdown::{attributes, block_id, liquid, math, scripts, shortcode, wiki};
 use crate::text::verbatim::{behind_marker, behind_marks};
 
 /// Bytes of the longest comment of Obsidian.
@@ -66,7 +66,8 @@ fn is_needed(text: &str) -> bool {
     memchr::memchr3_iter(b'{', b'$', b'%', bytes).any(sign)
         || memchr::memchr_iter(b'[', bytes).any(bracket)
         || memchr::memmem::find(bytes, b"\\(").is_some()
-        || memchr::memchr2_iter(b'~', b'^', bytes).any(|at| scripts::pair(text, at).is_some())
+        || memchr::memchr2_iter(b'~', b'^', bytes)
+            .any(|at| scripts::pair(text, at).is_some() || block_id::length(text, at).is_some())
 }
 
 struct Scanner<'a> {
@@ -189,7 +190,10 @@ impl Scanner<'_> {
             return;
         }
         match sign {
-            b'`' => self.at = self.ticks.behind(self.text, start),
+            b'`' => {
+                let known = &self.references.footnotes;
+                self.at = known.behind_code(&mut self.ticks, self.text, start);
+            }
             b'<' => self.tag_end = start + tag_length(rest),
             b'\\' => match math::bracketed(rest) {
                 Some((length, inner)) => {
@@ -205,6 +209,8 @@ impl Scanner<'_> {
             b'~' | b'^' => {
                 if let Some((length, script)) = scripts::pair(self.text, start) {
                     self.replace(start..start + length, &script);
+                } else if let Some(length) = block_id::length(self.text, start) {
+                    self.replace(start..start + length, "");
                 }
             }
             b'[' => self.bracket(start, before),

@@ -95,6 +95,8 @@ pub enum Fold {
 /// A footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote {
+    /// The link that leads from it to where it is first referred to.
+    pub back: Option<LinkNumber>,
     /// The line of the note at which it is defined, from 1.
     pub line: u32,
     /// Its Markdown; the offsets of its blocks are bytes of it.

@@ -1,5 +1,6 @@
 //! Footnotes: where a note defines them, and in which order a part of it uses them.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -8,6 +9,8 @@ use crate::markdown::ticks::Ticks;
 
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 100;
+/// How often it is looked again which footnotes are used.
+const ROUNDS: usize = 4;
 /// How a mark is handed through the parser: as a picture at this and the definition's number.
 const SCHEME: &str = "seminar-footnote:";
 
@@ -36,15 +39,18 @@ impl Definitions {
             return found;
         }
         let candidates = candidates(text);
+        if candidates.is_empty() {
+            return found;
+        }
         // One that nothing outside of it refers to stays where it stands: as text, which may itself
         // refer to others.
         let mut roots = Vec::new();
         let mut from = 0;
         for one in &candidates {
-            references(&text[from..one.range.start], &mut roots);
+            references(&text[from..one.range.start], &found, &mut roots);
             from = one.range.end;
         }
-        references(&text[from..], &mut roots);
+        references(&text[from..], &found, &mut roots);
         let by_key = candidates.iter().map(|one| (&*one.key, &one.definition));
         let by_key: HashMap<&str, &Definition> = by_key.collect();
         let mut used = HashSet::new();
@@ -54,7 +60,8 @@ impl Definitions {
             if !used.contains(&one.key) {
                 left.insert(one.key.clone());
                 let mut inner = Vec::new();
-                references(&one.definition.text, &mut inner);
+                // As it is written: what is indented in it is code where it stands.
+                references(&text[one.range.clone()], &found, &mut inner);
                 reach(&by_key, inner, &left, &mut used);
             }
         }
@@ -65,12 +72,57 @@ impl Definitions {
             found.by_label.insert(one.key, found.all.len());
             found.all.push(one.definition);
         }
-        found
+        found.checked(text)
+    }
+
+    /// Those that marks in `text` lead to once they all are taken out of it: without the others
+    /// code may go on over other lines than before. Where that comes to no end, all stay text.
+    fn checked(mut self, text: &str) -> Self {
+        for _ in 0..ROUNDS {
+            let mut roots = Vec::new();
+            references(text, &self, &mut roots);
+            let by_key = self.by_label.iter();
+            let by_key = by_key.map(|(key, &at)| (key.as_str(), &self.all[at]));
+            let mut used = HashSet::new();
+            reach(&by_key.collect(), roots, &HashSet::new(), &mut used);
+            if used.len() == self.all.len() {
+                return self;
+            }
+            let mut left = Self::default();
+            let mut all: Vec<_> = self.by_label.into_iter().collect();
+            all.sort_unstable_by_key(|(_, at)| *at);
+            for ((key, _), definition) in all.into_iter().zip(self.all) {
+                if used.contains(&key) {
+                    left.by_label.insert(key, left.all.len());
+                    left.all.push(definition);
+                }
+            }
+            self = left;
+        }
+        Self::default()
+    }
+
+    /// The byte behind the code span that the backticks at `start` of `text` open, else behind
+    /// these. A footnote ends the paragraph in which one could go on.
+    pub fn behind_code(&self, ticks: &mut Ticks, text: &str, start: usize) -> usize {
+        let end = ticks.behind(text, start);
+        let span = &text.as_bytes()[start..end];
+        let mut lines = memchr::memchr_iter(b'\n', span).map(|at| start + at + 1);
+        if lines.any(|line| self.counted(&text[line..]).is_some()) {
+            start + span.iter().take_while(|&&byte| byte == b'`').count()
+        } else {
+            end
+        }
     }
 
     /// The number of the definition of `label`, from 0.
     pub fn find(&self, label: &str) -> Option<usize> {
         self.by_label.get(&key(label)).copied()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
     }
 
     /// The definition with the number `at`.
@@ -99,6 +151,28 @@ pub fn mark(at: usize) -> String {
 /// The number of the definition for whose mark a picture at `target` stands.
 pub fn marked(target: &str) -> Option<usize> {
     target.strip_prefix(SCHEME)?.parse().ok()
+}
+
+/// `text`, which the parser took as it is, with `[number]` for each mark in it: `number` tells that
+/// of a definition that is there.
+pub fn literal(text: &str, mut number: impl FnMut(usize) -> Option<usize>) -> Cow<'_, str> {
+    let open = format!("![]({SCHEME}");
+    let mut out = String::new();
+    let mut copied = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), &open) {
+        let digits = &text[at + open.len()..];
+        let end = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let known = digits[..end].parse().ok().and_then(&mut number);
+        if let Some(number) = known.filter(|_| digits[end..].starts_with(')')) {
+            out += &text[copied..at];
+            out += &format!("[{number}]");
+            copied = at + open.len() + end + 1;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(out + &text[copied..])
 }
 
 /// The label of the mark with which `text` begins, and its bytes.
@@ -200,20 +274,24 @@ fn reach(
             && !left.contains(&label)
             && found.insert(label)
         {
-            references(&definition.text, &mut next);
+            references(&definition.text, &Definitions::default(), &mut next);
         }
     }
 }
 
-/// Adds the labels to which marks in `text` refer, those in code left out.
-fn references(text: &str, found: &mut Vec<String>) {
+/// Adds the labels to which marks in `text` refer, those in code and in `known` left out.
+fn references(text: &str, known: &Definitions, found: &mut Vec<String>) {
     let mut lines = CodeLines::default();
     let mut ticks = Ticks::default();
     let mut at = 0;
     while at < text.len() {
-        let end = at + line_length(&text[at..]);
+        let mut end = at + line_length(&text[at..]);
         if lines.take(&text[at..end]) != Line::Words {
             at = end;
+            continue;
+        }
+        if let Some(length) = known.counted(&text[at..]) {
+            at += length;
             continue;
         }
         // A definition does not refer to itself.
@@ -226,19 +304,19 @@ fn references(text: &str, found: &mut Vec<String>) {
                 break;
             };
             at = match text.as_bytes()[next] {
-                b'`' => ticks.behind(text, next),
+                b'`' => known.behind_code(&mut ticks, text, next),
                 b'[' => {
                     found.extend(reference(&text[next..]).map(|(label, _)| key(label)));
                     next + 1
                 }
                 _ => next + 1 + text[next + 1..].chars().next().map_or(0, char::len_utf8),
             };
+            // A code span may have gone over lines.
+            if at > end {
+                end = at + line_length(&text[at..]);
+            }
         }
-        // A code span may have gone over lines.
-        at = at.max(end);
-        if !text[..at].ends_with('\n') {
-            at += line_length(&text[at..]);
-        }
+        at = end;
     }
 }
 

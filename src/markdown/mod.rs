@@ -5,6 +5,7 @@
 //! whoever walks a block may recurse.
 
 mod attributes;
+mod block_id;
 mod callout;
 mod code_lines;
 mod dialects;
@@ -12,6 +13,7 @@ mod document;
 mod emphasis;
 mod events;
 mod flatten;
+pub mod footnote_links;
 mod footnotes;
 mod found;
 mod html;

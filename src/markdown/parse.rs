@@ -1,5 +1,6 @@
 //! A fold over the parser's events with an explicit stack: no depth of nesting overflows it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
@@ -12,7 +13,7 @@ use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{Grid, Nesting, Tokens};
 use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
-use crate::markdown::{callout, dialects, events, marks, math, wiki};
+use crate::markdown::{callout, dialects, events, footnote_links, marks, math, wiki};
 use crate::text::safe;
 
 /// Containers inside each other that a block may hold; what is deeper joins the innermost.
@@ -387,9 +388,23 @@ impl<'a> Builder<'a> {
             footnotes::marked(target).filter(|&at| self.references.footnotes.get(at).is_some());
         if let Some(at) = known {
             let number = self.used.number(at);
+            self.open_link(&footnote_links::note(number));
             self.text(&format!("[{number}]"), Role::Footnote);
+            // Its target is no word of it.
+            self.links.pop();
         }
         known.is_some()
+    }
+
+    /// Text with the numbers of the footnotes whose marks are no pictures in it, as in code.
+    fn with_literal_marks<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let known = &self.references.footnotes;
+        if known.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        footnotes::literal(text, |at| {
+            known.get(at).is_some().then(|| self.used.number(at))
+        })
     }
 
     /// The footnotes that were referred to since the last call, with those to which they refer.
@@ -403,6 +418,7 @@ impl<'a> Builder<'a> {
             let text = dialects::understood(&definition.text, self.references).into_owned();
             let mut builder = Builder::of(&text, self.references);
             builder.used = std::mem::take(&mut self.used);
+            let back = self.next_link();
             builder.link_count = self.link_count;
             for (event, range) in events::of(&text, self.references) {
                 builder.take(event, range);
@@ -414,6 +430,7 @@ impl<'a> Builder<'a> {
             self.used = std::mem::take(&mut builder.used);
             let blocks = builder.done.into();
             notes.push(Footnote {
+                back,
                 line: definition.line,
                 text,
                 blocks,
@@ -466,6 +483,7 @@ impl<'a> Builder<'a> {
         if self.html.hide(text) {
             return;
         }
+        let text = &*self.with_literal_marks(text);
         if let Some((Open::Code { text: code, .. }, _)) = self.stack.last_mut() {
             return code.push_str(&safe::block(text));
         }
@@ -486,14 +504,18 @@ impl<'a> Builder<'a> {
         self.inlines.push(words, style);
     }
 
+    fn next_link(&mut self) -> Option<LinkNumber> {
+        self.link_count = self.link_count.saturating_add(1);
+        LinkNumber::new(self.link_count)
+    }
+
     /// Begins a link; what is put in until [`Self::close_link`] belongs to it.
     pub(super) fn open_link(&mut self, target: &str) {
         let target = safe::line(target.trim()).into_owned();
         let number = if target.is_empty() {
             None
         } else {
-            self.link_count = self.link_count.saturating_add(1);
-            LinkNumber::new(self.link_count)
+            self.next_link()
         };
         self.links.push(OpenLink {
             target,

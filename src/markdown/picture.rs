@@ -13,6 +13,8 @@ pub struct Picture {
     pub title: String,
     /// Where it is, as it was written.
     pub target: String,
+    /// Whether the paragraph below it is its caption.
+    pub is_captioned: bool,
 }
 
 impl Picture {
@@ -45,7 +47,12 @@ impl Pictures {
     pub fn close(&mut self, alt: String, target: String, range: Range<usize>) {
         let (title, offset) = std::mem::take(&mut self.open);
         if !target.is_empty() {
-            let picture = Picture { alt, title, target };
+            let picture = Picture {
+                alt,
+                title,
+                target,
+                is_captioned: false,
+            };
             self.done.push((offset, picture, range));
         }
     }

@@ -80,8 +80,8 @@ pub struct Resolver<'a> {
 /// The names of all files below what the reader named.
 #[derive(Default)]
 struct Names {
-    /// How many files have a name, folded.
-    files: HashMap<String, u32>,
+    /// How many files have a name, folded, and the folder of the first.
+    files: HashMap<String, (u32, Rc<Path>)>,
     /// Letters and digits of notes' names and titles.
     notes: HashSet<String>,
     /// Whether there were more folders than are gone through.
@@ -116,6 +116,23 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .find_map(|base| self.follow(&base.path, &base.folder, &parts))
         })
+    }
+
+    /// The only file below what the reader named that is called like the last part of `local`.
+    ///
+    /// # Errors
+    /// In a word or two why there is none.
+    pub fn only_file(&self, local: &Local) -> Result<PathBuf, &'static str> {
+        let names = self.names.get_or_init(|| self.names());
+        let path = local.paths.first().map_or("", String::as_str);
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let key = fold(name);
+        let (count, folder) = names.files.get(&key).ok_or("missing")?;
+        if *count > 1 || names.is_cut {
+            return Err("several have this name");
+        }
+        self.follow(folder, &self.folder(folder), &[(name, key)])
+            .ok_or("missing")
     }
 
     /// The folder above what the reader named in which a site, a repository or a vault begins.
@@ -244,7 +261,7 @@ impl<'a> Resolver<'a> {
                 if matches!(letters.as_str(), "readme" | "index") && !local.is_name {
                     return false;
                 }
-                let files = names.files.get(&folded).copied().unwrap_or(0);
+                let files = names.files.get(&folded).map_or(0, |(count, _)| *count);
                 files == 1
                     || files > 1 && local.is_name
                     || local.names_note() && names.notes.contains(&letters)
@@ -269,12 +286,13 @@ impl<'a> Resolver<'a> {
                 names.is_cut = true;
                 return names;
             }
+            let folder: Rc<Path> = path.as_path().into();
             for entry in (self.entries)(&path) {
                 let name = entry.name.to_string_lossy();
                 if entry.is_folder && !entry.is_link && !is_passed_over(&name) {
                     roots.push(path.join(&entry.name));
                 } else if !entry.is_folder {
-                    names.file(&name);
+                    names.file(&name, &folder);
                 }
             }
         }
@@ -290,7 +308,7 @@ impl<'a> Resolver<'a> {
 }
 
 impl Names {
-    fn file(&mut self, name: &str) {
+    fn file(&mut self, name: &str, folder: &Rc<Path>) {
         let name = safe::line(name);
         let stem = stem(&name);
         if stem.len() < name.len() {
@@ -299,7 +317,8 @@ impl Names {
             self.notes
                 .extend([vocabulary::fold(stem), vocabulary::fold(slug)]);
         }
-        *self.files.entry(fold(&name)).or_default() += 1;
+        let (count, _) = (self.files.entry(fold(&name))).or_insert((0, Rc::clone(folder)));
+        *count += 1;
     }
 }
 

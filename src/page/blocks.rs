@@ -42,7 +42,8 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
         BlockKind::Aligned(align, blocks) => aligned(setter, *align, blocks, depth),
         BlockKind::Details(inner) => details(setter, inner, line, depth),
     }
-    setter.wants_gap = true;
+    // A caption stands right below its picture.
+    setter.wants_gap = !matches!(&block.kind, BlockKind::Picture(picture) if picture.is_captioned);
 }
 
 fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {
@@ -119,7 +120,8 @@ fn aligned(setter: &mut Typesetter<'_>, align: Align, blocks: &[Block], depth: u
 }
 
 fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usize) {
-    setter.inside("▾ ".into(), "  ".into(), Part::Marker, |setter| {
+    let signs = setter.signs;
+    setter.foldable(!details.is_open, |setter| {
         for inner in &details.summary {
             block(setter, inner, depth);
         }
@@ -129,8 +131,10 @@ fn details(setter: &mut Typesetter<'_>, details: &Details, line: u32, depth: usi
             setter.words(&words, Tone::default(), line);
         }
         setter.wants_gap = false;
-        for inner in &details.blocks {
-            block(setter, inner, depth);
-        }
+        setter.folded(signs, |setter| {
+            for inner in &details.blocks {
+                block(setter, inner, depth);
+            }
+        });
     });
 }

@@ -1,6 +1,6 @@
 //! Callouts: a row with a sign, a word for what they are and their title, and a bar before the rest.
 
-use crate::markdown::{Block, BlockKind, Callout, Inlines, Style};
+use crate::markdown::{Block, BlockKind, Callout, Fold, Inlines, Style};
 use crate::page::rows::{Mood, Part, Tone};
 use crate::page::typesetter::Typesetter;
 
@@ -18,23 +18,39 @@ pub(super) fn set(
             strong: true,
             ..part.into()
         };
-        setter.words(&title(callout, sign, word), tone, line);
-        // What is in it stands right below the title.
-        for (nth, block) in callout.blocks.iter().enumerate() {
-            setter.wants_gap = setter.wants_gap && nth > 0;
-            match &block.kind {
-                BlockKind::Paragraph(words) if nth == 0 && callout.follows => {
-                    let below = line + u32::from(line > 0);
-                    setter.words(words, Tone::default(), below);
-                    setter.wants_gap = true;
-                }
-                _ => each(setter, block),
-            }
+        let title = title(callout, sign, word);
+        let signs = setter.signs;
+        match callout.fold {
+            Some(fold) => setter.foldable(fold == Fold::Closed, |setter| {
+                setter.words(&title, tone, line);
+            }),
+            None => setter.words(&title, tone, line),
         }
+        setter.folded(signs, |setter| rest(setter, callout, line, each));
     });
 }
 
-/// `sign word: title`, the word alone where there is no title, and a sign where it can be folded.
+/// Sets what stands below the title, right below.
+fn rest(
+    setter: &mut Typesetter<'_>,
+    callout: &Callout,
+    line: u32,
+    each: &impl Fn(&mut Typesetter<'_>, &Block),
+) {
+    for (nth, block) in callout.blocks.iter().enumerate() {
+        setter.wants_gap = setter.wants_gap && nth > 0;
+        match &block.kind {
+            BlockKind::Paragraph(words) if nth == 0 && callout.follows => {
+                let below = line + u32::from(line > 0);
+                setter.words(words, Tone::default(), below);
+                setter.wants_gap = true;
+            }
+            _ => each(setter, block),
+        }
+    }
+}
+
+/// `sign word: title`, the word alone where there is no title.
 fn title(callout: &Callout, sign: &str, word: Option<&str>) -> Inlines {
     let mut words = Inlines::default();
     let plain = Style::default();
@@ -46,16 +62,9 @@ fn title(callout: &Callout, sign: &str, word: Option<&str>) -> Inlines {
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         words.push(&(first.collect::<String>() + letters.as_str()), plain);
     }
-    let mut from = 0;
-    for (nth, span) in callout.title.spans.iter().enumerate() {
-        if nth == 0 {
-            words.push(": ", plain);
-        }
-        words.push(&callout.title.text[from..span.end], span.style);
-        from = span.end;
-    }
-    if callout.fold.is_some() {
-        words.push(" ▾", plain);
+    if !callout.title.text.is_empty() {
+        words.push(": ", plain);
+        words.append(&callout.title);
     }
     words
 }

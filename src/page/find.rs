@@ -58,7 +58,7 @@ impl Needle {
 impl Page {
     /// Where `needle` stands, in order and without overlap, at most `most` times: bytes of the
     /// whole page's text, as [`Row::range`] tells them. A space of it also stands for the end of a
-    /// row, and a word may be broken over rows.
+    /// row, and a word may be broken over rows. What is folded away is found too.
     pub fn find(&self, needle: &Needle, most: usize) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut row = 0;
@@ -69,7 +69,10 @@ impl Page {
             if found.last().is_some_and(|last| start < last.end) {
                 continue;
             }
-            while self.row(row).is_some_and(|row| row.range().end <= start) {
+            while self
+                .set_row(row)
+                .is_some_and(|row| row.range().end <= start)
+            {
                 row += 1;
             }
             found.extend(self.end_of(needle, start, row).map(|end| start..end));
@@ -79,13 +82,13 @@ impl Page {
 
     /// The byte behind `needle`, if it begins at `start` in the row `at`.
     fn end_of(&self, needle: &Needle, start: usize, at: usize) -> Option<usize> {
-        let (mut row, mut nth, mut from) = (self.row(at)?, at, start);
+        let (mut row, mut nth, mut from) = (self.set_row(at)?, at, start);
         let mut wanted = needle.chars.iter().copied().peekable();
         while let Some(&next) = wanted.peek() {
             let rest = &self.text()[from..row.range().end];
             let words = rest.trim_start();
             if words.is_empty() {
-                let below = self.row(nth + 1)?;
+                let below = self.set_row(nth + 1)?;
                 let is_same = below.line() > 0 && below.line() == row.line();
                 if next == ' ' {
                     wanted.next();
@@ -124,7 +127,12 @@ fn words_of(row: Row<'_>) -> Option<usize> {
     let mut from = row.range().start;
     for (text, tone) in row.runs() {
         let words = text.trim_start();
-        if !words.is_empty() && !matches!(tone.part, Part::Bar | Part::Marker | Part::Rule) {
+        if !words.is_empty()
+            && !matches!(
+                tone.part,
+                Part::Bar | Part::Marker | Part::Fold | Part::Rule
+            )
+        {
             return Some(from + text.len() - words.len());
         }
         from += text.len();

@@ -1,9 +1,8 @@
 //! The footnotes of a text, below a rule at its end.
 
-use crate::markdown::{Block, Footnote};
+use crate::markdown::{Block, Footnote, footnote_links};
 use crate::page::rows::Part;
 use crate::page::typesetter::Typesetter;
-use crate::text::width;
 
 /// Columns of the rule.
 const RULE: usize = 12;
@@ -20,19 +19,23 @@ pub(super) fn set(
     let digits = notes.len().to_string().len();
     for (number, note) in (1..).zip(notes) {
         let mark = format!("{:>1$} ", format!("[{number}]"), digits + 2);
-        let rest = " ".repeat(width::columns(&mark));
         // They stand elsewhere in the note.
         let lines = setter.lines.beside(&note.text, note.line);
         let around = std::mem::replace(&mut setter.lines, lines);
         setter.wants_gap = false;
-        setter.inside(mark, rest, Part::Footnote, |setter| {
+        let set = |setter: &mut Typesetter<'_>| {
             for block in &note.blocks {
                 each(setter, block);
             }
             if note.blocks.is_empty() {
                 setter.row(setter.lines.at(0));
             }
-        });
+        };
+        let target = footnote_links::mark(number);
+        match note.back {
+            Some(back) => setter.linked(mark, (back, target), set),
+            None => setter.inside(mark, "    ".to_owned(), Part::Footnote, set),
+        }
         setter.lines = around;
     }
 }

@@ -5,21 +5,28 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::markdown::LinkNumber;
+use crate::page::folds::Folds;
 
 /// A link of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link<'a> {
     /// Where it leads, as written; safe text.
     pub target: &'a str,
-    /// The rows from its first word to its last.
+    /// The rows from its first word to its last, or what they are folded into.
     pub rows: Range<usize>,
+    /// Where its first word stands among all rows that were set.
+    pub set_row: usize,
 }
 
 /// A heading of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Heading<'a> {
-    /// Its first row.
+    /// Its first row, or what that is folded into.
     pub row: usize,
+    /// Where that stands among all rows that were set.
+    pub set_row: usize,
+    /// Whether it is folded away.
+    pub is_folded: bool,
     /// 1 to 6.
     pub level: u8,
     /// The 1-based line of the note; 0 where it comes from none.
@@ -116,10 +123,11 @@ impl Landmarks {
     }
 
     /// The link at `place`.
-    pub fn link(&self, place: usize) -> Option<Link<'_>> {
+    pub fn link(&self, place: usize, folds: &Folds) -> Option<Link<'_>> {
         self.links.get(place).map(|link| Link {
             target: self.kept(link.target),
-            rows: link.first_row as usize..link.last_row as usize + 1,
+            rows: folds.shown(link.first_row as usize)..folds.shown(link.last_row as usize) + 1,
+            set_row: link.first_row as usize,
         })
     }
 
@@ -139,9 +147,14 @@ impl Landmarks {
     }
 
     /// All headings.
-    pub fn headings(&self) -> impl DoubleEndedIterator<Item = Heading<'_>> {
+    pub fn headings<'a>(
+        &'a self,
+        folds: &'a Folds,
+    ) -> impl DoubleEndedIterator<Item = Heading<'a>> {
         self.headings.iter().map(|heading| Heading {
-            row: heading.row as usize,
+            row: folds.shown(heading.row as usize),
+            set_row: heading.row as usize,
+            is_folded: folds.hides(heading.row as usize),
             level: heading.level,
             line: heading.line,
             words: self.kept(heading.words),

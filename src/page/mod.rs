@@ -10,6 +10,8 @@ mod callouts;
 mod code;
 mod code_rows;
 mod find;
+mod folding;
+mod folds;
 mod footnotes;
 mod landmarks;
 mod lines;

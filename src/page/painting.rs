@@ -8,10 +8,12 @@ use crate::page::code_rows::{Code, Paint, Stretch};
 use crate::page::rows::{Page, Part, Run};
 
 impl Page {
-    /// The code in `rows` that is still to be highlighted, each with the number by which
+    /// The code in the `rows` in view that is still to be highlighted, each with the number by which
     /// [`paint`](Self::paint) knows it.
     pub fn unpainted(&self, rows: Range<usize>) -> impl Iterator<Item = (usize, &Arc<Code>)> {
+        let rows = self.folds.set(rows.start)..self.folds.set(rows.end);
         let stretches = self.code.unpainted(rows);
+        let stretches = stretches.filter(|(_, stretch)| !self.folds.hides(stretch.first));
         stretches.map(|(at, stretch)| (at, &stretch.code))
     }
 

@@ -39,9 +39,14 @@ pub(super) fn set(setter: &mut Typesetter<'_>, picture: &Picture, line: u32) {
             for _ in 1..rows {
                 setter.row(line);
             }
-            let mut words = Inlines::default();
-            words.push(caption(picture), Style::default());
-            setter.words(&words, Part::Caption.into(), line);
+            // The name of a file says nothing beside a caption.
+            let is_told =
+                picture.is_captioned && picture.alt.is_empty() && picture.title.is_empty();
+            if !is_told {
+                let mut words = Inlines::default();
+                words.push(caption(picture), Style::default());
+                setter.words(&words, Part::Caption.into(), line);
+            }
         }
         Some(Known::Refused(why)) => stand_in(setter, picture, Some(why), line),
         None => {

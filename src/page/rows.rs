@@ -4,6 +4,7 @@ use crate::highlight::Token;
 use crate::markdown::LinkNumber;
 use crate::page::album::PlacedPicture;
 use crate::page::code_rows::CodeRows;
+use crate::page::folds::Folds;
 use crate::page::landmarks::{Heading, Landmarks, Link};
 use crate::page::wide_rows::{Wide, WideRows};
 use crate::text::width;
@@ -22,6 +23,8 @@ pub enum Part {
     Meta,
     /// A bullet, a number, a task box.
     Marker,
+    /// The sign before what can be folded away.
+    Fold,
     /// The bar of a quote.
     Bar,
     /// Code in no language that is named.
@@ -103,6 +106,8 @@ pub struct Page {
     pub(super) code: CodeRows<Run>,
     /// Which of the rows are part of what does not fit.
     pub(super) wide: WideRows,
+    /// Which of the rows can be folded away, and which are.
+    pub(super) folds: Folds,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -127,8 +132,13 @@ pub struct Row<'a> {
 }
 
 impl Page {
-    /// The number of rows.
+    /// The number of rows in view: those that are not folded away.
     pub fn len(&self) -> usize {
+        self.folds.count(self.rows.len())
+    }
+
+    /// The number of rows that were set, be they folded away or not.
+    pub fn set_len(&self) -> usize {
         self.rows.len()
     }
 
@@ -137,18 +147,24 @@ impl Page {
         self.rows.is_empty()
     }
 
-    /// The row at `at`, from 0.
+    /// The row at `at` of those in view, from 0.
     pub fn row(&self, at: usize) -> Option<Row<'_>> {
+        self.set_row(self.folds.set(at))
+    }
+
+    /// All rows in view, in order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.len()).filter_map(|at| self.row(at))
+    }
+
+    /// The row at `at` of all that were set, be they folded away or not.
+    pub(super) fn set_row(&self, at: usize) -> Option<Row<'_>> {
         (at < self.rows.len()).then_some(Row { page: self, at })
     }
 
-    /// All rows in order.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        (0..self.rows.len()).map(|at| Row { page: self, at })
-    }
-
-    /// The first row at or behind the 1-based `line` of the note; the last row where none is.
-    pub fn row_of_line(&self, line: u32) -> usize {
+    /// The first of all rows that were set at or behind the 1-based `line` of the note; the last
+    /// row where none is.
+    pub(super) fn set_row_of_line(&self, line: u32) -> usize {
         self.rows
             .iter()
             .position(|row| row.line >= line)
@@ -160,8 +176,14 @@ impl Page {
         &self.text
     }
 
-    /// The row in which the byte `at` of the page's text stands; the last row behind it.
-    pub fn row_of_byte(&self, at: usize) -> usize {
+    /// Puts `text` over as many bytes of the page's text from `at` on.
+    pub(super) fn overwrite(&mut self, at: usize, text: &str) {
+        self.text.replace_range(at..at + text.len(), text);
+    }
+
+    /// Which of all rows that were set holds the byte `at` of the page's text; the last row behind
+    /// it.
+    pub(super) fn set_row_of_byte(&self, at: usize) -> usize {
         let above = self.rows.partition_point(|row| row.text as usize <= at);
         above.saturating_sub(1)
     }
@@ -173,7 +195,7 @@ impl Page {
 
     /// The link at `place`, from 0, in the order of their first words.
     pub fn link(&self, place: usize) -> Option<Link<'_>> {
-        self.landmarks.link(place)
+        self.landmarks.link(place, &self.folds)
     }
 
     /// All links in order.
@@ -183,12 +205,12 @@ impl Page {
 
     /// All headings in order.
     pub fn headings(&self) -> impl DoubleEndedIterator<Item = Heading<'_>> {
-        self.landmarks.headings()
+        self.landmarks.headings(&self.folds)
     }
 
     /// The block of which the row at `at` is part, where that does not fit into the page.
     pub fn wide(&self, at: usize) -> Option<Wide> {
-        self.wide.at(at)
+        self.wide.at(self.folds.set(at))
     }
 
     /// Begins a row that comes from the 1-based `line` of the note, or from no line (0).
@@ -213,7 +235,15 @@ impl Page {
         }
     }
 
-    /// Pictures in the order of their rows; those that nothing is known of take none.
+    /// Begins a row's fold with its sign.
+    pub(super) fn fold_sign(&mut self, sign: &str, is_closed: bool) {
+        let row = self.rows.len().saturating_sub(1);
+        self.folds.head(row, self.text.len(), is_closed);
+        self.push(sign, Part::Fold.into());
+    }
+
+    /// Pictures in the order of their rows, be those folded away or not; those that nothing is
+    /// known of take none.
     pub fn placed(&self) -> &[PlacedPicture] {
         &self.placed
     }
@@ -269,6 +299,8 @@ impl Page {
         self.code.append(&later.code, self.rows.len());
         self.wide.append(&later.wide, self.rows.len());
         let (text, run) = (offset(self.text.len()), offset(self.runs.len()));
+        self.folds
+            .append(&later.folds, self.rows.len(), self.text.len());
         self.landmarks
             .append(&later.landmarks, self.rows.len(), self.runs.len());
         self.text.push_str(&later.text);
@@ -383,7 +415,7 @@ mod tests {
             ),
             (7, 7, "")
         );
-        assert_eq!((all.row_of_line(4), all.row_of_line(9)), (2, 3));
+        assert_eq!((all.set_row_of_line(4), all.set_row_of_line(9)), (2, 3));
     }
 
     #[test]

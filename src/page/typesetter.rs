@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::markdown::{Align, Inlines, LinkNumber, Role, Style};
 use crate::page::album::Album;
+use crate::page::folds;
 use crate::page::lines::Lines;
 use crate::page::rows::{Page, Part, Tone};
 use crate::page::setting::Setting;
@@ -27,6 +28,17 @@ struct Indent {
     /// Before its other rows.
     rest: String,
     part: Part,
+    /// What its first row begins.
+    begins: Begins,
+}
+
+/// What begins with the first row of an indent.
+enum Begins {
+    Nothing,
+    /// What can be folded away, and whether it is so at first.
+    Fold(bool),
+    /// A link to this target.
+    Link(LinkNumber, String),
 }
 
 /// Sets rows of one width, one after the other.
@@ -50,6 +62,8 @@ pub(super) struct Typesetter<'a> {
     room: usize,
     /// From where in the note rows come.
     pub lines: Lines,
+    /// The signs of what can be folded away, so far.
+    pub signs: usize,
     /// Whether an empty row stands before the next row.
     pub wants_gap: bool,
     /// What is known of pictures, where they are shown.
@@ -76,6 +90,7 @@ impl<'a> Typesetter<'a> {
             shown: 0,
             room: width,
             lines,
+            signs: 0,
             wants_gap: false,
             album: None,
             links: HashMap::new(),
@@ -168,10 +183,53 @@ impl<'a> Typesetter<'a> {
             first: Some(first),
             rest,
             part,
+            begins: Begins::Nothing,
         });
         set(self);
         self.indents.pop();
         (self.shown, self.room) = before;
+    }
+
+    /// As [`Self::inside`], where `first` is a link to `target`.
+    pub fn linked(
+        &mut self,
+        first: String,
+        (number, target): (LinkNumber, String),
+        set: impl FnOnce(&mut Self),
+    ) {
+        let rest = " ".repeat(width::columns(&first));
+        self.inside(first, rest, Part::Footnote, |setter| {
+            if let Some(own) = setter.indents.last_mut() {
+                own.begins = Begins::Link(number, target);
+            }
+            set(setter);
+        });
+    }
+
+    /// Sets the head of what can be folded away, and with [`Self::folded`] the rest.
+    pub fn foldable(&mut self, is_closed: bool, set: impl FnOnce(&mut Self)) {
+        let rest = " ".repeat(width::columns(folds::OPEN));
+        self.inside(folds::OPEN.into(), rest, Part::Fold, |setter| {
+            if let Some(own) = setter.indents.last_mut() {
+                own.begins = Begins::Fold(is_closed);
+            }
+            set(setter);
+        });
+    }
+
+    /// Sets what is folded away behind a head. What has no sign, as it had no room, stays.
+    pub fn folded(&mut self, signs_before: usize, set: impl FnOnce(&mut Self)) {
+        let has_sign = self.signs > signs_before;
+        if has_sign {
+            self.page.folds.from(self.page.len());
+        } else if let Some(last) = self.indents.last_mut() {
+            // It would stand before what it does not fold away.
+            last.first.take_if(|_| last.part == Part::Fold);
+        }
+        set(self);
+        if has_sign {
+            self.page.folds.to(self.page.len());
+        }
     }
 
     /// The columns before the words of a row.
@@ -249,8 +307,23 @@ impl<'a> Typesetter<'a> {
         for at in 0..self.shown {
             let indent = &mut self.indents[at];
             let text = indent.first.take();
-            self.page
-                .push(text.as_deref().unwrap_or(&indent.rest), indent.part.into());
+            let tone = indent.part.into();
+            match (&indent.begins, text) {
+                (Begins::Fold(is_closed), Some(sign)) => {
+                    self.signs += 1;
+                    self.page.fold_sign(&sign, *is_closed);
+                }
+                (Begins::Link(number, target), Some(mark)) => {
+                    let words = mark.trim();
+                    let (before, behind) = mark.split_once(words).unwrap_or_default();
+                    self.page.push(before, tone);
+                    let place = self.page.begin_link(*number, target);
+                    self.page.push_link(words, tone, place);
+                    self.page.push(behind, tone);
+                }
+                (_, Some(first)) => self.page.push(&first, tone),
+                (_, None) => self.page.push(&indent.rest, tone),
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{App, Area, Reader};
+use crate::app::{App, Area, Labelled, Reader};
 use crate::page::{Part, Row};
 use crate::text::width;
 use crate::ui::paint::{Pen, clear, scrollbar};
@@ -50,8 +50,8 @@ pub fn hits(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
             for (text, tone) in row.runs() {
                 let (start, end) = (part.start.max(from), part.end.min(from + text.len()));
                 // Bars and indents between the rows of a hit are no part of it.
-                let is_between =
-                    matches!(tone.part, Part::Bar | Part::Marker) && hit.start < bytes.start;
+                let is_between = matches!(tone.part, Part::Bar | Part::Marker | Part::Fold)
+                    && hit.start < bytes.start;
                 if start < end && !is_between {
                     let before = &row.text()[..start - bytes.start];
                     let (words, skipped) =
@@ -76,19 +76,26 @@ fn words(text: &str) -> (&str, usize) {
     }
 }
 
-/// Puts the labels over the first letters of the links in view.
+/// Puts the labels over the first letters of the links in view, and over the signs of folds.
 pub fn labels(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     let (Some(labels), Some(page)) = (app.labels(), app.reader().page()) else {
         return;
     };
     let mut seen = Vec::new();
-    for (nth, row) in (0..).zip(app.reader().visible().filter_map(|at| page.row(at))) {
-        for (place, column) in starts(row) {
-            if seen.contains(&place) {
+    for (nth, at) in (0..).zip(app.reader().visible()) {
+        let Some(row) = page.row(at) else { break };
+        let fold = page.fold_sign_in(at).map(|(nth, byte)| {
+            let before = row.text().get(..byte).unwrap_or("");
+            (Labelled::Fold(nth), width::columns(before))
+        });
+        let links = starts(row).into_iter();
+        let links = links.map(|(place, column)| (Labelled::Link(place), column));
+        for (one, column) in fold.into_iter().chain(links) {
+            if seen.contains(&one) {
                 continue;
             }
-            seen.push(place);
-            if let Some(label) = labels.label(place) {
+            seen.push(one);
+            if let Some(label) = labels.label(one) {
                 Pen::behind(buffer, area.beside_bar(), nth, column).put(&label, theme.label());
             }
         }

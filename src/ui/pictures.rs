@@ -20,9 +20,9 @@ pub fn draw(
     let (top, _) = reader.position();
     let end = top + usize::from(area.height);
     let cells = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
-    for picture in reader.placed(0) {
-        let first = picture.row.max(top);
-        let last = (picture.row + usize::from(picture.rows)).min(end);
+    for (row, picture) in reader.placed(0) {
+        let first = row.max(top);
+        let last = (row + usize::from(picture.rows)).min(end);
         let Some(file) = picture.file.clone().filter(|_| first < last) else {
             continue;
         };
@@ -40,7 +40,7 @@ pub fn draw(
             width: room.width.min(picture.columns),
             ..room
         };
-        if !picture_cache.draw(&scaled, cells(first - picture.row), place, buffer) {
+        if !picture_cache.draw(&scaled, cells(first - row), place, buffer) {
             Pen::new(buffer, room, 0).put(&format!("▣ {}", picture.caption), theme.quiet());
         }
     }

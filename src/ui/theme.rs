@@ -107,7 +107,7 @@ impl Theme {
             Part::Caption => self.quiet().add_modifier(Modifier::ITALIC),
             Part::Meta | Part::Target | Part::Html | Part::Rule | Part::Bar => self.quiet(),
             Part::Callout(mood) => self.colour(plain, mood_colour(mood)),
-            Part::Marker | Part::Footnote => self.accent(),
+            Part::Marker | Part::Fold | Part::Footnote => self.accent(),
             Part::Math => plain.add_modifier(Modifier::ITALIC),
             Part::Code => self.colour(plain, Color::Green),
             Part::Token(token) => self.token(token),

@@ -221,3 +221,24 @@ fn the_preview_of_the_palette_has_pictures_too() {
         .press("^p 그림");
     assert_eq!(painted(&screen), 50, "{screen}");
 }
+
+#[test]
+fn pictures_are_found_by_name_and_captions_stand_right_below() {
+    let note = "# 발표 - 황하나\n\n![[로고.png|120]]\n\n\
+                <figure><img src=\"img/로고.png\"><figcaption>그림 1</figcaption></figure>\n\n뒤\n";
+    let root = folder(note);
+    let screen = open(root.path(), "3");
+    assert_eq!(painted(&screen), 100, "{screen}");
+    let last = usize::from(rows_of(screen.cells(), BLUE).last().unwrap().0);
+    assert_eq!(screen.row(last + 1).trim(), "그림 1", "{screen}");
+    // Nobody knows which of two is meant.
+    fs::create_dir(root.path().join("other")).unwrap();
+    fs::copy(
+        root.path().join("img/로고.png"),
+        root.path().join("other/로고.png"),
+    )
+    .unwrap();
+    let screen = open(root.path(), "3");
+    assert_eq!(painted(&screen), 50, "{screen}");
+    assert!(screen.contains("several have this name"), "{screen}");
+}

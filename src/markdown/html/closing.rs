@@ -3,6 +3,7 @@
 use crate::markdown::document::{Align, Block, BlockKind, Role};
 use crate::markdown::flatten::flatten;
 use crate::markdown::html::element::{Element, begins_line};
+use crate::markdown::html::figure;
 use crate::markdown::html::grid::Grid;
 use crate::markdown::html::nesting::Opened;
 use crate::markdown::parse::{Builder, Open};
@@ -209,7 +210,14 @@ impl Builder<'_> {
                 Some(table) => BlockKind::Table(table),
                 None => return,
             },
-            Open::Blocks(blocks) => match element {
+            Open::Blocks(mut blocks) => match element {
+                Element::Figure => {
+                    figure::tell_captions(&mut blocks);
+                    for block in blocks {
+                        self.add(block);
+                    }
+                    return;
+                }
                 Element::Cell => {
                     if let Some((grid, _)) = self.grid() {
                         grid.add(opened.cell, &flatten(&blocks), offset);

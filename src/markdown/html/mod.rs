@@ -4,6 +4,7 @@
 mod closing;
 mod element;
 mod embed;
+mod figure;
 mod fold;
 mod grid;
 mod names;

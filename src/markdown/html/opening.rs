@@ -132,7 +132,7 @@ impl Builder<'_> {
                     text: String::new(),
                 };
             }
-            Element::Center => Open::Blocks(Vec::new()),
+            Element::Center | Element::Figure => Open::Blocks(Vec::new()),
             Element::Division | Element::Paragraph if is_moved => Open::Blocks(Vec::new()),
             Element::Cell if self.html.find(Element::Table).is_some() => {
                 return Open::Blocks(Vec::new());
