@@ -9,7 +9,11 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Asserts that `typed` finds `text`, and that what is marked of it ascends and splits no cluster.
 fn assert_found(typed: &str, text: &str) {
     let line = text.nfc().collect::<String>();
-    assert_eq!(lines(Query::new(typed), &[&line]), [0], "{typed:?} in {line:?}");
+    assert_eq!(
+        lines(Query::new(typed), &[&line]),
+        [0],
+        "{typed:?} in {line:?}"
+    );
     let mut edges = vec![0];
     for cluster in line.graphemes(true) {
         edges.push(edges[edges.len() - 1] + cluster.chars().count());
@@ -18,7 +22,10 @@ fn assert_found(typed: &str, text: &str) {
     assert!(!marked.is_empty(), "{typed:?} marks nothing in {line:?}");
     let mut behind = 0;
     for range in marked {
-        assert!(behind <= range.start && range.start < range.end, "{typed:?} in {line:?}");
+        assert!(
+            behind <= range.start && range.start < range.end,
+            "{typed:?} in {line:?}"
+        );
         assert!(edges.contains(&range.start) && edges.contains(&range.end));
         behind = range.end;
     }
@@ -35,7 +42,9 @@ fn stages(word: &str) -> Vec<String> {
 }
 
 fn initials(word: &str) -> String {
-    word.chars().filter_map(|c| hangul::typed(c).next()).collect()
+    word.chars()
+        .filter_map(|c| hangul::typed(c).next())
+        .collect()
 }
 
 fn assert_found_however_typed(word: &str, text: &str) {
@@ -62,7 +71,12 @@ fn long_queries_cost_little() {
         .map(|n| format!("파이썬으로 만드는 {n}번째 logging 이야기 aaaaaaaaaaaaaaaaaaa"))
         .collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-    for typed in ["a".repeat(1000), "파".repeat(1000), "a b ".repeat(250), "ㅍ".repeat(1000)] {
+    for typed in [
+        "a".repeat(1000),
+        "파".repeat(1000),
+        "a b ".repeat(250),
+        "ㅍ".repeat(1000),
+    ] {
         let _ = lines(Query::new(&typed), &titles);
     }
 }

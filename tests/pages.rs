@@ -444,7 +444,7 @@ fn broken_html_loses_no_word() {
     for (html, expected) in [
         ("<div\n\n가", "<div 가"),
         ("<!-- 가 <b>나", "<!-- 가 <b>나"),
-        ("<script>가\n\n나", "가 나"),
+        ("<script>가\n\n나", "<script>가 나"),
         ("<b>가<i>나</b>다</i>", "가나다"),
         ("<ul>가<li>나</div></li>다", "가 • 나 다"),
         ("</p></table></td>가", "가"),
@@ -459,7 +459,7 @@ fn broken_html_loses_no_word() {
         ("- <div>가\n\n나\n</div>", "• 가 나"),
         ("a < b <가> <나", "a < b <가> <나"),
         ("<video>가", "가"),
-        ("가 <script>나", "가 나"),
+        ("가 <script>나", "가 <script>나"),
         ("<h1>가\n\n나\n- 다", "가 ━━ 나 ━━ • 다"),
         ("ssh <user>@<host> && x", "ssh <user>@<host> && x"),
     ] {

@@ -83,9 +83,7 @@ impl Palette {
     /// opens nothing: the input method may deliver Enter before the syllable that was being typed.
     pub fn accept(&mut self) -> Option<TalkRef> {
         let is_asked = self.chosen.is_some() || !self.field.text().trim().is_empty();
-        let talk = self
-            .selected()
-            .filter(|_| is_asked && self.is_answered());
+        let talk = self.selected().filter(|_| is_asked && self.is_answered());
         self.opening = is_asked && talk.is_none();
         talk
     }

@@ -4,11 +4,21 @@ use std::io::{self, IsTerminal};
 
 use crate::cli::arguments::When;
 
+/// Whether to set words bold, dim or underlined: where there are colours, and on a terminal that is to
+/// have none.
+pub(super) fn styles(when: When) -> bool {
+    let is_terminal = || io::stdout().is_terminal() && !is("TERM", "dumb");
+    colours(when) || (when == When::Auto && is_terminal())
+}
+
+fn is(name: &str, value: &str) -> bool {
+    std::env::var_os(name).is_some_and(|set| set == value)
+}
+
 /// Whether to use colours, as the user, the environment and the terminal say, in this order.
 pub(super) fn colours(when: When) -> bool {
     let set =
         |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
-    let is = |name: &str, value: &str| std::env::var_os(name).is_some_and(|set| set == value);
     match when {
         When::Always => true,
         When::Never => false,

@@ -85,7 +85,12 @@ pub(super) fn run(
                 entry.talk.line
             )?;
             if print.explain {
-                writeln!(out, "    {}: {}", hit.score, entry.reasons(&query).join("; "))?;
+                writeln!(
+                    out,
+                    "    {}: {}",
+                    hit.score,
+                    entry.reasons(&query).join("; ")
+                )?;
             }
         }
     }

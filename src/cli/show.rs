@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use crate::app::{page_of_event, page_of_talk, page_of_text};
 use crate::cli::arguments::{Look, Sheet};
 use crate::cli::collection::{Collection, Outcome, read, say};
-use crate::cli::colour::colours;
+use crate::cli::colour::{colours, styles};
 use crate::disk;
 use crate::highlight::Highlighter;
 use crate::notes::{self, Company};
@@ -117,8 +117,10 @@ fn open(path: &Path, line: Option<u32>) -> anyhow::Result<(Collection, Option<u3
 }
 
 fn print(manuscript: &Manuscript, look: &Look, out: &mut impl Write) -> anyhow::Result<()> {
-    let styles = colours(look.color);
-    let theme = Theme { colours: styles };
+    let styles = styles(look.color);
+    let theme = Theme {
+        colours: colours(look.color),
+    };
     let mut written = Ok(());
     let mut highlighter = Highlighter::default();
     let mut left = MOST_HIGHLIGHTED;

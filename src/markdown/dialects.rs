@@ -10,7 +10,7 @@ use crate::markdown::found::{Found, Place, find};
 use crate::markdown::references::References;
 use crate::markdown::tagged::{FENCE, Tags};
 use crate::markdown::ticks::Ticks;
-use crate::markdown::{attributes, block_id, liquid, math, scripts, shortcode, wiki};
+use crate::markdown::{address, attributes, block_id, liquid, math, scripts, shortcode, wiki};
 use crate::text::verbatim::{behind_marker, behind_marks};
 
 /// Bytes of the longest comment of Obsidian.
@@ -35,6 +35,8 @@ pub fn understood<'a>(text: &'a str, references: &References) -> Cow<'a, str> {
         copied: 0,
         at: 0,
         tag_end: 0,
+        is_html: false,
+        last_ends: [None; 2],
         lines: CodeLines::default(),
         ticks: Ticks::default(),
         liquid: Tags::new("{%", "%}"),
@@ -66,6 +68,10 @@ fn is_needed(text: &str) -> bool {
     memchr::memchr3_iter(b'{', b'$', b'%', bytes).any(sign)
         || memchr::memchr_iter(b'[', bytes).any(bracket)
         || memchr::memmem::find(bytes, b"\\(").is_some()
+        || memchr::memmem::find_iter(bytes, b"://").any(|at| address::is_bare(text, at))
+        || ["<script", "<style", "<SCRIPT", "<STYLE"]
+            .iter()
+            .any(|tag| text.contains(tag))
         || memchr::memchr2_iter(b'~', b'^', bytes)
             .any(|at| scripts::pair(text, at).is_some() || block_id::length(text, at).is_some())
 }
@@ -80,6 +86,10 @@ struct Scanner<'a> {
     at: usize,
     /// The byte behind a tag of HTML or an address in `<>`.
     tag_end: usize,
+    /// Whether a block of HTML may go on.
+    is_html: bool,
+    /// Where the last ends of scripts and of styles stand, once that was asked for.
+    last_ends: [Option<Option<usize>>; 2],
     lines: CodeLines,
     ticks: Ticks,
     liquid: Tags,
@@ -92,7 +102,10 @@ impl Scanner<'_> {
         let start = self.at;
         let end = start + line_length(&self.text[start..]);
         let line = &self.text[start..end];
-        if self.lines.take(line) != Line::Words {
+        let bracket = start + line.len() - behind_marks(line).len();
+        // Nothing that nothing ends is raw: it is words.
+        let is_raw = !self.text[bracket..end].starts_with('<') || !self.is_unclosed(bracket);
+        if self.lines.take(if is_raw { line } else { "\\" }) != Line::Words {
             self.at = end;
             return;
         }
@@ -105,7 +118,14 @@ impl Scanner<'_> {
             self.replace(bracket..bracket, "\\");
             self.at = bracket + 2;
         }
-        let words = start + line.len() - behind_marks(line).len();
+        let content = behind_marks(line);
+        // A block of HTML goes on up to a blank line (CommonMark 0.31.2, section 4.6).
+        self.is_html = match content.as_bytes() {
+            _ if content.trim().is_empty() => false,
+            [b'<', next, ..] => self.is_html || next.is_ascii_alphabetic() || *next == b'/',
+            _ => self.is_html,
+        };
+        let words = start + line.len() - content.len();
         if self.at > start || !self.block(words, end) {
             self.words(end);
         }
@@ -194,7 +214,9 @@ impl Scanner<'_> {
                 let known = &self.references.footnotes;
                 self.at = known.behind_code(&mut self.ticks, self.text, start);
             }
+            b'<' if self.is_unclosed(start) => self.replace_at(start, "\\"),
             b'<' => self.tag_end = start + tag_length(rest),
+            b':' => self.address(start),
             b'\\' => match math::bracketed(rest) {
                 Some((length, inner)) => {
                     let sign = if rest.starts_with("\\[") { "$$" } else { "$" };
@@ -223,6 +245,38 @@ impl Scanner<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Whether an element of HTML begins at `start` that would hide all that follows, as nothing ends it.
+    fn is_unclosed(&mut self, start: usize) -> bool {
+        let text = self.text;
+        let names = ["script", "style"];
+        let named = |name: &&str| {
+            let head = text.get(start + 1..=start + name.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(name))
+        };
+        let Some(at) = names.iter().position(|name| named(&name)) else {
+            return false;
+        };
+        let last = *self.last_ends[at].get_or_insert_with(|| {
+            let last = |name: String| text.rfind(&format!("</{name}"));
+            last(names[at].to_owned()).max(last(names[at].to_uppercase()))
+        });
+        last.is_none_or(|last| last < start)
+    }
+
+    /// Makes a link of the address whose `:` stands at `colon`, where it is none yet (GFM 6.9).
+    fn address(&mut self, colon: usize) {
+        let Some(address) = address::around(self.text, colon) else {
+            return;
+        };
+        let line = &self.text[..address.start];
+        let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
+        let is_in_link = line.matches('[').count() > line.matches(']').count();
+        if address.start >= self.copied && !self.is_html && !is_in_link && !is_target(line) {
+            let link = format!("<{}>", &self.text[address.clone()]);
+            self.replace(address, &link);
         }
     }
 
@@ -273,15 +327,7 @@ impl Scanner<'_> {
             from += 1;
         }
         let line = self.out[from..].rsplit('\n').next().unwrap_or("");
-        let is_open = |open: &str, close: &[char]| {
-            let at = line.rfind(open);
-            at.is_some_and(|at| !line[at + open.len()..].contains(close))
-        };
-        if is_open("](", &[')', ' '])
-            || is_open("=\"", &['"'])
-            || is_open("='", &['\''])
-            || is_open("]: ", &[' '])
-        {
+        if is_target(line) {
             Place::Target
         } else if behind_marks(line).trim().is_empty() {
             Place::LineStart
@@ -312,10 +358,22 @@ impl Scanner<'_> {
     }
 }
 
+/// Whether what stands behind `line` is where a link leads.
+fn is_target(line: &str) -> bool {
+    let is_open = |open: &str, close: &[char]| {
+        let at = line.rfind(open);
+        at.is_some_and(|at| !line[at + open.len()..].contains(close))
+    };
+    is_open("](", &[')', ' '])
+        || is_open("=\"", &['"'])
+        || is_open("='", &['\''])
+        || is_open("]: ", &[' '])
+}
+
 fn is_sign(byte: u8) -> bool {
     matches!(
         byte,
-        b'`' | b'<' | b'\\' | b'$' | b'~' | b'^' | b'[' | b'{' | b'%'
+        b'`' | b'<' | b'\\' | b'$' | b'~' | b'^' | b'[' | b'{' | b'%' | b':'
     )
 }
 

@@ -119,6 +119,8 @@ pub struct List {
 pub struct Item {
     /// Byte offset in the parsed text.
     pub offset: usize,
+    /// Its number with the mark behind it, as written.
+    pub number: Option<String>,
     /// Whether it is a task, and how far it came.
     pub task: Option<Task>,
     /// What it holds.

@@ -83,7 +83,14 @@ pub fn tag(text: &str, place: Place, tags: &mut Tags) -> Option<Found> {
                 .unwrap_or((rest, ""));
             Found::new(length, media::shown(file, &Parameters::of(rest)))
         }
-        _ => Found::new(length, media::shown(name, &Parameters::of(rest))),
+        _ => {
+            let shown = media::shown(name, &Parameters::of(rest));
+            // What no generator is known for may be what the sentence is about: `{% csrf_token %}`.
+            if shown.is_empty() && place == Place::Words {
+                return None;
+            }
+            Found::new(length, shown)
+        }
     })
 }
 

@@ -205,8 +205,9 @@ impl<'a> Builder<'a> {
                 items: Vec::new(),
             })),
             Tag::Item => match self.stack.last() {
-                Some((Open::List(_), _)) => Open::Item(Item {
+                Some((Open::List(list), _)) => Open::Item(Item {
                     offset,
+                    number: list.start.and_then(|_| number(&self.source[offset..])),
                     ..Item::default()
                 }),
                 _ => Open::Through,
@@ -577,6 +578,14 @@ impl<'a> Builder<'a> {
             self.pictures.close(alt, target, range);
         }
     }
+}
+
+/// The number with which an item begins, and the mark behind it.
+fn number(source: &str) -> Option<String> {
+    let source = source.trim_start();
+    let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+    let is_marked = matches!(source.as_bytes().get(digits), Some(b'.' | b')'));
+    (digits > 0 && is_marked).then(|| source[..=digits].to_owned())
 }
 
 impl Item {

@@ -12,7 +12,12 @@ use crate::text::{safe, width};
 pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
     let line = setter.lines.at(block.offset);
     match &block.kind {
-        BlockKind::Heading(level, words) => heading(setter, *level, words, line),
+        BlockKind::Heading(level, words) => {
+            heading(setter, *level, words, line);
+            // It belongs to what follows.
+            setter.wants_gap = false;
+            return;
+        }
         BlockKind::Paragraph(words) => setter.words(words, Tone::default(), line),
         BlockKind::Quote(blocks) => {
             setter.inside("│ ".into(), "│ ".into(), Part::Bar, |setter| {
@@ -37,7 +42,7 @@ pub(super) fn block(setter: &mut Typesetter<'_>, block: &Block, depth: usize) {
         BlockKind::Rule => {
             let columns = setter.room();
             setter.row(line);
-            setter.page.push(&"─".repeat(columns), Part::Rule.into());
+            setter.page.push(&"╌".repeat(columns), Part::Rule.into());
         }
         BlockKind::Aligned(align, blocks) => aligned(setter, *align, blocks, depth),
         BlockKind::Details(inner) => details(setter, inner, line, depth),
@@ -62,20 +67,36 @@ fn heading(setter: &mut Typesetter<'_>, level: u8, words: &Inlines, line: u32) {
 }
 
 fn list(setter: &mut Typesetter<'_>, list: &List, depth: usize) {
-    let highest = list
-        .start
-        .map(|start| start + (list.items.len() as u64).saturating_sub(1));
-    let digits = highest.map_or(0, |number| number.to_string().len());
-    for (nth, inner) in (0_u64..).zip(&list.items) {
-        let marker = match (inner.task, list.start) {
+    let numbers = numbers(list);
+    let columns = numbers.iter().map(String::len).max().unwrap_or(0);
+    for (nth, inner) in list.items.iter().enumerate() {
+        let marker = match (inner.task, numbers.get(nth)) {
             (Some(Task::Done), _) => "[x] ".to_owned(),
             (Some(Task::Open), _) => "[ ] ".to_owned(),
             (Some(Task::Dropped), _) => "[-] ".to_owned(),
-            (None, Some(start)) => format!("{:>digits$}. ", start + nth),
+            (None, Some(number)) => format!("{number:>columns$} "),
             (None, None) => ["• ", "◦ ", "▪ "][depth % 3].to_owned(),
         };
         item(setter, inner, marker, depth);
     }
+}
+
+/// The numbers of a list that has some, as they are written: they may be dates, or left out on purpose.
+/// Where the same small number stands before all, they are counted (CommonMark 0.31.2, section 5.3).
+fn numbers(list: &List) -> Vec<String> {
+    let Some(start) = list.start else {
+        return Vec::new();
+    };
+    let written = || list.items.iter().map(|item| item.number.as_deref());
+    let is_counted = start <= 1
+        && list.items.len() > 1
+        && written().all(|one| one == written().next().flatten());
+    let number = |(nth, written): (u64, Option<&str>)| match written {
+        Some(written) if !is_counted => written.to_owned(),
+        Some(written) => format!("{}{}", start + nth, &written[written.len() - 1..]),
+        None => format!("{}.", start + nth),
+    };
+    (0..).zip(written()).map(number).collect()
 }
 
 fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) {
@@ -83,7 +104,11 @@ fn item(setter: &mut Typesetter<'_>, item: &Item, marker: String, depth: usize) 
     setter.inside(marker, rest, Part::Marker, |setter| {
         for (nth, inner) in item.blocks.iter().enumerate() {
             // Items stay together; only a second paragraph, code or a table stands apart.
-            let joins = nth == 0 || matches!(inner.kind, BlockKind::List(_));
+            let is_below_words = || {
+                let before = item.blocks.get(nth.wrapping_sub(1));
+                before.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph(_)))
+            };
+            let joins = nth == 0 || matches!(inner.kind, BlockKind::List(_)) && is_below_words();
             setter.wants_gap = !joins && setter.wants_gap;
             block(setter, inner, depth + 1);
         }

@@ -84,6 +84,11 @@ fn set_lines(setter: &mut Typesetter<'_>, name: &str, lines: &[Cow<'_, str>], fi
 /// What of `text` stands in a row of `room` columns. A grapheme that is wider stands alone.
 fn beginning(text: &str, room: usize) -> &str {
     let (fits, _) = width::fitting(text, room);
+    // Between words, where little room is lost by that.
+    let blank = fits.rfind(' ').map_or(0, |at| at + 1);
+    if fits.len() < text.len() && width::columns(&fits[blank..]) <= room / 4 && blank > 0 {
+        return &fits[..blank];
+    }
     if fits.is_empty() {
         let second = width::graphemes(text).nth(1);
         &text[..second.map_or(text.len(), |(at, ..)| at)]

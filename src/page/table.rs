@@ -11,6 +11,9 @@ const BETWEEN: &str = " │ ";
 /// Columns of a word that is broken, at least.
 const READABLE: usize = 14;
 
+/// Columns from which on what goes on of a record is indented.
+const ROOMY: usize = 24;
+
 /// How heads are set.
 const STRONG: Tone = Tone {
     part: Part::Text,
@@ -31,21 +34,32 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
     setter.needing(needed, |setter| {
         let room = setter.wide_room().min(needed).checked_sub(gaps);
         match room.and_then(|room| widths(table, &natural, room)) {
-            Some(widths) => grid(setter, table, &widths, line),
+            Some(widths) => {
+                let is_wrapped = widths.iter().zip(&natural).any(|(has, wants)| has < wants);
+                grid(setter, table, &widths, is_wrapped, line);
+            }
             None => records(setter, table, line),
         }
     });
 }
 
-fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], line: u32) {
+/// Rows of cells; where these are wrapped, a line between each two.
+fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], is_wrapped: bool, line: u32) {
+    let rule = |setter: &mut Typesetter<'_>, line: u32, sign: &str| {
+        setter.row(line);
+        let rule: Vec<String> = widths.iter().map(|columns| sign.repeat(*columns)).collect();
+        let cross = format!("{sign}┼{sign}");
+        setter.page.push(&rule.join(&cross), Part::Rule.into());
+    };
     if !table.head.is_empty() {
         row(setter, table, &table.head, widths, STRONG, line);
-        setter.row(line);
-        let rule: Vec<String> = widths.iter().map(|columns| "─".repeat(*columns)).collect();
-        setter.page.push(&rule.join("─┼─"), Part::Rule.into());
+        rule(setter, line, "─");
     }
-    for (cells, &offset) in table.rows.iter().zip(&table.offsets) {
+    for (nth, (cells, &offset)) in table.rows.iter().zip(&table.offsets).enumerate() {
         let line = setter.lines.at(offset);
+        if nth > 0 && is_wrapped {
+            rule(setter, line, "╌");
+        }
         row(setter, table, cells, widths, Tone::default(), line);
     }
 }
@@ -161,7 +175,10 @@ fn records(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
                 if let Some(cell) = cell {
                     pair.append(cell);
                 }
-                setter.words(&pair, Tone::default(), line);
+                let rest = if setter.room() < ROOMY { "" } else { "  " };
+                setter.inside(String::new(), rest.into(), Part::Text, |setter| {
+                    setter.words(&pair, Tone::default(), line);
+                });
             }
         }
     }

@@ -183,7 +183,8 @@ impl Index {
         self.bytes.extend(part.bytes);
         self.events.extend(part.events.into_iter().map(moved));
         self.talks.extend(part.talks.into_iter().map(moved));
-        self.first.extend(part.first.into_iter().map(|first| first + talks));
+        self.first
+            .extend(part.first.into_iter().map(|first| first + talks));
     }
 
     fn add(&mut self, title: &str, speakers: &str, rest: &str) -> Span {

@@ -118,7 +118,12 @@ fn push(c: char, out: &mut Vec<u8>) {
 fn other(c: char, out: &mut Vec<u8>) {
     let code = u32::from(c);
     let five = |shift: u32| (code >> shift & 0x1f) as u8;
-    out.extend([0xe0 | five(15), 0xc0 | five(10), 0xc0 | five(5), 0xc0 | five(0)]);
+    out.extend([
+        0xe0 | five(15),
+        0xc0 | five(10),
+        0xc0 | five(5),
+        0xc0 | five(0),
+    ]);
 }
 
 /// A bit for each sort of byte: a key without one of a word's bits cannot hold the word.

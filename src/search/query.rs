@@ -190,7 +190,10 @@ impl Query {
 
     fn other<'a>(&self, word: &'a Word) -> Option<&'a Needle> {
         let counts = self.is_desperate || is_long(word);
-        word.other.as_ref().filter(|_| counts).map(|(_, needle)| needle)
+        word.other
+            .as_ref()
+            .filter(|_| counts)
+            .map(|(_, needle)| needle)
     }
 
     /// What each term counts for in the event of a talk.
@@ -237,13 +240,24 @@ impl Query {
                 _ => return None,
             }
         }
-        let phrase = self.phrase.as_ref().filter(|needle| needle.mask & !keys.mask == 0);
-        let phrase = phrase.and_then(|needle| needle.fit(keys.title)).map_or(0, |fit| points_of(fit) / 10);
+        let phrase = self
+            .phrase
+            .as_ref()
+            .filter(|needle| needle.mask & !keys.mask == 0);
+        let phrase = phrase
+            .and_then(|needle| needle.fit(keys.title))
+            .map_or(0, |fit| points_of(fit) / 10);
         let average = Score::try_from(sum.checked_div(count).unwrap_or(0)).unwrap_or(0);
         Some(average + phrase + if by_keyboard { 0 } else { Self::DIRECT })
     }
 
-    fn term(&self, term: &Term, subject: Subject<'_>, keys: &Keys<'_>, title: Part) -> Option<Points> {
+    fn term(
+        &self,
+        term: &Term,
+        subject: Subject<'_>,
+        keys: &Keys<'_>,
+        title: Part,
+    ) -> Option<Points> {
         let direct = |points| Points {
             points,
             by_keyboard: false,
@@ -284,13 +298,19 @@ impl Query {
         }
     }
 
-    fn word(&self, word: &Word, subject: Subject<'_>, keys: &Keys<'_>, title: Part) -> Option<Points> {
+    fn word(
+        &self,
+        word: &Word,
+        subject: Subject<'_>,
+        keys: &Keys<'_>,
+        title: Part,
+    ) -> Option<Points> {
         let is_possible = |needle: &Needle| needle.mask & !keys.mask == 0;
         if is_possible(&word.needle) {
             let whole = in_one_piece(&word.needle, keys, title);
-            let points = whole.filter(|&points| points >= points_of(Fit::Scattered)).or_else(|| {
-                self.scattered(word, subject, keys, title).or(whole)
-            });
+            let points = whole
+                .filter(|&points| points >= points_of(Fit::Scattered))
+                .or_else(|| self.scattered(word, subject, keys, title).or(whole));
             if let Some(points) = points {
                 return Some(Points {
                     points,
@@ -306,7 +326,13 @@ impl Query {
         })
     }
 
-    fn scattered(&self, word: &Word, subject: Subject<'_>, keys: &Keys<'_>, title: Part) -> Option<Score> {
+    fn scattered(
+        &self,
+        word: &Word,
+        subject: Subject<'_>,
+        keys: &Keys<'_>,
+        title: Part,
+    ) -> Option<Score> {
         if !word.needle.may_scatter(keys.word_starts) {
             return None;
         }
@@ -328,7 +354,8 @@ impl Query {
     /// of whole grapheme clusters (UAX #29).
     pub fn marks(&self, pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
         let found = self.found(pieces);
-        let mut ranges: Vec<Range<usize>> = found.into_iter().flat_map(|found| found.marks).collect();
+        let mut ranges: Vec<Range<usize>> =
+            found.into_iter().flat_map(|found| found.marks).collect();
         ranges.sort_unstable_by_key(|range| (range.start, range.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for range in ranges {
@@ -363,7 +390,12 @@ impl Query {
             let meant = |at: &usize| only.is_none_or(|only| only == pieces[*at].part);
             let places = (0..pieces.len()).filter(meant).filter_map(|at| {
                 let (fit, range) = needle.place(&keys[at])?;
-                Some((points_of(fit) - pieces[at].part.malus(), at, fit, vec![range]))
+                Some((
+                    points_of(fit) - pieces[at].part.malus(),
+                    at,
+                    fit,
+                    vec![range],
+                ))
             });
             // The first of equals.
             let best = places.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -470,9 +502,8 @@ fn in_one_piece(needle: &Needle, keys: &Keys<'_>, title: Part) -> Option<Score> 
         (keys.speakers, Part::Speakers),
         (keys.rest, Part::Rest),
     ];
-    let points = |(text, part): (&[u8], Part)| {
-        needle.fit(text).map(|fit| points_of(fit) - part.malus())
-    };
+    let points =
+        |(text, part): (&[u8], Part)| needle.fit(text).map(|fit| points_of(fit) - part.malus());
     parts.into_iter().filter_map(points).max()
 }
 

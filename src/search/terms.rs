@@ -107,14 +107,23 @@ impl Field {
     pub fn values(self) -> &'static [(Value, &'static [&'static str])] {
         match self {
             Self::Is => &[
-                (Value::Kind(Kind::Keynote), &["keynote", "키노트", "기조연설"]),
+                (
+                    Value::Kind(Kind::Keynote),
+                    &["keynote", "키노트", "기조연설"],
+                ),
                 (Value::Kind(Kind::Lightning), &["lightning", "라이트닝"]),
                 (Value::Kind(Kind::Panel), &["panel", "패널"]),
-                (Value::Kind(Kind::Workshop), &["workshop", "워크숍", "워크샵"]),
+                (
+                    Value::Kind(Kind::Workshop),
+                    &["workshop", "워크숍", "워크샵"],
+                ),
                 (Value::Single, &["single", "단독"]),
             ],
             Self::Has => &[
-                (Value::Link(LinkKind::Slides), &["slides", "슬라이드", "발표자료"]),
+                (
+                    Value::Link(LinkKind::Slides),
+                    &["slides", "슬라이드", "발표자료"],
+                ),
                 (Value::Link(LinkKind::Video), &["video", "영상", "비디오"]),
                 (Value::Link(LinkKind::Code), &["code", "코드"]),
                 (Value::Image, &["image", "이미지", "그림"]),
@@ -144,7 +153,10 @@ impl Field {
 /// `2019`, `2018..2020`, `2018..`, `..2020`; and `20` for all that begin so.
 fn years(value: &str) -> Option<RangeInclusive<u16>> {
     let one = |year: &str| -> Option<RangeInclusive<u16>> {
-        let number: u16 = year.parse().ok().filter(|_| (1..=4).contains(&year.len()))?;
+        let number: u16 = year
+            .parse()
+            .ok()
+            .filter(|_| (1..=4).contains(&year.len()))?;
         let span = 10_u16.pow(4 - u32::try_from(year.len()).ok()?);
         Some(number * span..=number * span + (span - 1))
     };
@@ -200,8 +212,9 @@ fn wanted(piece: &str) -> Option<Wanted> {
     if let Some(exact) = quoted(piece) {
         return Needle::new(exact).map(Wanted::Exact);
     }
-    field(piece)
-        .or_else(|| Word::new(&piece.replace(['"', '“', '”'], "")).map(|word| Wanted::Word(word.into())))
+    field(piece).or_else(|| {
+        Word::new(&piece.replace(['"', '“', '”'], "")).map(|word| Wanted::Word(word.into()))
+    })
 }
 
 /// What stands in quotes; the closing one may still be missing.
@@ -230,8 +243,9 @@ fn field(piece: &str) -> Option<Wanted> {
 impl Word {
     fn new(typed: &str) -> Option<Self> {
         let needle = Needle::new(typed)?;
-        let other = hangul::as_latin(typed)
-            .or_else(|| hangul::as_hangul(typed).filter(|word| word.chars().any(hangul::is_syllable)));
+        let other = hangul::as_latin(typed).or_else(|| {
+            hangul::as_hangul(typed).filter(|word| word.chars().any(hangul::is_syllable))
+        });
         let other = other.and_then(|other| Some((other.clone(), Needle::new(&other)?)));
         Some(Self {
             typed: typed.to_owned(),
@@ -268,12 +282,30 @@ mod tests {
             ("파이썬  로깅", vec!["파이썬", "로깅"]),
             ("\"exact words\" x", vec!["exact", "x"]),
             ("“한 마디", vec!["exact"]),
-            ("-java -\"a b\" -is:panel", vec!["not java", "not exact", "not Kind(Panel)"]),
-            ("speaker:kim @kim 발표자:김", vec!["speaker", "speaker", "speaker"]),
-            ("event:\"파이콘 한국\" #rust 태그:러스트", vec!["event", "tag", "tag"]),
-            ("year:2019 연도:2018..2020 year:20", vec!["2019..=2019", "2018..=2020", "2000..=2099"]),
-            ("is:key has:그림 is:single", vec!["Kind(Keynote)", "Image", "Single"]),
-            ("speaker: year:soon is:nice - a:b", vec!["speaker:", "year:soon", "is:nice", "-", "a:b"]),
+            (
+                "-java -\"a b\" -is:panel",
+                vec!["not java", "not exact", "not Kind(Panel)"],
+            ),
+            (
+                "speaker:kim @kim 발표자:김",
+                vec!["speaker", "speaker", "speaker"],
+            ),
+            (
+                "event:\"파이콘 한국\" #rust 태그:러스트",
+                vec!["event", "tag", "tag"],
+            ),
+            (
+                "year:2019 연도:2018..2020 year:20",
+                vec!["2019..=2019", "2018..=2020", "2000..=2099"],
+            ),
+            (
+                "is:key has:그림 is:single",
+                vec!["Kind(Keynote)", "Image", "Single"],
+            ),
+            (
+                "speaker: year:soon is:nice - a:b",
+                vec!["speaker:", "year:soon", "is:nice", "-", "a:b"],
+            ),
         ] {
             assert_eq!(read(typed), want, "{typed}");
         }

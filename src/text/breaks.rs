@@ -13,6 +13,9 @@ pub fn between_words(text: &str, out: &mut Vec<usize>) {
     if !word_by_word(text, out) {
         fill(text, LineBreakWordOption::KeepAll, out);
     }
+    if text.contains('/') {
+        out.retain(|&at| !splits_path(text, at));
+    }
     if text.is_ascii() {
         return;
     }
@@ -82,6 +85,17 @@ fn splits_cluster(text: &str, at: usize) -> bool {
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     !(before.is_some_and(is_plain) && after.is_none_or(is_plain))
         && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
+}
+
+/// Whether byte `at` stands in an address or a path: UAX #14 would break behind each of its slashes.
+fn splits_path(text: &str, at: usize) -> bool {
+    let is_path = |byte: &u8| byte.is_ascii_graphic();
+    let (before, after) = text.as_bytes().split_at(at);
+    let head = before.iter().rev().take_while(|byte| is_path(byte));
+    let tail = after.iter().take_while(|byte| is_path(byte));
+    before.last().is_some_and(is_path)
+        && after.first().is_some_and(is_path)
+        && head.chain(tail).any(|&byte| byte == b'/')
 }
 
 /// Whether byte `at` stands between a closing mark and the Korean particle that belongs to it, as

@@ -102,8 +102,11 @@ impl Theme {
         let bold = plain.add_modifier(Modifier::BOLD);
         let style = match tone.part {
             Part::Text => plain,
-            Part::Title | Part::Heading(1..=3) => self.colour(bold, Color::Cyan),
-            Part::Heading(_) => bold,
+            Part::Title | Part::Heading(1..=2) => self.colour(bold, Color::Cyan),
+            // No line stands below these: they are told from bold words without colour, too.
+            Part::Heading(3) => self.colour(bold.add_modifier(Modifier::UNDERLINED), Color::Cyan),
+            Part::Heading(4) => self.colour(bold.add_modifier(Modifier::UNDERLINED), Color::Blue),
+            Part::Heading(_) => self.colour(bold.add_modifier(Modifier::ITALIC), Color::Blue),
             Part::Caption => self.quiet().add_modifier(Modifier::ITALIC),
             Part::Meta | Part::Target | Part::Html | Part::Rule | Part::Bar => self.quiet(),
             Part::Callout(mood) => self.colour(plain, mood_colour(mood)),

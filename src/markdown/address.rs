@@ -1,0 +1,98 @@
+//! Addresses of the web that stand in words as they are (GFM 0.29, section 6.9).
+
+use std::ops::Range;
+
+use crate::text::hangul;
+
+const SCHEMES: [&str; 3] = ["https", "http", "ftp"];
+
+/// The address whose `:` stands at byte `colon` of `text`.
+pub fn around(text: &str, colon: usize) -> Option<Range<usize>> {
+    let start = start(text, colon)?;
+    let behind = text[colon..].strip_prefix("://")?;
+    let mut end = colon + 3 + length(behind);
+    while let Some(last) = text[colon + 3..end].chars().next_back() {
+        let address = &text[start..end];
+        let is_too_many = |open: char, close: char| {
+            last == close && address.matches(open).count() < address.matches(close).count()
+        };
+        let is_mark = matches!(
+            last,
+            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | ';' | '…' | '。' | '、' | '，'
+        );
+        if !is_mark && !is_too_many('(', ')') && !is_too_many('[', ']') && !is_too_many('{', '}') {
+            break;
+        }
+        end -= last.len_utf8();
+    }
+    (end > colon + 3).then_some(start..end)
+}
+
+/// Whether an address may stand around byte `colon` of `text` that no mark says to be one.
+pub fn is_bare(text: &str, colon: usize) -> bool {
+    start(text, colon).is_some_and(|start| !text[..start].ends_with("]("))
+}
+
+fn start(text: &str, colon: usize) -> Option<usize> {
+    let is_scheme = |scheme: &&&str| {
+        let from = colon.checked_sub(scheme.len());
+        let head = from.and_then(|from| text.get(from..colon));
+        head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
+    let start = colon - SCHEMES.iter().find(is_scheme)?.len();
+    let before = text[..start].chars().next_back();
+    before
+        .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '<' | '"' | '\'' | '=' | '/'))
+        .then_some(start)
+}
+
+/// Bytes of an address, with the marks behind it. A particle that joins a word or a number of it is
+/// none of it: `https://a.kr을`.
+fn length(text: &str) -> usize {
+    let mut before = '/';
+    for (at, c) in text.char_indices() {
+        let is_particle = hangul::is_syllable(c) && before.is_ascii_alphanumeric();
+        let is_end = c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\');
+        if is_end || is_particle {
+            return at;
+        }
+        before = c;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_end_where_a_reader_ends_them() {
+        for (text, want) in [
+            (
+                "see https://a.kr/b_c__d__.py, and",
+                "https://a.kr/b_c__d__.py",
+            ),
+            ("(https://a.kr/b)", "https://a.kr/b"),
+            ("https://a.kr/b_(c)", "https://a.kr/b_(c)"),
+            ("http://a.kr을 본다", "http://a.kr"),
+            (
+                "주소https://ko.wikipedia.org/wiki/한글",
+                "https://ko.wikipedia.org/wiki/한글",
+            ),
+            ("https://a.kr/?q=한글&b=1.", "https://a.kr/?q=한글&b=1"),
+            ("HTTP://A.KR!", "HTTP://A.KR"),
+        ] {
+            let found = around(text, text.find("://").unwrap()).map(|range| &text[range]);
+            assert_eq!(found, Some(want), "{text}");
+        }
+        for text in [
+            "xhttps://a",
+            "a://b",
+            "https:// a",
+            "<https://a",
+            "href=https://a",
+        ] {
+            assert_eq!(around(text, text.find("://").unwrap()), None, "{text}");
+        }
+    }
+}
