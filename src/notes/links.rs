@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::notes::plain;
 use crate::notes::targets::{Form, targets};
@@ -184,7 +184,11 @@ fn new(text: String, url: &str) -> Link {
 /// `SIGNS`, `HOMEPAGE` and `OFFICIAL`.
 static TELLING: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let signs = SIGNS.iter().flat_map(|(_, signs)| *signs);
-    AhoCorasick::new(signs.chain(HOMEPAGE).chain(OFFICIAL)).expect("the tables are small")
+    // A table of all states would take longer to make than most notes to read.
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(signs.chain(HOMEPAGE).chain(OFFICIAL))
+        .expect("the tables are small")
 });
 
 /// What a link leads to, by its words and its target in lower case: words know best.

@@ -173,7 +173,9 @@ fn rows<'a>(
         } else {
             Style::new()
         };
-        Pen::new(buffer, inner, row).fill(style);
+        if selected {
+            Pen::new(buffer, inner, row).fill(style);
+        }
         let mut pen = Pen::new(buffer, inner, row);
         pen.put(
             if selected { "▌" } else { " " },

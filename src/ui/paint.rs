@@ -82,6 +82,9 @@ impl<'a> Pen<'a> {
     /// Writes `text` cut with `…`, its chars in `marks` in `hit`.
     pub fn put_marked(&mut self, text: &str, style: Style, marks: &[Range<usize>], hit: Style) {
         let shown = width::ellipsized(text, self.room());
+        if marks.is_empty() {
+            return self.put(&shown, style);
+        }
         let mut marks = marks.iter().peekable();
         let mut at = 0;
         for (_, cluster, _) in width::graphemes(&shown) {
@@ -94,7 +97,13 @@ impl<'a> Pen<'a> {
 
     /// Fills what is left with spaces.
     pub fn fill(&mut self, style: Style) {
-        self.put(&" ".repeat(self.room()), style);
+        for x in self.x..self.end {
+            if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+        self.x = self.end;
     }
 }
 

@@ -159,33 +159,36 @@ fn frames(long: &str) {
     );
 }
 
-/// `seminar show` of a note beside others who show it, in turn.
+/// `seminar show` of a note beside others who show it, in turn: plain, and with code highlighted.
 fn show(name: &str, path: &Path, runs: usize) {
     let seminar = env!("CARGO_BIN_EXE_seminar");
-    let programs: [(&str, &[&str]); 4] = [
+    let plain: [(&str, &[&str]); 3] = [
         (seminar, &["show", "--width", "80"]),
-        (seminar, &["show", "--width", "80", "--color", "always"]),
         ("mdcat", &["--columns", "80", "--local"]),
         ("lowdown", &["-tterm", "--term-width=80"]),
     ];
-    let mut times = [const { Vec::new() }; 4];
-    for _ in 0..runs {
-        for ((program, arguments), times) in programs.iter().zip(&mut times) {
-            times.extend(run(program, arguments, path));
+    let coloured: [(&str, &[&str]); 2] = [
+        (seminar, &["show", "--width", "80", "--color", "always"]),
+        ("mdcat", &["--columns", "80", "--local", "--ansi"]),
+    ];
+    for (how, programs) in [("plain", &plain[..]), ("coloured", &coloured[..])] {
+        let mut times = vec![Vec::new(); programs.len()];
+        for _ in 0..runs {
+            for ((program, arguments), times) in programs.iter().zip(&mut times) {
+                times.extend(run(program, arguments, path));
+            }
         }
-    }
-    // mdcat highlights code, lowdown does not.
-    let [plain, coloured, others @ ..] = times;
-    let (plain, coloured) = (median(plain), median(coloured));
-    println!("show of {name}: {plain:.1?}, highlighted {coloured:.1?}");
-    let ours = [coloured, plain];
-    for (((program, _), times), ours) in programs[2..].iter().zip(others).zip(ours) {
-        if times.is_empty() {
-            println!("  skipped: {program} is not on the path, or refuses");
-            continue;
+        let mut times = times.into_iter();
+        let ours = median(times.next().unwrap_or_default());
+        println!("show of {name}, {how}: {ours:.1?}");
+        for ((program, _), times) in programs[1..].iter().zip(times) {
+            if times.is_empty() {
+                println!("  skipped: {program} is not on the path, or refuses");
+                continue;
+            }
+            let other = median(times);
+            println!("  {program}: {other:.1?}: {}", verdict(ours <= other));
         }
-        let other = median(times);
-        println!("  {program}: {other:.1?}: {}", verdict(ours <= other));
     }
 }
 

@@ -12,7 +12,7 @@ mod words;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use arrayvec::ArrayString;
 use foldhash::fast::FixedState;
 
@@ -117,7 +117,11 @@ static STUDIES: LazyLock<AhoCorasick> =
 
 fn all_of(field: fn(&Words) -> &'static str, wanted: fn(&str) -> bool) -> AhoCorasick {
     let words = TABLES.iter().flat_map(|table| field(table).split(' '));
-    AhoCorasick::new(words.filter(|word| wanted(word))).expect("the tables are small")
+    // A table of all states would take longer to make than most notes to read.
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(words.filter(|word| wanted(word)))
+        .expect("the tables are small")
 }
 
 /// Whether `word` is found inside of too many others to be looked for there.
