@@ -33,6 +33,8 @@ pub enum Action {
     Outline,
     /// Unfold all parts of the page, or fold them away.
     Folds,
+    /// Complete the field or the value that is being typed in a query.
+    Complete,
     /// Label the links in view.
     Links,
     /// Press a letter of a label.

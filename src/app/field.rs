@@ -7,12 +7,23 @@ use crate::text::width;
 
 /// The text of a box and its cursor.
 #[derive(Debug, Default)]
-pub struct Field(Input);
+pub struct Field {
+    input: Input,
+    completion: Option<Completion>,
+}
+
+/// What stands for the end of a text, one after the other.
+#[derive(Debug)]
+struct Completion {
+    stem: String,
+    choices: Vec<String>,
+    at: usize,
+}
 
 impl Field {
     /// What was typed.
     pub fn text(&self) -> &str {
-        self.0.value()
+        self.input.value()
     }
 
     /// Changes it; says whether the text is another now.
@@ -30,14 +41,41 @@ impl Field {
             Edit::Home => InputRequest::GoToStart,
             Edit::End => InputRequest::GoToEnd,
         };
-        self.0.handle(request).is_some_and(|changed| changed.value)
+        self.input
+            .handle(request)
+            .is_some_and(|changed| changed.value)
+    }
+
+    /// Puts the first of the choices in the place of the end of the text that they are for, as `choices`
+    /// tells them with the byte at which that begins; when asked again, the next. Says whether the text is
+    /// another now.
+    pub fn complete(&mut self, choices: impl FnOnce(&str) -> (usize, Vec<String>)) -> bool {
+        let before = self.completion.take();
+        let text = self.text();
+        let next = before.and_then(|before| {
+            let shown = format!("{}{}", before.stem, before.choices[before.at]);
+            let at = (before.at + 1) % before.choices.len();
+            (shown == text).then_some(Completion { at, ..before })
+        });
+        let next = next.or_else(|| {
+            let (start, choices) = choices(text);
+            let stem = text[..start].to_owned();
+            let at = 0;
+            (!choices.is_empty()).then_some(Completion { stem, choices, at })
+        });
+        let Some(next) = next else { return false };
+        let whole = format!("{}{}", next.stem, next.choices[next.at]);
+        let is_changed = whole != text;
+        self.input = Input::new(whole);
+        self.completion = Some(next);
+        is_changed
     }
 
     fn delete_before(&mut self) -> bool {
-        let (text, at) = (self.0.value(), self.0.cursor());
+        let (text, at) = (self.input.value(), self.input.cursor());
         let rest: String = text.chars().skip(at).collect();
         let changed = rest.len() < text.len();
-        self.0 = Input::new(rest).with_cursor(0);
+        self.input = Input::new(rest).with_cursor(0);
         changed
     }
 
@@ -47,7 +85,7 @@ impl Field {
         let text = self.text();
         let (before, _) = text.split_at(
             text.char_indices()
-                .nth(self.0.cursor())
+                .nth(self.input.cursor())
                 .map_or(text.len(), |(at, _)| at),
         );
         let room = columns.saturating_sub(1);

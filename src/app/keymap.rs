@@ -118,6 +118,7 @@ const fn bind(
 const BROWSE: &[Mode] = &[Mode::Browse];
 const READ: &[Mode] = &[Mode::Browse, Mode::Sheet];
 const BOXES: &[Mode] = &[Mode::Filter, Mode::Find, Mode::Palette];
+const QUERIES: &[Mode] = &[Mode::Filter, Mode::Palette];
 const LINES: &[Mode] = &[Mode::Filter, Mode::Find];
 const LABELS: &[Mode] = &[Mode::Labels];
 const PALETTE: &[Mode] = &[Mode::Palette];
@@ -463,6 +464,13 @@ pub static TABLE: &[Binding] = &[
         Action::Edit(Edit::Delete),
         "",
         "",
+    ),
+    bind(
+        QUERIES,
+        &[key(Code::Tab)],
+        Action::Complete,
+        "",
+        "complete a field or its value; again for the next",
     ),
     bind(
         BOXES,

@@ -130,6 +130,15 @@ impl Listing {
         }
     }
 
+    /// Completes the filter, see [`Field::complete`].
+    pub fn complete_filter(&mut self, choices: impl FnOnce(&str) -> (usize, Vec<String>)) {
+        if let Some(field) = &mut self.filter
+            && field.complete(choices)
+        {
+            self.chosen = None;
+        }
+    }
+
     /// Leaves the box and keeps what it says and what is selected.
     pub fn accept_filter<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
         self.typing = false;

@@ -107,6 +107,13 @@ impl Palette {
         }
     }
 
+    /// Completes what is typed, see [`Field::complete`].
+    pub fn complete(&mut self, choices: impl FnOnce(&str) -> (usize, Vec<String>)) {
+        if self.field.complete(choices) {
+            self.chosen = None;
+        }
+    }
+
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
         self.cursor.go(by, &Grouped::plain(self.count()));

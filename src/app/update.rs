@@ -53,6 +53,7 @@ impl App {
             Action::Accept => self.accept(),
             Action::Cancel => self.cancel(),
             Action::Edit(edit) => self.edit(edit),
+            Action::Complete => self.complete(),
             Action::Pictures => self.notice = Some(self.pictures.turn().to_owned()),
             Action::Redraw => {
                 self.pictures.forget();
@@ -405,6 +406,16 @@ impl App {
                 }
             }
             _ => self.list_mut().edit_filter(edit),
+        }
+    }
+
+    fn complete(&mut self) {
+        let library = self.library.clone();
+        let choices = |typed: &str| search::completions(typed, library.events());
+        match &mut self.overlay {
+            Some(Overlay::Palette(palette)) => palette.complete(choices),
+            Some(_) => {}
+            None => self.list_mut().complete_filter(choices),
         }
     }
 

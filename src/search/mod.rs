@@ -3,6 +3,7 @@
 //! Texts are in NFC already; queries are made so. Terms are `ANDed`; equal scores keep the order
 //! of the texts; the empty query is that order.
 
+mod completion;
 mod index;
 mod key;
 mod lists;
@@ -10,6 +11,7 @@ mod needle;
 mod query;
 mod terms;
 
+pub use completion::completions;
 pub use index::{Entry, Hit, Hits, Index};
 pub use lists::{events, lines, marks, talks};
 pub use query::Query;

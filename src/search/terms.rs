@@ -132,6 +132,18 @@ impl Field {
         }
     }
 
+    /// The field that `piece` begins with, and what stands behind its name or its sign.
+    pub fn of(piece: &str) -> Option<(Self, &str)> {
+        let of_sign = |field: &Self| field.sign().is_some_and(|sign| piece.starts_with(sign));
+        if let Some(field) = Self::ALL.into_iter().find(of_sign) {
+            return Some((field, &piece[1..]));
+        }
+        let (name, value) = piece.split_once([':', '：'])?;
+        let name = name.to_lowercase();
+        let is_named = |field: &Self| field.names().contains(&&*name);
+        Some((Self::ALL.into_iter().find(is_named)?, value))
+    }
+
     /// What it asks for with this value; `None` where that says nothing to it.
     fn asks(self, value: &str) -> Option<Wanted> {
         match self {
@@ -226,16 +238,7 @@ fn quoted(piece: &str) -> Option<&str> {
 
 /// The field that `piece` names with a value; `None` where it is text.
 fn field(piece: &str) -> Option<Wanted> {
-    let of_sign = |field: &Field| field.sign().is_some_and(|sign| piece.starts_with(sign));
-    let (field, value) = match Field::ALL.into_iter().find(of_sign) {
-        Some(field) => (field, &piece[1..]),
-        None => {
-            let (name, value) = piece.split_once([':', '：'])?;
-            let name = name.to_lowercase();
-            let is_named = |field: &Field| field.names().contains(&&*name);
-            (Field::ALL.into_iter().find(is_named)?, value)
-        }
-    };
+    let (field, value) = Field::of(piece)?;
     let value = quoted(value).unwrap_or(value);
     field.asks(value).filter(|_| !value.is_empty())
 }
