@@ -47,10 +47,11 @@
 //! - **an element of HTML**: `markdown/html/element.rs`, and what becomes of it in `opening.rs` and
 //!   `closing.rs` beside it
 //! - **a way to write talks**: words go to a language's table in `notes/vocabulary/`, what names
-//!   look like to `notes/names.rs`, a form of heading to `notes/heading.rs`, other evidence as a
+//!   look like to `notes/names.rs`, a form of heading to `notes/split.rs`, other evidence as a
 //!   row with its weight to the tables of `notes/level.rs` and `notes/talks.rs`; `notes/explain.rs`
 //!   tells it
-//! - **a date format**: `notes/date.rs`
+//! - **a date format**: `notes/dates.rs`
+//! - **a field of the query language**: `search/terms.rs`, and what it asks for in `search/query.rs`
 //! - **a colour**: `ui/theme.rs`
 //! - **something to check**: a [`notes::FindingKind`] with its advice, found in `notes/check.rs`; a form of
 //!   link in `notes/targets.rs`

@@ -1,12 +1,12 @@
 //! The whole program on a test's terminal: the real loop, workers and files, scripted keys.
 
-#[cfg(feature = "images")]
 #[path = "screens/folds.rs"]
 mod folds;
 #[path = "common/groups.rs"]
 mod groups;
 #[path = "common/notes.rs"]
 mod notes;
+#[cfg(feature = "images")]
 #[path = "screens/pictures.rs"]
 mod pictures;
 #[path = "common/screen.rs"]
@@ -722,7 +722,7 @@ fn wide_code_and_tables_scroll_sideways_and_words_stay() {
     assert!(wrapped.contains("W wide"), "{wrapped}");
     insta::assert_snapshot!("wide-40x24", open().press("3 W"));
     insta::assert_snapshot!("wide-right-40x24", open().press("3 W l l right"));
-    // To the end and no further; then back, and out of the page.
+    // To the end and no further; then back, and no further either: a key that is held stays on the page.
     let end = open().press("3 W l l l l l l l l l l l l");
     assert!(
         end.contains("a long line") && end.contains("마지막 칸"),
@@ -731,7 +731,9 @@ fn wide_code_and_tables_scroll_sideways_and_words_stay() {
     assert!(end.contains("짧은 글은 움직이지 않는다."), "{end}");
     let back = open().press("3 W l l h h").to_string();
     assert_eq!(back, open().press("3 W").to_string());
-    let out = open().press("3 W l h h");
+    let held = open().press("3 W l h h h h");
+    assert_eq!(held.to_string(), open().press("3 W").to_string());
+    let out = open().press("3 W l h esc");
     assert_eq!(out.to_string(), open().press("3 W 2").to_string());
     // Wrapped again it is as it was.
     let again = open().press("3 W l W").to_string();

@@ -9,7 +9,7 @@ use crate::app::action::{By, Edit};
 use crate::app::cursor::Cursor;
 use crate::app::field::Field;
 use crate::app::grouped::{Grouped, ListRow};
-use crate::search::Query;
+use crate::search::{self, Filtered, Query};
 
 /// A list of things that have ids and one line of text each.
 #[derive(Debug, Default)]
@@ -28,21 +28,23 @@ pub struct Listing {
     typing: bool,
     /// The chars that fit the filter, for each visible row; a filtered list has no headings.
     marks: Vec<Vec<Range<usize>>>,
+    /// What found the things that are shown.
+    query: Option<Query>,
     /// What was filtered for, in which version of the things: else they need no ranking.
     ranked: Option<(String, usize)>,
 }
 
 impl Listing {
-    /// Takes in the things there are now: their number, each one's id, those that a query finds, best
-    /// first, and the chars of each that fit; and the things with which groups begin, in ascending
+    /// Takes in the things there are now: their number, each one's id, those that what is typed finds, and
+    /// what is shown of each; and the things with which groups begin, in ascending
     /// order. Equal `version`s mean equal things.
     pub fn refresh<'a>(
         &mut self,
         version: usize,
         count: usize,
         id: impl Fn(usize) -> &'a Arc<str>,
-        find: impl Fn(Query) -> Vec<usize>,
-        marks: impl Fn(&Query, usize) -> Vec<Range<usize>>,
+        find: impl Fn(&str) -> Filtered,
+        shown: impl Fn(usize) -> &'a str,
         starts: impl Fn() -> Vec<usize>,
     ) {
         let typed = self.filter.as_ref().map_or("", |field| field.text().trim());
@@ -52,7 +54,9 @@ impl Listing {
                 self.things = (0..count).collect();
                 self.grouped = Grouped::new(count, &starts());
             } else {
-                self.things = find(Query::new(typed));
+                let found = find(typed);
+                self.things = found.places;
+                self.query = Some(found.query);
                 self.grouped = Grouped::plain(self.things.len());
             }
         }
@@ -63,10 +67,10 @@ impl Listing {
         });
         self.cursor.put(chosen.unwrap_or(0), &self.grouped);
         self.marks.clear();
-        if !wanted.0.is_empty() {
-            let query = Query::new(&wanted.0).desperate();
+        if let Some(query) = self.query.as_ref().filter(|_| !wanted.0.is_empty()) {
             let visible = &self.things[self.cursor.visible(&self.grouped)];
-            self.marks = visible.iter().map(|&at| marks(&query, at)).collect();
+            let marks = |&at: &usize| search::marks(query, shown(at));
+            self.marks = visible.iter().map(marks).collect();
         }
         self.ranked = Some(wanted);
     }

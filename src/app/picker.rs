@@ -73,11 +73,11 @@ impl Picker {
             choices.len(),
             choices.len(),
             |at| &choices[at].id,
-            |query| {
+            |typed| {
                 let texts: Vec<&str> = choices.iter().map(|choice| &*choice.text).collect();
-                search::lines(query, &texts)
+                search::lines(typed, &texts)
             },
-            |query, at| search::marks(query, &choices[at].text),
+            |at| &choices[at].text,
             Vec::new,
         );
     }

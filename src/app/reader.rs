@@ -426,14 +426,15 @@ impl Reader {
         (self.hidden.min(most), most)
     }
 
-    /// Scrolls what is wide sideways; answers whether there was anything to scroll.
+    /// Scrolls what is wide sideways; answers whether there is anything to scroll: a key that is held
+    /// stops at the edge.
     pub fn go_sideways(&mut self, step: Step) -> bool {
         let (left, most) = self.sideways();
         self.hidden = match step {
             Step::Forth => (left + SIDEWAYS).min(most),
             Step::Back => left.saturating_sub(SIDEWAYS),
         };
-        most > 0 && (step == Step::Forth || left > 0)
+        most > 0
     }
 
     /// The first visible row, and the number of rows so far.

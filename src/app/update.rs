@@ -11,7 +11,7 @@ use crate::app::news::{Job, News};
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
-use crate::notes::{Fault, Note, Problem};
+use crate::notes::{Fault, Note, Problem, Talk};
 use crate::search::{self, Hits};
 use crate::text::safe;
 
@@ -165,8 +165,8 @@ impl App {
             self.version,
             events.len(),
             |at| &events[at].id,
-            |query| search::events(query, events),
-            |query, at| search::marks(query, &events[at].title),
+            |typed| search::events(typed, events),
+            |at| &events[at].title,
             Vec::new,
         );
         let event = self.events.selected().map(|at| Arc::clone(&events[at]));
@@ -181,11 +181,11 @@ impl App {
             self.version,
             talks.len(),
             |at| &talks[at].id,
-            |query| {
-                let event = event.as_ref();
-                event.map_or_else(Vec::new, |event| search::talks(query, event))
+            |typed| match &event {
+                Some(event) => search::talks(typed, event),
+                None => search::lines(typed, &[]),
             },
-            |query, at| search::marks(query, &talks[at].title),
+            |at| &talks[at].title,
             || event.as_ref().map_or_else(Vec::new, |of| of.group_starts()),
         );
         if let (Some(Overlay::Palette(palette)), Some(area)) =
@@ -324,15 +324,37 @@ impl App {
 
     /// The talk after or before, of the same event or the one beside it in the list.
     fn go_talk(&mut self, step: Step) {
-        if self.on_event && step == Step::Forth {
-            return self.on_event = false;
+        if self.on_event {
+            let talk = self.talk_in_view();
+            let is_at_first = talk.is_none();
+            if let Some(id) = talk {
+                self.talks.prefer(id);
+                self.settle();
+            }
+            self.on_event = false;
+            if is_at_first && step == Step::Forth {
+                return;
+            }
         }
-        self.on_event = false;
         self.step_talk(step);
         if self.focus == Pane::Page {
             self.settle();
             self.reader.go_to_line(0);
         }
+    }
+
+    /// The talk that is read on the page of its event; none above the first, and where each has a note of
+    /// its own.
+    fn talk_in_view(&self) -> Option<Arc<str>> {
+        let event = self
+            .events
+            .selected()
+            .map(|at| &self.library.events()[at])?;
+        let line = self.reader.line(&Target::Event(Arc::clone(&event.id)));
+        let above = |talk: &&Talk| talk.line <= line;
+        let talk = event.talks.iter().rev().find(above);
+        talk.filter(|_| !event.is_of_folder())
+            .map(|talk| Arc::clone(&talk.id))
     }
 
     fn step_talk(&mut self, step: Step) {

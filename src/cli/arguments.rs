@@ -64,6 +64,7 @@ pub(super) enum Command {
     Find {
         /// Words that a talk's title, speakers, event or date have, in any order; `"exact words"`,
         /// `-not`, and fields: `speaker:` `event:` `tag:` `year:2018..2020` `is:keynote` `has:slides`
+        #[arg(allow_hyphen_values = true)]
         query: String,
         #[command(flatten)]
         paths: Paths,

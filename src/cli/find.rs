@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::collection::{Collection, Outcome};
 use crate::cli::list::{JsonProblem, JsonTalk};
-use crate::search::{Index, Query};
+use crate::search::{Hits, Index, Query};
 
 #[derive(Serialize)]
 struct JsonFound<'a> {
@@ -46,11 +46,9 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let library = &collection.library;
     let index = Arc::new(Index::of(library));
-    let hits = index
-        .rank(typed, &|| false)
-        .map(|hits| hits.list)
-        .unwrap_or_default();
-    let query = Query::new(typed).desperate();
+    let hits = index.rank(typed, &|| false);
+    let query = hits.as_ref().map_or_else(|| Query::new(typed), Hits::query);
+    let hits = hits.map(|hits| hits.list).unwrap_or_default();
     let shown = hits.iter().take(print.limit.unwrap_or(usize::MAX));
     let shown = shown.map(|hit| (hit, index.entry(hit.entry)));
     if print.json {

@@ -10,21 +10,11 @@ const SCHEMES: [&str; 3] = ["https", "http", "ftp"];
 pub fn around(text: &str, colon: usize) -> Option<Range<usize>> {
     let start = start(text, colon)?;
     let behind = text[colon..].strip_prefix("://")?;
-    let mut end = colon + 3 + length(behind);
-    while let Some(last) = text[colon + 3..end].chars().next_back() {
-        let address = &text[start..end];
-        let is_too_many = |open: char, close: char| {
-            last == close && address.matches(open).count() < address.matches(close).count()
-        };
-        let is_mark = matches!(
-            last,
-            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | ';' | '…' | '。' | '、' | '，'
-        );
-        if !is_mark && !is_too_many('(', ')') && !is_too_many('[', ']') && !is_too_many('{', '}') {
-            break;
-        }
-        end -= last.len_utf8();
-    }
+    let behind = &behind[..length(behind)];
+    let marks = [
+        '?', '!', '.', ',', ':', '*', '_', '~', '\'', ';', '…', '。', '、', '，',
+    ];
+    let end = colon + 3 + behind.trim_end_matches(marks).len();
     (end > colon + 3).then_some(start..end)
 }
 
@@ -46,14 +36,43 @@ fn start(text: &str, colon: usize) -> Option<usize> {
         .then_some(start)
 }
 
-/// Bytes of an address, with the marks behind it. A particle that joins a word or a number of it is
-/// none of it: `https://a.kr을`.
+/// Bytes of an address, with the marks behind it. What closes brackets that it does not open ends it, and a
+/// particle that joins a word or a number of it is none of it: `https://a.kr을`.
 fn length(text: &str) -> usize {
     let mut before = '/';
+    let mut open = Vec::new();
     for (at, c) in text.char_indices() {
         let is_particle = hangul::is_syllable(c) && before.is_ascii_alphanumeric();
         let is_end = c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\');
-        if is_end || is_particle {
+        let is_quote = matches!(
+            c,
+            '“' | '”'
+                | '‘'
+                | '’'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '《'
+                | '》'
+                | '〈'
+                | '〉'
+                | '（'
+                | '）'
+        );
+        let is_closed = match c {
+            '(' | '[' | '{' => {
+                open.push(c);
+                false
+            }
+            ')' => open.pop() != Some('('),
+            ']' => open.pop() != Some('['),
+            '}' => open.pop() != Some('{'),
+            // Emphasis ends.
+            '*' => before == '*',
+            _ => false,
+        };
+        if is_end || is_particle || is_quote || is_closed {
             return at;
         }
         before = c;
@@ -81,6 +100,9 @@ mod tests {
             ),
             ("https://a.kr/?q=한글&b=1.", "https://a.kr/?q=한글&b=1"),
             ("HTTP://A.KR!", "HTTP://A.KR"),
+            ("(https://a.kr)에서", "https://a.kr"),
+            ("**https://a.kr**은", "https://a.kr"),
+            ("“https://a.kr”을", "https://a.kr"),
         ] {
             let found = around(text, text.find("://").unwrap()).map(|range| &text[range]);
             assert_eq!(found, Some(want), "{text}");

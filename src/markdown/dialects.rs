@@ -36,7 +36,7 @@ pub fn understood<'a>(text: &'a str, references: &References) -> Cow<'a, str> {
         at: 0,
         tag_end: 0,
         is_html: false,
-        last_ends: [None; 2],
+        ends: [None; 2],
         lines: CodeLines::default(),
         ticks: Ticks::default(),
         liquid: Tags::new("{%", "%}"),
@@ -69,9 +69,7 @@ fn is_needed(text: &str) -> bool {
         || memchr::memchr_iter(b'[', bytes).any(bracket)
         || memchr::memmem::find(bytes, b"\\(").is_some()
         || memchr::memmem::find_iter(bytes, b"://").any(|at| address::is_bare(text, at))
-        || ["<script", "<style", "<SCRIPT", "<STYLE"]
-            .iter()
-            .any(|tag| text.contains(tag))
+        || memchr::memchr_iter(b'<', bytes).any(|at| raw_element(&bytes[at + 1..]).is_some())
         || memchr::memchr2_iter(b'~', b'^', bytes)
             .any(|at| scripts::pair(text, at).is_some() || block_id::length(text, at).is_some())
 }
@@ -88,8 +86,8 @@ struct Scanner<'a> {
     tag_end: usize,
     /// Whether a block of HTML may go on.
     is_html: bool,
-    /// Where the last ends of scripts and of styles stand, once that was asked for.
-    last_ends: [Option<Option<usize>>; 2],
+    /// Up to where scripts and styles may be ended, once that was asked for.
+    ends: [Option<usize>; 2],
     lines: CodeLines,
     ticks: Ticks,
     liquid: Tags,
@@ -105,7 +103,8 @@ impl Scanner<'_> {
         let bracket = start + line.len() - behind_marks(line).len();
         // Nothing that nothing ends is raw: it is words.
         let is_raw = !self.text[bracket..end].starts_with('<') || !self.is_unclosed(bracket);
-        if self.lines.take(if is_raw { line } else { "\\" }) != Line::Words {
+        let harmless = line.replacen('<', "\\", usize::from(!is_raw));
+        if self.lines.take(&harmless) != Line::Words {
             self.at = end;
             return;
         }
@@ -250,20 +249,16 @@ impl Scanner<'_> {
 
     /// Whether an element of HTML begins at `start` that would hide all that follows, as nothing ends it.
     fn is_unclosed(&mut self, start: usize) -> bool {
-        let text = self.text;
-        let names = ["script", "style"];
-        let named = |name: &&str| {
-            let head = text.get(start + 1..=start + name.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(name))
-        };
-        let Some(at) = names.iter().position(|name| named(&name)) else {
+        let bytes = self.text.as_bytes();
+        let Some(element) = raw_element(&bytes[start + 1..]) else {
             return false;
         };
-        let last = *self.last_ends[at].get_or_insert_with(|| {
-            let last = |name: String| text.rfind(&format!("</{name}"));
-            last(names[at].to_owned()).max(last(names[at].to_uppercase()))
+        let last = *self.ends[element].get_or_insert_with(|| {
+            let mut ends = memchr::memmem::rfind_iter(bytes, b"</");
+            ends.find(|&at| raw_element(&bytes[at + 2..]) == Some(element))
+                .unwrap_or(0)
         });
-        last.is_none_or(|last| last < start)
+        last <= start
     }
 
     /// Makes a link of the address whose `:` stands at `colon`, where it is none yet (GFM 6.9).
@@ -271,12 +266,19 @@ impl Scanner<'_> {
         let Some(address) = address::around(self.text, colon) else {
             return;
         };
-        let line = &self.text[..address.start];
+        let mut from = address.start.saturating_sub(BEFORE);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let line = &self.text[from..address.start];
         let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
         let is_in_link = line.matches('[').count() > line.matches(']').count();
-        if address.start >= self.copied && !self.is_html && !is_in_link && !is_target(line) {
-            let link = format!("<{}>", &self.text[address.clone()]);
-            self.replace(address, &link);
+        // Where a link leads, or in its title.
+        let is_behind = line.rfind("](").is_some_and(|at| !line[at..].contains(')'));
+        let is_taken = is_in_link || is_behind || is_target(line);
+        if address.start >= self.copied && !self.is_html && !is_taken {
+            let marked = format!("<{}>", &self.text[address.clone()]);
+            self.replace(address, &marked);
         }
     }
 
@@ -356,6 +358,15 @@ impl Scanner<'_> {
         self.copied = range.end;
         self.at = range.end;
     }
+}
+
+/// Which element begins with `name` whose text no reader sees, scripts or styles.
+fn raw_element(name: &[u8]) -> Option<usize> {
+    let is_named = |known: &&[u8]| {
+        let head = name.get(..known.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(known))
+    };
+    [&b"script"[..], b"style"].iter().position(is_named)
 }
 
 /// Whether what stands behind `line` is where a link leads.

@@ -32,10 +32,8 @@ fn in_windows<'a>(
     size: usize,
 ) -> impl Iterator<Item = Ranged<'a>> + 'a {
     // A window knows of definitions outside of it just what `references` tells.
-    let size = match text.len() <= size || references::are_simple(text) {
-        true => size,
-        false => text.len(),
-    };
+    let is_divided = text.len() <= size || references::are_simple(text);
+    let size = if is_divided { size } else { text.len() };
     let mut start = 0;
     let mut wanted = size;
     let mut ready = VecDeque::new();
@@ -66,10 +64,13 @@ fn in_windows<'a>(
     })
 }
 
-/// Bytes of the lines that the first `size` bytes of `text` hold; `None` where that is all there is.
+/// Bytes of the lines that the first `size` bytes of `text` hold, one at least; `None` where that is all
+/// there is.
 fn lines_within(text: &str, size: usize) -> Option<usize> {
-    let head = text.as_bytes().get(..size).filter(|_| size < text.len())?;
-    memchr::memrchr(b'\n', head).map(|end| end + 1)
+    let (head, rest) = text.as_bytes().split_at_checked(size)?;
+    // Where no line ends in the window, its first goes on behind it.
+    let end = memchr::memrchr(b'\n', head).or_else(|| Some(size + memchr::memchr(b'\n', rest)?));
+    end.map(|end| end + 1).filter(|_| !rest.is_empty())
 }
 
 /// Takes the last block off `events`; its line begins at the byte that comes back.
@@ -90,7 +91,7 @@ fn last_block(text: &str, events: &mut VecDeque<Ranged<'_>>) -> Option<usize> {
     let begins = events.get(last?)?.1.start;
     events.truncate(last?);
     // Indented code begins behind its indent.
-    Some(memchr::memrchr(b'\n', text[..begins].as_bytes()).map_or(0, |end| end + 1))
+    Some(memchr::memrchr(b'\n', &text.as_bytes()[..begins]).map_or(0, |end| end + 1))
 }
 
 /// The events of `part`, some whole lines of `text`, as if there were nothing else.

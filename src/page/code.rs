@@ -86,7 +86,8 @@ fn beginning(text: &str, room: usize) -> &str {
     let (fits, _) = width::fitting(text, room);
     // Between words, where little room is lost by that.
     let blank = fits.rfind(' ').map_or(0, |at| at + 1);
-    if fits.len() < text.len() && width::columns(&fits[blank..]) <= room / 4 && blank > 0 {
+    let is_worth_it = width::columns(&fits[blank..]) <= room / 4;
+    if fits.len() < text.len() && is_worth_it && !fits[..blank].trim().is_empty() {
         return &fits[..blank];
     }
     if fits.is_empty() {

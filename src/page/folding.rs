@@ -146,7 +146,6 @@ mod tests {
                 "▾ 자세히",
                 "  안",
                 "  ──",
-                "",
                 "  ▾ 더",
                 "    속 (a)",
                 "",
@@ -167,7 +166,7 @@ mod tests {
             "│ 글",
         ];
         assert_eq!(rows(&page), folded);
-        assert_eq!((page.len(), page.set_len()), (6, 12));
+        assert_eq!((page.len(), page.set_len()), (6, 11));
         let heading = page.headings().next().unwrap();
         assert_eq!(
             (heading.row, heading.set_row, heading.is_folded),
@@ -179,9 +178,9 @@ mod tests {
             (page.fold_sign_in(2), page.fold_sign_in(1)),
             (Some((2, 4)), None)
         );
-        assert_eq!(page.folds_over(5), [0]);
+        assert_eq!(page.folds_over(4), [0]);
         page.fold(&HashSet::from([0, 1]));
-        assert_eq!(rows(&page)[4..6], ["  ▸ 더", ""]);
+        assert_eq!(rows(&page)[3..5], ["  ▸ 더", ""]);
         page.fold(&HashSet::from([0, 2]));
         assert_eq!(rows(&page), all);
         assert_eq!(page.all_turned(), HashSet::from([1]));

@@ -221,14 +221,14 @@ impl<'a> Typesetter<'a> {
     pub fn folded(&mut self, signs_before: usize, set: impl FnOnce(&mut Self)) {
         let has_sign = self.signs > signs_before;
         if has_sign {
-            self.page.folds.from(self.page.len());
+            self.page.folds.from(self.page.set_len());
         } else if let Some(last) = self.indents.last_mut() {
             // It would stand before what it does not fold away.
             last.first.take_if(|_| last.part == Part::Fold);
         }
         set(self);
         if has_sign {
-            self.page.folds.to(self.page.len());
+            self.page.folds.to(self.page.set_len());
         }
     }
 
@@ -296,12 +296,12 @@ impl<'a> Typesetter<'a> {
 
     /// Begins a row with what stands before it.
     pub fn row(&mut self, line: u32) {
-        if self.page.len() >= self.batch {
+        if self.page.set_len() >= self.batch {
             self.flush();
         }
         self.end_gap();
         if let Some(wide) = self.wide {
-            self.page.wide.note(self.page.len(), wide);
+            self.page.wide.note(self.page.set_len(), wide);
         }
         self.page.begin_row(line);
         for at in 0..self.shown {

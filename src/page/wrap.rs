@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(rows("가나다라마바사", 6), ["가나다", "라마바", "사"]);
         assert_eq!(
             rows("a https://example.org/path/to", 12),
-            ["a https://", "example.org/", "path/to"]
+            ["a", "https://", "example.org/", "path/to"]
         );
         assert_eq!(rows("두 줄\n\n끝", 20), ["두 줄", "", "끝"]);
         assert_eq!(rows("한", 1), ["한"]);

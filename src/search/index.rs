@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::notes::{Event, Library, Talk, TalkRef};
+use crate::notes::{Date, Event, Library, Talk, TalkRef};
 use crate::search::key;
 use crate::search::query::{Keys, Part, Piece, Query, Score, Subject};
 
@@ -62,9 +62,11 @@ impl Hits {
         self.list.get(at).map(|hit| self.index.entry(hit.entry))
     }
 
-    /// The query, for the marks of what it found.
+    /// The query that found them.
     pub fn query(&self) -> Query {
-        Query::new(&self.typed).desperate()
+        let query = Query::new(&self.typed);
+        let desperate = self.rescued.as_ref().and_then(|_| query.desperate());
+        desperate.unwrap_or(query)
     }
 }
 
@@ -124,12 +126,13 @@ impl Entry<'_> {
     fn with_pieces<T>(&self, use_them: impl FnOnce(&[Piece<'_>]) -> T) -> T {
         let chars = |text: &str| text.chars().count();
         let speakers = self.talk.speakers.join(", ");
-        let date = self.talk.date.map(|date| date.shown()).unwrap_or_default();
+        let date = self.talk.date.map(Date::shown).unwrap_or_default();
         let title = chars(&self.event.title) + 3;
         let behind = title + chars(&self.talk.title) + 3;
-        let date_at = match speakers.is_empty() {
-            true => behind - 1,
-            false => behind + chars(&speakers) + 2,
+        let date_at = if speakers.is_empty() {
+            behind - 1
+        } else {
+            behind + chars(&speakers) + 2
         };
         let piece = |part, before, text| Piece { part, before, text };
         use_them(&[
@@ -243,11 +246,11 @@ impl Index {
         let query = Query::new(typed);
         let mut list = self.hits(&query, stale)?;
         let mut rescued = None;
-        let is_lost = list.is_empty() && !query.is_empty();
-        if is_lost || list.first().is_some_and(|best| best.score < Query::DIRECT) {
-            let query = query.desperate();
+        let desperate = query.desperate().filter(|_| list.is_empty());
+        if let Some(query) = desperate {
             list = self.hits(&query, stale)?;
-            rescued = query.rescued().filter(|_| !list.is_empty());
+            let best = list.first().map(|hit| self.entry(hit.entry));
+            rescued = best.map(|entry| entry.with_pieces(|pieces| query.rescued(pieces)));
         }
         Some(Hits {
             typed: typed.to_owned(),
@@ -312,15 +315,26 @@ fn count(number: usize) -> u32 {
 
 /// By what an event is found besides its title: date and tags.
 pub fn rest_of_event(event: &Event) -> String {
-    let date = event.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = event.date.map(written).unwrap_or_default();
     format!("{date} {}", tags(event))
 }
 
 /// By what a talk is found besides its title and its speakers: date, kind and group.
 pub fn rest_of_talk(talk: &Talk) -> String {
-    let date = talk.date.map(|date| date.shown()).unwrap_or_default();
+    let date = talk.date.map(written).unwrap_or_default();
     let group = talk.group.as_deref().unwrap_or_default();
     format!("{date} {} {group}", talk.kind.names())
+}
+
+/// A date as people type it: `2018-12-15`, `2018.12.15`, `2018년 12월 15일`.
+fn written(date: Date) -> String {
+    let shown = date.to_string();
+    let first = shown.split(['/', '~']).next().unwrap_or("");
+    let units = first.split('-').zip(["년", "월", "일"]);
+    let korean: Vec<String> = units
+        .map(|(number, unit)| format!("{number}{unit}"))
+        .collect();
+    format!("{shown} {} {}", first.replace('-', "."), korean.join(" "))
 }
 
 /// The tags of `event` as they are typed, `#rust #tui`.

@@ -99,6 +99,14 @@ fn push(c: char, out: &mut Vec<u8>) {
         '가'..='힣' | 'ㄱ'..='ㅣ' | '\u{1100}'..='\u{11ff}' => {
             out.extend(hangul::typed(c).map(|jamo| JAMO + (jamo as u32 - 'ㄱ' as u32) as u8));
         }
+        // Marks are no letters: a word begins behind them.
+        '\u{ab}'
+        | '\u{b7}'
+        | '\u{bb}'
+        | '\u{2010}'..='\u{205e}'
+        | '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{301f}'
+        | '\u{30fb}' => out.push(b'"'),
         // Voiced kana are letters of their own.
         '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' => other(c, out),
         _ if c.is_whitespace() => out.push(b' '),

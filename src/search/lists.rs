@@ -9,27 +9,36 @@ use crate::search::index::{rest_of_event, rest_of_talk};
 use crate::search::key;
 use crate::search::query::{Keys, Part, Piece, Query, Score, Subject};
 
-/// The places of the `events` that fit, best first, equal ones as they come.
-pub fn events(query: Query, events: &[Arc<Event>]) -> Vec<usize> {
-    ranked(query, events.len(), |query, at| {
+/// What a query found in a list.
+#[derive(Debug)]
+pub struct Filtered {
+    /// The places of what fits, best first, equal ones as they come.
+    pub places: Vec<usize>,
+    /// The query that found them.
+    pub query: Query,
+}
+
+/// The `events` that fit `typed`.
+pub fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
+    ranked(Query::new(typed), events.len(), |query, at| {
         let event = &*events[at];
         let texts = [&*event.title, "", &rest_of_event(event)];
         scored(query, Subject::Event(event), texts)
     })
 }
 
-/// The places of the talks of `event` that fit, best first, equal ones as they come.
-pub fn talks(query: Query, event: &Event) -> Vec<usize> {
-    ranked(query, event.talks.len(), |query, at| {
+/// The talks of `event` that fit `typed`.
+pub fn talks(typed: &str, event: &Event) -> Filtered {
+    ranked(Query::new(typed), event.talks.len(), |query, at| {
         let talk = &event.talks[at];
         let texts = [&*talk.title, &talk.speakers.join(", "), &rest_of_talk(talk)];
         scored(query, Subject::Talk(event, talk), texts)
     })
 }
 
-/// The places of the `texts` that fit, best first, equal ones as they come.
-pub fn lines(query: Query, texts: &[&str]) -> Vec<usize> {
-    ranked(query, texts.len(), |query, at| {
+/// The `texts` that fit `typed`, word by word.
+pub fn lines(typed: &str, texts: &[&str]) -> Filtered {
+    ranked(Query::plain(typed), texts.len(), |query, at| {
         scored(query, Subject::Line(texts[at]), [texts[at], "", ""])
     })
 }
@@ -43,22 +52,18 @@ pub fn marks(query: &Query, text: &str) -> Vec<Range<usize>> {
     }])
 }
 
-fn ranked(
-    query: Query,
-    count: usize,
-    score: impl Fn(&Query, usize) -> Option<Score>,
-) -> Vec<usize> {
-    let ranked = |query: &Query| {
-        let scores = (0..count).filter_map(|at| Some((at, score(query, at)?)));
+fn ranked(query: Query, count: usize, score: impl Fn(&Query, usize) -> Option<Score>) -> Filtered {
+    let ranked = |query: Query| {
+        let scores = (0..count).filter_map(|at| Some((at, score(&query, at)?)));
         let mut found: Vec<(usize, Score)> = scores.collect();
         found.sort_by_key(|&(_, score)| Reverse(score));
-        found.into_iter().map(|(at, _)| at).collect::<Vec<_>>()
+        let places = found.into_iter().map(|(at, _)| at).collect();
+        Filtered { places, query }
     };
-    let found = ranked(&query);
-    if found.is_empty() {
-        ranked(&query.desperate())
-    } else {
-        found
+    let found = ranked(query);
+    match found.query.desperate().filter(|_| found.places.is_empty()) {
+        Some(query) => ranked(query),
+        None => found,
     }
 }
 

@@ -13,5 +13,5 @@ mod terms;
 
 pub use completion::completions;
 pub use index::{Entry, Hit, Hits, Index};
-pub use lists::{events, lines, marks, talks};
+pub use lists::{Filtered, events, lines, marks, talks};
 pub use query::Query;

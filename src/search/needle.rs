@@ -26,6 +26,8 @@ pub enum Fit {
 
 /// Letters that may be left out between two that are typed.
 const GAP: usize = 2;
+/// Bytes of a text in which letters are looked for scattered.
+const LONGEST: usize = 1000;
 /// Letters that a word must have to be looked for in scattered letters; of Hangul, syllables.
 const SCATTERED: usize = 3;
 const SCATTERED_SYLLABLES: usize = 2;
@@ -59,8 +61,8 @@ impl Needle {
         let syllables = typed.chars().filter(|&c| hangul::is_syllable(c)).count();
         let has_initials = initials.contains(&true);
         // Numbers are exact.
-        let is_word = key.iter().all(|&byte| key::is_word(byte))
-            && !key.iter().all(|byte| byte.is_ascii_digit());
+        let is_word =
+            key.iter().all(|&byte| key::is_word(byte)) && !key.iter().all(u8::is_ascii_digit);
         Some(Self {
             finder: Finder::new(&key).into_owned(),
             mask: key::mask(&key),
@@ -112,8 +114,10 @@ impl Needle {
             Fit::Contiguous
         };
         let starts = memchr::memchr_iter(self.key[0], text);
+        // Latin letters over a space are words only where one begins.
+        let is_begun = |at: usize| self.key[0] >= 0x80 || key::is_word_start(text, at);
         starts
-            .filter(|&at| key::is_start(text, at))
+            .filter(|&at| key::is_start(text, at) && is_begun(at))
             .find_map(|at| Some((fit, at..self.end_from(text, at)?)))
     }
 
@@ -144,7 +148,7 @@ impl Needle {
     /// The bytes of `text` at which its letters stand in order: at the beginnings of words, and few
     /// letters further on in these.
     pub fn scattered(&self, text: &[u8]) -> Option<Vec<Range<usize>>> {
-        if !self.may_scatter {
+        if !self.may_scatter || text.len() > LONGEST {
             return None;
         }
         let starts = memchr::memchr_iter(self.key[0], text);

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::notes::{Event, Talk};
 use crate::search::key;
 use crate::search::needle::{Fit, Needle};
-use crate::search::terms::{Term, Value, Wanted, Word, terms};
+use crate::search::terms::{Term, Value, Wanted, Word, plain_terms, terms};
 use crate::text::safe;
 
 /// How well something fits; the higher the better. Scores are below [`Query::SCORES`].
@@ -24,9 +24,6 @@ const SCATTERED: i64 = 39;
 /// Bytes of a text in which letters are looked for scattered: the matcher takes a quarter of a
 /// second for a hundred letters in 10 KB.
 const LONGEST: usize = 1000;
-/// Keys from which on a word is always looked for as the other setting of the keyboard types it;
-/// shorter ones where nothing else is found, as many are words by chance.
-const KEYS: usize = 4;
 
 /// The parts of a talk or an event in which words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +124,7 @@ pub struct Query {
     terms: Vec<Term>,
     /// All words as they were typed, where there are several.
     phrase: Option<Needle>,
-    /// Whether short words are looked for by the other setting of the keyboard too.
+    /// Whether words are looked for as the other setting of the keyboard types them, too.
     is_desperate: bool,
     matcher: SkimMatcherV2,
 }
@@ -146,7 +143,15 @@ impl Query {
 
     /// Reads what was typed, in whatever normal form.
     pub fn new(typed: &str) -> Self {
-        let terms = terms(&safe::line(typed));
+        Self::of(terms(&safe::line(typed)))
+    }
+
+    /// The words that were typed, for lines of text: these have no fields.
+    pub fn plain(typed: &str) -> Self {
+        Self::of(plain_terms(&safe::line(typed)))
+    }
+
+    fn of(terms: Vec<Term>) -> Self {
         let words: Option<Vec<&str>> = terms.iter().map(plain).collect();
         let phrase = words.filter(|words| words.len() > 1);
         Self {
@@ -157,13 +162,18 @@ impl Query {
         }
     }
 
-    /// The same where nothing else was found: short words count by the other setting of the keyboard too.
-    #[must_use]
-    pub fn desperate(self) -> Self {
-        Self {
+    /// The same where nothing else was found: words count as the other setting of the keyboard types
+    /// them, too. `None` where that changes nothing.
+    pub fn desperate(&self) -> Option<Self> {
+        let has_other = |term: &Term| match &term.wanted {
+            Wanted::Word(word) => !term.is_not && word.other.is_some(),
+            _ => false,
+        };
+        let is_changed = !self.is_desperate && self.terms.iter().any(has_other);
+        is_changed.then(|| Self {
             is_desperate: true,
-            ..self
-        }
+            ..Self::of(self.terms.clone())
+        })
     }
 
     /// Whether it asks for nothing.
@@ -171,29 +181,22 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// The words as the other setting of the keyboard would have typed them, where they may count.
-    pub fn rescued(&self) -> Option<String> {
-        let of = |word: &Word| {
-            let other = self.other(word).map(|_| word.other.as_ref());
-            other.flatten().map(|(text, _)| text.clone())
-        };
-        let words: Vec<String> = self.words().filter_map(of).collect();
-        (!words.is_empty()).then(|| words.join(" "))
-    }
-
-    fn words(&self) -> impl Iterator<Item = &Word> {
-        self.terms.iter().filter_map(|term| match &term.wanted {
-            Wanted::Word(word) if !term.is_not => Some(&**word),
+    /// What of it stands in `pieces` only as the other setting of the keyboard types it.
+    pub fn rescued(&self, pieces: &[Piece<'_>]) -> String {
+        let found = self.found(pieces).into_iter();
+        let other = found.filter_map(|found| match &found.term.wanted {
+            Wanted::Word(word) if found.by_keyboard => word.other.as_ref(),
             _ => None,
-        })
+        });
+        other
+            .map(|(text, _)| text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn other<'a>(&self, word: &'a Word) -> Option<&'a Needle> {
-        let counts = self.is_desperate || is_long(word);
-        word.other
-            .as_ref()
-            .filter(|_| counts)
-            .map(|(_, needle)| needle)
+        let other = word.other.as_ref().filter(|_| self.is_desperate);
+        other.map(|(_, needle)| needle)
     }
 
     /// What each term counts for in the event of a talk.
@@ -264,6 +267,12 @@ impl Query {
         };
         let of_fit = |fit| direct(points_of(fit));
         match &term.wanted {
+            // What is not wanted has to be there as it was typed.
+            Wanted::Word(word) if term.is_not => {
+                let points = in_one_piece(&word.needle, keys, title);
+                let floor = points_of(Fit::Contiguous) - IN_REST;
+                points.filter(|&points| points >= floor).map(direct)
+            }
             Wanted::Word(word) => self.word(word, subject, keys, title),
             Wanted::Exact(needle) => in_one_piece(needle, keys, title).map(direct),
             Wanted::Speaker(needle) => {
@@ -277,7 +286,7 @@ impl Query {
             Wanted::Tag(needle) => {
                 let fits = |tag: &String| {
                     let fit = needle.fit(&key::of(tag));
-                    fit.filter(|&fit| fit >= Fit::Prefix)
+                    fit.filter(|&fit| fit >= Fit::Prefix || fit == Fit::Initials)
                 };
                 let event = subject.event()?;
                 event.tags.iter().filter_map(fits).max().map(of_fit)
@@ -367,9 +376,13 @@ impl Query {
         merged
     }
 
-    /// Why what is shown in `pieces` fits, a few words for each term that is looked for there.
+    /// Why what is shown in `pieces` fits, a few words for each term; what is not shown fits without.
     pub fn reasons(&self, pieces: &[Piece<'_>]) -> Vec<String> {
-        let reason = |found: Found| {
+        let found = self.found(pieces);
+        let reason = |term: &Term| {
+            let Some(found) = found.iter().find(|found| std::ptr::eq(found.term, term)) else {
+                return format!("fits {}", term.typed);
+            };
             let fit = match found.fit {
                 Fit::Exact => "is",
                 Fit::Prefix => "begins with",
@@ -379,9 +392,9 @@ impl Query {
                 Fit::Initials => "has the initials",
             };
             let keyboard = if found.by_keyboard { " (keyboard)" } else { "" };
-            format!("{} {fit} “{}”{keyboard}", found.part.name(), found.word)
+            format!("{} {fit} {}{keyboard}", found.part.name(), term.typed)
         };
-        self.found(pieces).into_iter().map(reason).collect()
+        self.terms.iter().map(reason).collect()
     }
 
     fn found<'a>(&'a self, pieces: &[Piece<'_>]) -> Vec<Found<'a>> {
@@ -424,13 +437,10 @@ impl Query {
             };
             if let Some((at, fit, ranges)) = place {
                 found.push(Found {
+                    term,
                     part: pieces[at].part,
                     fit,
                     by_keyboard,
-                    word: match &term.wanted {
-                        Wanted::Word(word) => &word.typed,
-                        _ => "",
-                    },
                     marks: shown(&pieces[at], ranges),
                 });
             }
@@ -441,10 +451,10 @@ impl Query {
 
 /// A term that was found in what is shown.
 struct Found<'a> {
+    term: &'a Term,
     part: Part,
     fit: Fit,
     by_keyboard: bool,
-    word: &'a str,
     /// Its chars.
     marks: Vec<Range<usize>>,
 }
@@ -471,14 +481,8 @@ fn shown(piece: &Piece<'_>, bytes: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// A word as it was typed, where `term` is one that is looked for.
 fn plain(term: &Term) -> Option<&str> {
-    match &term.wanted {
-        Wanted::Word(word) if !term.is_not => Some(&word.typed),
-        _ => None,
-    }
-}
-
-fn is_long(word: &Word) -> bool {
-    word.typed.chars().count() >= KEYS
+    let is_word = matches!(term.wanted, Wanted::Word(_)) && !term.is_not;
+    is_word.then_some(&*term.typed)
 }
 
 fn points_of(fit: Fit) -> Score {
@@ -514,7 +518,11 @@ fn has(value: Value, event: &Event, talk: &Talk) -> bool {
         Value::Link(kind) => talk.links().iter().any(|link| link.kind == kind),
         Value::Image => {
             let text = talk.body.text();
-            text.contains("![") || text.contains("<img")
+            let is_image = |(at, _): (usize, &str)| {
+                let line = text[at..].lines().next().unwrap_or("");
+                line.contains("](") || line.starts_with("![[")
+            };
+            text.match_indices("![").any(is_image) || text.contains("<img ")
         }
     }
 }

@@ -14,6 +14,8 @@ const MOST: usize = 16;
 /// What a talk must be, or with `is_not` must not be, to fit.
 #[derive(Debug, Clone)]
 pub struct Term {
+    /// As it was typed.
+    pub typed: String,
     pub is_not: bool,
     pub wanted: Wanted,
 }
@@ -117,6 +119,8 @@ impl Field {
                     Value::Kind(Kind::Workshop),
                     &["workshop", "워크숍", "워크샵"],
                 ),
+                (Value::Kind(Kind::Talk), &["talk", "발표"]),
+                (Value::Kind(Kind::Break), &["break", "휴식"]),
                 (Value::Single, &["single", "단독"]),
             ],
             Self::Has => &[
@@ -165,10 +169,8 @@ impl Field {
 /// `2019`, `2018..2020`, `2018..`, `..2020`; and `20` for all that begin so.
 fn years(value: &str) -> Option<RangeInclusive<u16>> {
     let one = |year: &str| -> Option<RangeInclusive<u16>> {
-        let number: u16 = year
-            .parse()
-            .ok()
-            .filter(|_| (1..=4).contains(&year.len()))?;
+        let is_year = (1..=4).contains(&year.len()) && year.bytes().all(|c| c.is_ascii_digit());
+        let number: u16 = year.parse().ok().filter(|_| is_year)?;
         let span = 10_u16.pow(4 - u32::try_from(year.len()).ok()?);
         Some(number * span..=number * span + (span - 1))
     };
@@ -180,17 +182,33 @@ fn years(value: &str) -> Option<RangeInclusive<u16>> {
     }
 }
 
-/// The terms of `typed`, which is one line in NFC. What is no field yet is text.
+/// The terms of `typed`, which is one line in NFC. A field that has no value yet asks for nothing; what
+/// its values cannot be is text.
 pub fn terms(typed: &str) -> Vec<Term> {
     let typed: String = typed.chars().take(LONGEST).collect();
     let pieces = pieces(&typed);
     let terms = pieces.iter().filter_map(|piece| {
         let bare = piece.strip_prefix('-').filter(|rest| !rest.is_empty());
-        let wanted = wanted(bare.unwrap_or(piece))?;
-        let is_not = bare.is_some();
-        Some(Term { is_not, wanted })
+        Some(Term {
+            typed: (*piece).to_owned(),
+            wanted: wanted(bare.unwrap_or(piece))?,
+            is_not: bare.is_some(),
+        })
     });
     terms.take(MOST).collect()
+}
+
+/// The words of `typed` where the language does not count: lines of text have no fields.
+pub fn plain_terms(typed: &str) -> Vec<Term> {
+    let typed: String = typed.chars().take(LONGEST).collect();
+    let words = typed.split_whitespace().filter_map(|word| {
+        Some(Term {
+            typed: word.to_owned(),
+            wanted: Wanted::Word(Word::new(word)?.into()),
+            is_not: false,
+        })
+    });
+    words.take(MOST).collect()
 }
 
 /// Where the piece that is being typed at the end of `typed` begins.
@@ -224,9 +242,16 @@ fn wanted(piece: &str) -> Option<Wanted> {
     if let Some(exact) = quoted(piece) {
         return Needle::new(exact).map(Wanted::Exact);
     }
-    field(piece).or_else(|| {
-        Word::new(&piece.replace(['"', '“', '”'], "")).map(|word| Wanted::Word(word.into()))
-    })
+    if let Some((field, value)) = Field::of(piece) {
+        let value = value.trim_matches(['"', '“', '”']);
+        if value.is_empty() {
+            return None;
+        }
+        if let Some(wanted) = field.asks(value) {
+            return Some(wanted);
+        }
+    }
+    Word::new(&piece.replace(['"', '“', '”'], "")).map(|word| Wanted::Word(word.into()))
 }
 
 /// What stands in quotes; the closing one may still be missing.
@@ -234,13 +259,6 @@ fn quoted(piece: &str) -> Option<&str> {
     let inner = piece.strip_prefix(['"', '“', '”'])?;
     let inner = inner.strip_suffix(['"', '“', '”']).unwrap_or(inner);
     (!inner.trim().is_empty()).then_some(inner)
-}
-
-/// The field that `piece` names with a value; `None` where it is text.
-fn field(piece: &str) -> Option<Wanted> {
-    let (field, value) = Field::of(piece)?;
-    let value = quoted(value).unwrap_or(value);
-    field.asks(value).filter(|_| !value.is_empty())
 }
 
 impl Word {
@@ -266,7 +284,7 @@ mod tests {
     fn read(typed: &str) -> Vec<String> {
         let name = |term: &Term| {
             let wanted = match &term.wanted {
-                Wanted::Word(word) => word.typed.clone(),
+                Wanted::Word(_) => term.typed[usize::from(term.is_not)..].to_owned(),
                 Wanted::Exact(_) => "exact".to_owned(),
                 Wanted::Speaker(_) => "speaker".to_owned(),
                 Wanted::Event(_) => "event".to_owned(),
@@ -307,7 +325,7 @@ mod tests {
             ),
             (
                 "speaker: year:soon is:nice - a:b",
-                vec!["speaker:", "year:soon", "is:nice", "-", "a:b"],
+                vec!["year:soon", "is:nice", "-", "a:b"],
             ),
         ] {
             assert_eq!(read(typed), want, "{typed}");

@@ -34,10 +34,10 @@ pub fn print<'a>(out: &mut impl Write, runs: impl Iterator<Item = Piece<'a>>) ->
             // OSC 8; the id makes one link of its pieces.
             write!(row, "\x1b]8;id=s{number};{address}\x1b\\")?;
         }
-        if style != Style::new() {
-            styled(&mut row, text, style)?;
-        } else {
+        if style == Style::new() {
             row.write_all(text.as_bytes())?;
+        } else {
+            styled(&mut row, text, style)?;
         }
         if link.is_some() {
             row.write_all(b"\x1b]8;;\x1b\\")?;

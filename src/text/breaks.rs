@@ -19,7 +19,7 @@ pub fn between_words(text: &str, out: &mut Vec<usize>) {
     if text.is_ascii() {
         return;
     }
-    out.retain(|&at| !splits_particle(text, at));
+    out.retain(|&at| !splits_particle(text, at) && !splits_bracket(text, at));
     if text.chars().any(is_cjk) {
         let mut all = Vec::new();
         fill(text, LineBreakWordOption::Normal, &mut all);
@@ -87,12 +87,25 @@ fn splits_cluster(text: &str, at: usize) -> bool {
         && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(false)
 }
 
+/// Whether byte `at` stands between a Korean word and the bracket that belongs to it, as in `이탤릭(italic)`:
+/// UAX #14 would break there.
+fn splits_bracket(text: &str, at: usize) -> bool {
+    text[..at].ends_with(is_hangul) && text[at..].starts_with(['(', '[', '（'])
+}
+
+/// Bytes of a path that are looked at on each side.
+const LONGEST: usize = 200;
+
 /// Whether byte `at` stands in an address or a path: UAX #14 would break behind each of its slashes.
 fn splits_path(text: &str, at: usize) -> bool {
     let is_path = |byte: &u8| byte.is_ascii_graphic();
     let (before, after) = text.as_bytes().split_at(at);
-    let head = before.iter().rev().take_while(|byte| is_path(byte));
-    let tail = after.iter().take_while(|byte| is_path(byte));
+    let head = before
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .take_while(|byte| is_path(byte));
+    let tail = after.iter().take(LONGEST).take_while(|byte| is_path(byte));
     before.last().is_some_and(is_path)
         && after.first().is_some_and(is_path)
         && head.chain(tail).any(|&byte| byte == b'/')

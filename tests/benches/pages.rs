@@ -143,11 +143,11 @@ fn frames(long: &str) {
     app.update(Action::Move(By::End(Step::Forth)));
     frame("at the end", &mut app, None);
     frame("at the end with a key", &mut app, Some(Step::Back));
-    let words = &long[..long.floor_char_boundary(LONG / 10)];
+    let words = text(LONG / 10);
     let runs = (0..5).map(|_| {
         time(|| {
             let draw = |frame: &mut Frame<'_>| {
-                let paragraph = Paragraph::new(Words::raw(words)).wrap(Wrap { trim: false });
+                let paragraph = Paragraph::new(Words::raw(&words)).wrap(Wrap { trim: false });
                 frame.render_widget(paragraph.scroll((u16::MAX, 0)), frame.area());
             };
             terminal.draw(draw).expect("a test's terminal takes all");
