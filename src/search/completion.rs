@@ -58,8 +58,8 @@ fn values(field: Field, typed: &str, events: &[Arc<Event>]) -> Vec<String> {
     let needle = Needle::new(typed);
     let fits = |value: &str| {
         let Some(needle) = &needle else { return true };
-        let fit = needle.fit(&key::of(value));
-        fit.is_some_and(|fit| fit == Fit::Initials || fit >= Fit::WordStart)
+        let place = needle.place(&key::of(value));
+        place.is_some_and(|(fit, range)| range.start == 0 || fit >= Fit::WordStart)
     };
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut left = TALKS;

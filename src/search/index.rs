@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use crate::notes::{Date, Event, Library, Talk, TalkRef};
 use crate::search::key;
-use crate::search::query::{Keys, Part, Piece, Query, Score, Subject};
+use crate::search::marks::Piece;
+use crate::search::query::{Keys, Part, Query, Score, Subject};
 
 /// Events that are ranked between two looks at whether the query still counts.
 const CHUNK: usize = 512;

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::notes::Event;
 use crate::search::index::{rest_of_event, rest_of_talk};
 use crate::search::key;
-use crate::search::query::{Keys, Part, Piece, Query, Score, Subject};
+use crate::search::marks::Piece;
+use crate::search::query::{Keys, Part, Query, Score, Subject};
 
 /// What a query found in a list.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ mod completion;
 mod index;
 mod key;
 mod lists;
+mod marks;
 mod needle;
 mod query;
 mod terms;

@@ -1,10 +1,7 @@
 //! What was typed, and how well a talk or an event fits it.
 
-use std::ops::Range;
-
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::notes::{Event, Talk};
 use crate::search::key;
@@ -39,7 +36,8 @@ pub enum Part {
 }
 
 impl Part {
-    fn malus(self) -> Score {
+    /// What a word counts for in it less than in the title.
+    pub fn malus(self) -> Score {
         match self {
             Self::Title => 0,
             Self::Speakers => IN_SPEAKERS,
@@ -48,7 +46,8 @@ impl Part {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Its name in reasons.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
             Self::Speakers => "speakers",
@@ -110,18 +109,9 @@ pub struct Points {
     by_keyboard: bool,
 }
 
-/// A piece of what is shown of a talk or an event.
-#[derive(Debug, Clone, Copy)]
-pub struct Piece<'a> {
-    pub part: Part,
-    /// The chars that are shown before it.
-    pub before: usize,
-    pub text: &'a str,
-}
-
 /// What a talk or an event must fit.
 pub struct Query {
-    terms: Vec<Term>,
+    pub(super) terms: Vec<Term>,
     /// All words as they were typed, where there are several.
     phrase: Option<Needle>,
     /// Whether words are looked for as the other setting of the keyboard types them, too.
@@ -151,7 +141,13 @@ impl Query {
         Self::of(plain_terms(&safe::line(typed)))
     }
 
-    fn of(terms: Vec<Term>) -> Self {
+    fn of(mut terms: Vec<Term>) -> Self {
+        // What is dear to look for is looked for last.
+        terms.sort_by_key(|term| match term.wanted {
+            Wanted::Word(_) | Wanted::Exact(_) => 0,
+            Wanted::Value(Value::Link(_) | Value::Image) => 2,
+            _ => 1,
+        });
         let words: Option<Vec<&str>> = terms.iter().map(plain).collect();
         let phrase = words.filter(|words| words.len() > 1);
         Self {
@@ -181,20 +177,8 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// What of it stands in `pieces` only as the other setting of the keyboard types it.
-    pub fn rescued(&self, pieces: &[Piece<'_>]) -> String {
-        let found = self.found(pieces).into_iter();
-        let other = found.filter_map(|found| match &found.term.wanted {
-            Wanted::Word(word) if found.by_keyboard => word.other.as_ref(),
-            _ => None,
-        });
-        other
-            .map(|(text, _)| text.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    fn other<'a>(&self, word: &'a Word) -> Option<&'a Needle> {
+    /// What is looked for as the other setting of the keyboard types it.
+    pub(super) fn other<'a>(&self, word: &'a Word) -> Option<&'a Needle> {
         let other = word.other.as_ref().filter(|_| self.is_desperate);
         other.map(|(_, needle)| needle)
     }
@@ -202,9 +186,11 @@ impl Query {
     /// What each term counts for in the event of a talk.
     pub fn points(&self, subject: Subject<'_>, keys: &Keys<'_>) -> Vec<Option<Points>> {
         let points = |term: &Term| match term.wanted {
-            Wanted::Word(_) | Wanted::Exact(_) => self.term(term, subject, keys, Part::Event),
+            Wanted::Word(_) | Wanted::Exact(_) | Wanted::Event(_) | Wanted::Tag(_) => {
+                self.term(term, subject, keys, Part::Event)
+            }
             // Of each talk for itself.
-            _ => None,
+            Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) => None,
         };
         self.terms.iter().map(points).collect()
     }
@@ -217,7 +203,10 @@ impl Query {
         in_event: &[Option<Points>],
     ) -> Option<Score> {
         let points = |(term, in_event): (&Term, &Option<Points>)| {
-            let own = self.term(term, subject, keys, Part::Title);
+            let own = match term.wanted {
+                Wanted::Event(_) | Wanted::Tag(_) => None,
+                _ => self.term(term, subject, keys, Part::Title),
+            };
             let best = own.into_iter().chain(*in_event);
             best.max_by_key(|points| (!points.by_keyboard, points.points))
         };
@@ -275,6 +264,9 @@ impl Query {
             }
             Wanted::Word(word) => self.word(word, subject, keys, title),
             Wanted::Exact(needle) => in_one_piece(needle, keys, title).map(direct),
+            Wanted::Speaker(needle) if matches!(subject, Subject::Talk(..)) => {
+                needle.fit(keys.speakers).map(of_fit)
+            }
             Wanted::Speaker(needle) => {
                 let fit = |talk: &Talk| needle.fit(&key::of(&talk.speakers.join(", ")));
                 subject.talks().iter().filter_map(fit).max().map(of_fit)
@@ -358,125 +350,6 @@ impl Query {
         let extra = Score::try_from(extra).unwrap_or(0);
         Some(points_of(Fit::Scattered) + extra - part.malus())
     }
-
-    /// The chars of what is shown in `pieces` that made it fit, as ascending ranges without overlap
-    /// of whole grapheme clusters (UAX #29).
-    pub fn marks(&self, pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
-        let found = self.found(pieces);
-        let mut ranges: Vec<Range<usize>> =
-            found.into_iter().flat_map(|found| found.marks).collect();
-        ranges.sort_unstable_by_key(|range| (range.start, range.end));
-        let mut merged: Vec<Range<usize>> = Vec::new();
-        for range in ranges {
-            match merged.last_mut() {
-                Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
-                _ => merged.push(range),
-            }
-        }
-        merged
-    }
-
-    /// Why what is shown in `pieces` fits, a few words for each term; what is not shown fits without.
-    pub fn reasons(&self, pieces: &[Piece<'_>]) -> Vec<String> {
-        let found = self.found(pieces);
-        let reason = |term: &Term| {
-            let Some(found) = found.iter().find(|found| std::ptr::eq(found.term, term)) else {
-                return format!("fits {}", term.typed);
-            };
-            let fit = match found.fit {
-                Fit::Exact => "is",
-                Fit::Prefix => "begins with",
-                Fit::WordStart => "has a word that begins with",
-                Fit::Contiguous => "holds",
-                Fit::Scattered => "has the letters of",
-                Fit::Initials => "has the initials",
-            };
-            let keyboard = if found.by_keyboard { " (keyboard)" } else { "" };
-            format!("{} {fit} {}{keyboard}", found.part.name(), term.typed)
-        };
-        self.terms.iter().map(reason).collect()
-    }
-
-    fn found<'a>(&'a self, pieces: &[Piece<'_>]) -> Vec<Found<'a>> {
-        let keys: Vec<Vec<u8>> = pieces.iter().map(|piece| key::of(piece.text)).collect();
-        let look = |needle: &Needle, only: Option<Part>| {
-            let meant = |at: &usize| only.is_none_or(|only| only == pieces[*at].part);
-            let places = (0..pieces.len()).filter(meant).filter_map(|at| {
-                let (fit, range) = needle.place(&keys[at])?;
-                Some((
-                    points_of(fit) - pieces[at].part.malus(),
-                    at,
-                    fit,
-                    vec![range],
-                ))
-            });
-            // The first of equals.
-            let best = places.reduce(|best, next| if next.0 > best.0 { next } else { best });
-            best.map(|(_, at, fit, ranges)| (at, fit, ranges))
-        };
-        let scattered = |needle: &Needle| {
-            let place = |at: usize| Some((at, Fit::Scattered, needle.scattered(&keys[at])?));
-            (0..pieces.len()).find_map(place)
-        };
-        let mut found = Vec::new();
-        for term in self.terms.iter().filter(|term| !term.is_not) {
-            let mut by_keyboard = false;
-            let place = match &term.wanted {
-                Wanted::Word(word) => look(&word.needle, None)
-                    .filter(|(_, fit, _)| *fit > Fit::Scattered)
-                    .or_else(|| scattered(&word.needle))
-                    .or_else(|| look(&word.needle, None))
-                    .or_else(|| {
-                        by_keyboard = true;
-                        look(self.other(word)?, None)
-                    }),
-                Wanted::Exact(needle) => look(needle, None),
-                Wanted::Speaker(needle) => look(needle, Some(Part::Speakers)),
-                Wanted::Event(needle) => look(needle, Some(Part::Event)),
-                Wanted::Tag(_) | Wanted::Year(_) | Wanted::Value(_) => None,
-            };
-            if let Some((at, fit, ranges)) = place {
-                found.push(Found {
-                    term,
-                    part: pieces[at].part,
-                    fit,
-                    by_keyboard,
-                    marks: shown(&pieces[at], ranges),
-                });
-            }
-        }
-        found
-    }
-}
-
-/// A term that was found in what is shown.
-struct Found<'a> {
-    term: &'a Term,
-    part: Part,
-    fit: Fit,
-    by_keyboard: bool,
-    /// Its chars.
-    marks: Vec<Range<usize>>,
-}
-
-/// The chars of whole grapheme clusters for bytes of the key of `piece`.
-fn shown(piece: &Piece<'_>, bytes: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let places = key::places(piece.text);
-    let mut at = 0;
-    let clusters = piece.text.graphemes(true).map(|cluster| {
-        let from = at;
-        at += cluster.chars().count();
-        from..at
-    });
-    let clusters: Vec<Range<usize>> = clusters.collect();
-    let mut chars = Vec::new();
-    for range in bytes.into_iter().filter(|range| !range.is_empty()) {
-        let (first, last) = (places[range.start], places[range.end - 1]);
-        let first = clusters.partition_point(|cluster| cluster.end <= first);
-        let last = clusters.partition_point(|cluster| cluster.end <= last);
-        chars.push(piece.before + clusters[first].start..piece.before + clusters[last].end);
-    }
-    chars
 }
 
 /// A word as it was typed, where `term` is one that is looked for.
@@ -485,7 +358,8 @@ fn plain(term: &Term) -> Option<&str> {
     is_word.then_some(&*term.typed)
 }
 
-fn points_of(fit: Fit) -> Score {
+/// What a word counts for that fits so.
+pub fn points_of(fit: Fit) -> Score {
     match fit {
         Fit::Initials => 200,
         Fit::Scattered => 300,

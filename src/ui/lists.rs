@@ -51,6 +51,9 @@ pub fn events(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
             line.title(&event.title);
         },
     );
+    if events.is_empty() && app.loading().done {
+        Pen::new(frame.buffer_mut(), area.body, 0).put("  no notes here", theme.quiet());
+    }
 }
 
 /// Draws the talks of the selected event in their groups: kind, title, speakers.

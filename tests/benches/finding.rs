@@ -1,0 +1,150 @@
+//! What a key in the jump palette costs over a large collection, beside a bare scan of the same titles for
+//! the same letters in the same run.
+//!
+//! `cargo bench --bench finding`; `EVENTS=100000` sets how many events of six talks there are.
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use seminar::notes::{Library, Note, Place};
+use seminar::search::Index;
+
+/// Events where nothing else is said.
+const EVENTS: usize = 20_000;
+/// Of these titles are made.
+const WORDS: &[&str] = &[
+    "파이썬",
+    "로깅",
+    "장고",
+    "비동기",
+    "테스트",
+    "도커",
+    "쿠버네티스",
+    "러스트",
+    "타입",
+    "배포",
+    "관측",
+    "로그를",
+    "logging",
+    "python",
+    "django",
+    "async",
+    "testing",
+    "docker",
+    "kubernetes",
+    "rust",
+    "types",
+    "deploy",
+    "observability",
+    "postgres",
+    "이야기",
+    "끝까지",
+    "다시",
+    "보기",
+    "without",
+    "tears",
+    "for",
+    "humans",
+    "at",
+    "scale",
+    "first",
+    "steps",
+];
+const SPEAKERS: &[&str] = &[
+    "윤서진",
+    "강도현",
+    "배수련",
+    "Ada Lovelace",
+    "Grace Hopper",
+    "구본석",
+];
+/// What is typed, key by key.
+const TYPED: &[&str] = &["logging", "파이썬 로깅", "ㅍㅇㅆ", "@윤서진 docker", "dckr"];
+
+fn main() {
+    let events = std::env::var("EVENTS")
+        .ok()
+        .and_then(|count| count.parse().ok());
+    let events = events.unwrap_or(EVENTS);
+    let start = Instant::now();
+    let notes: Vec<Note> = (0..events).into_par_iter().map(note).collect();
+    let mut library = Library::default();
+    library.add(notes);
+    println!(
+        "{} talks read in {:.1?}",
+        library.talk_count(),
+        start.elapsed()
+    );
+    let start = Instant::now();
+    let index = Arc::new(Index::of(&library));
+    println!("index made in {:.1?}", start.elapsed());
+    let titles: Vec<String> = library
+        .events()
+        .iter()
+        .flat_map(|event| event.talks.iter().map(|talk| talk.title.to_lowercase()))
+        .collect();
+    for typed in TYPED {
+        let ends = typed.char_indices().map(|(at, c)| at + c.len_utf8());
+        let keys: Vec<&str> = ends.map(|end| &typed[..end]).collect();
+        let times: Vec<(Duration, usize)> = keys.iter().map(|key| median(&index, key)).collect();
+        let sum: Duration = times.iter().map(|(time, _)| time).sum();
+        let worst = times.iter().map(|(time, _)| time).max();
+        let scan = Instant::now();
+        for key in &keys {
+            let holds = |title: &&String| title.contains(*key);
+            black_box(titles.par_iter().filter(holds).count());
+        }
+        println!(
+            "{typed}: sum {sum:.1?}, worst key {:.1?}; hits {:?}; a bare scan {:.1?}",
+            worst.copied().unwrap_or_default(),
+            times.iter().map(|(_, hits)| hits).collect::<Vec<_>>(),
+            scan.elapsed()
+        );
+    }
+}
+
+/// The median time of a query, and its hits.
+fn median(index: &Arc<Index>, typed: &str) -> (Duration, usize) {
+    let mut times: Vec<(Duration, usize)> = (0..5)
+        .map(|_| {
+            let start = Instant::now();
+            let hits = index.rank(black_box(typed), &|| false);
+            (start.elapsed(), hits.map_or(0, |hits| hits.list.len()))
+        })
+        .collect();
+    times.sort_unstable();
+    times[2]
+}
+
+/// An event of six talks.
+fn note(nth: usize) -> Note {
+    let mut seed = nth as u64 + 1;
+    let mut pick = |all: &[&'static str]| {
+        // xorshift64: the same titles in each run.
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        all[(seed % all.len() as u64) as usize]
+    };
+    let mut text = format!(
+        "---\ntitle: {} 모임 {nth}\ndate: {}-05-01\n---\n",
+        pick(WORDS),
+        2000 + nth % 25
+    );
+    for _ in 0..6 {
+        let title: Vec<&str> = (0..4).map(|_| pick(WORDS)).collect();
+        text += &format!("\n## {} - {}\n\n글.\n", title.join(" "), pick(SPEAKERS));
+    }
+    let name = format!("{nth}.md");
+    let place = Place {
+        path: PathBuf::from(&name),
+        stem: nth.to_string(),
+        name,
+        folders: Vec::new(),
+        roots: 0,
+    };
+    Note::read(place, text.as_bytes())
+}
