@@ -96,7 +96,7 @@ pub enum Fold {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote {
     /// The link that leads from it to where it is first referred to.
-    pub back: Option<LinkNumber>,
+    pub back: LinkNumber,
     /// The line of the note at which it is defined, from 1.
     pub line: u32,
     /// Its Markdown; the offsets of its blocks are bytes of it.

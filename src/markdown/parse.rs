@@ -505,19 +505,15 @@ impl<'a> Builder<'a> {
         self.inlines.push(words, style);
     }
 
-    fn next_link(&mut self) -> Option<LinkNumber> {
+    fn next_link(&mut self) -> LinkNumber {
         self.link_count = self.link_count.saturating_add(1);
-        LinkNumber::new(self.link_count)
+        LinkNumber::new(self.link_count).unwrap_or(LinkNumber::MAX)
     }
 
     /// Begins a link; what is put in until [`Self::close_link`] belongs to it.
     pub(super) fn open_link(&mut self, target: &str) {
         let target = safe::line(target.trim()).into_owned();
-        let number = if target.is_empty() {
-            None
-        } else {
-            self.next_link()
-        };
+        let number = (!target.is_empty()).then(|| self.next_link());
         self.links.push(OpenLink {
             target,
             from: self.inlines.text.len(),

@@ -31,11 +31,7 @@ pub(super) fn set(
                 setter.row(setter.lines.at(0));
             }
         };
-        let target = footnote_links::mark(number);
-        match note.back {
-            Some(back) => setter.linked(mark, (back, target), set),
-            None => setter.inside(mark, "    ".to_owned(), Part::Footnote, set),
-        }
+        setter.linked(mark, (note.back, footnote_links::mark(number)), set);
         setter.lines = around;
     }
 }

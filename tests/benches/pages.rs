@@ -102,7 +102,7 @@ fn layout(long: &str) {
 fn frames(long: &str) {
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a terminal");
     let mut frame = |place: &str, app: &mut App, key: Option<Step>| {
-        let runs = (0..201).map(|_| {
+        let runs = (0..2001).map(|_| {
             time(|| {
                 if let Some(step) = key {
                     app.update(Action::Move(By::Page(step)));
