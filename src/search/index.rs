@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::notes::{Date, Event, Library, Talk, TalkRef};
 use crate::search::key;
 use crate::search::marks::Piece;
-use crate::search::query::{Keys, Part, Query, Score, Subject};
+use crate::search::query::{Keys, Part, Points, Query, Score, Subject};
 
 /// Events that are ranked between two looks at whether the query still counts.
 const CHUNK: usize = 512;
@@ -20,7 +20,7 @@ struct Span {
     title: u32,
     speakers: u32,
     rest: u32,
-    mask: u64,
+    masks: [u64; 3],
     word_starts: u64,
 }
 
@@ -205,7 +205,8 @@ impl Index {
             title: count(title),
             speakers: count(speakers),
             rest: count(rest),
-            mask: key::mask(&self.bytes[start..]),
+            masks: [start..title, title..speakers, speakers..rest]
+                .map(|part| key::mask(&self.bytes[part])),
             word_starts: word_starts | key::word_starts(&self.bytes[title..speakers]),
         }
     }
@@ -236,7 +237,7 @@ impl Index {
             title: bytes(span.start, span.title),
             speakers: bytes(span.title, span.speakers),
             rest: bytes(span.speakers, span.rest),
-            mask: span.mask,
+            masks: span.masks,
             word_starts: span.word_starts,
         }
     }
@@ -269,9 +270,11 @@ impl Index {
         let chunks = self.library.events().par_chunks(CHUNK).enumerate();
         let found = chunks.map(|(nth, events)| {
             (!stale()).then(|| {
-                let mut found = Vec::new();
-                for (at, event) in events.iter().enumerate() {
-                    self.of_event(nth * CHUNK + at, event, query, &mut found);
+                let (mut found, mut in_event) = (Vec::new(), Vec::new());
+                for (at, event) in (nth * CHUNK..).zip(events) {
+                    let keys = self.keys(&self.events[at]);
+                    query.points(Subject::Event(event), &keys, &mut in_event);
+                    self.of_event(at, event, query, &in_event, &mut found);
                 }
                 found
             })
@@ -280,12 +283,23 @@ impl Index {
         Some(sorted(&found))
     }
 
-    fn of_event(&self, at: usize, event: &Event, query: &Query, found: &mut Vec<Hit>) {
-        let in_event = query.points(Subject::Event(event), &self.keys(&self.events[at]));
+    /// The talks of the event at `at`, whose terms count so much in it, that fit.
+    fn of_event(
+        &self,
+        at: usize,
+        event: &Event,
+        query: &Query,
+        in_event: &[Option<Points>],
+        found: &mut Vec<Hit>,
+    ) {
         let first = self.first[at];
-        for (nth, talk) in (first..).zip(&event.talks) {
+        for nth in first..self.first[at + 1] {
             let keys = self.keys(&self.talks[nth as usize]);
-            let score = query.score_in(Subject::Talk(event, talk), &keys, &in_event);
+            if !query.may_fit(&keys, in_event) {
+                continue;
+            }
+            let talk = &event.talks[(nth - first) as usize];
+            let score = query.score_in(Subject::Talk(event, talk), &keys, in_event);
             found.extend(score.map(|score| Hit { entry: nth, score }));
         }
     }

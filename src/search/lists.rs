@@ -70,9 +70,8 @@ fn ranked(query: Query, count: usize, score: impl Fn(&Query, usize) -> Option<Sc
 
 fn scored(query: &Query, subject: Subject<'_>, texts: [&str; 3]) -> Option<Score> {
     let [title, speakers, rest] = texts.map(key::of);
-    let mask = [&title, &speakers, &rest].map(|key| key::mask(key));
     let keys = Keys {
-        mask: mask.into_iter().fold(0, |all, mask| all | mask),
+        masks: [&title, &speakers, &rest].map(|key| key::mask(key)),
         word_starts: key::word_starts(&title) | key::word_starts(&speakers),
         title: &title,
         speakers: &speakers,

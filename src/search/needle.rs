@@ -28,6 +28,8 @@ pub enum Fit {
 const GAP: usize = 2;
 /// Bytes of a text in which letters are looked for scattered.
 const LONGEST: usize = 1000;
+/// Bytes of the key of a word that may stand over a space: two words, or two syllables.
+const LOOSE: usize = 4;
 /// Letters that a word must have to be looked for in scattered letters; of Hangul, syllables.
 const SCATTERED: usize = 3;
 const SCATTERED_SYLLABLES: usize = 2;
@@ -100,7 +102,9 @@ impl Needle {
             }
             found = found.or(Some((Fit::Contiguous, range)));
         }
-        if found.is_some() || !(self.has_initials || memchr::memchr(b' ', text).is_some()) {
+        let may_be_loose =
+            self.has_initials || (self.key.len() >= LOOSE && memchr::memchr(b' ', text).is_some());
+        if found.is_some() || !may_be_loose {
             return found;
         }
         self.loosely(text)

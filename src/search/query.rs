@@ -63,10 +63,17 @@ pub struct Keys<'a> {
     pub title: &'a [u8],
     pub speakers: &'a [u8],
     pub rest: &'a [u8],
-    /// The bits of all of them.
-    pub mask: u64,
+    /// The bits of each of them, in this order.
+    pub masks: [u64; 3],
     /// The bits with which words of the title and the speakers begin.
     pub word_starts: u64,
+}
+
+impl Keys<'_> {
+    /// Whether the bits of `needle` are in one of them, which it needs to stand there.
+    fn may_have(&self, needle: &Needle) -> bool {
+        self.masks.iter().any(|mask| needle.mask & !mask == 0)
+    }
 }
 
 /// A talk with its event, an event, or a line of text that is neither.
@@ -183,8 +190,8 @@ impl Query {
         other.map(|(_, needle)| needle)
     }
 
-    /// What each term counts for in the event of a talk.
-    pub fn points(&self, subject: Subject<'_>, keys: &Keys<'_>) -> Vec<Option<Points>> {
+    /// Fills `out` with what each term counts for in the event of a talk.
+    pub fn points(&self, subject: Subject<'_>, keys: &Keys<'_>, out: &mut Vec<Option<Points>>) {
         let points = |term: &Term| match term.wanted {
             Wanted::Word(_) | Wanted::Exact(_) | Wanted::Event(_) | Wanted::Tag(_) => {
                 self.term(term, subject, keys, Part::Event)
@@ -192,7 +199,23 @@ impl Query {
             // Of each talk for itself.
             Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) => None,
         };
-        self.terms.iter().map(points).collect()
+        out.clear();
+        out.extend(self.terms.iter().map(points));
+    }
+
+    /// Whether a talk may fit whose keys and whose event are these; tells most apart that do not, without a
+    /// look at the talk.
+    pub fn may_fit(&self, keys: &Keys<'_>, in_event: &[Option<Points>]) -> bool {
+        let may_fit = |(term, in_event): (&Term, &Option<Points>)| match &term.wanted {
+            _ if term.is_not || in_event.is_some() => true,
+            Wanted::Word(word) => {
+                let other = self.other(word).is_some_and(|needle| keys.may_have(needle));
+                other || keys.may_have(&word.needle)
+            }
+            Wanted::Exact(needle) => keys.may_have(needle),
+            _ => true,
+        };
+        self.terms.iter().zip(in_event).all(may_fit)
     }
 
     /// How well a talk fits, whose event has these points for each term.
@@ -235,7 +258,7 @@ impl Query {
         let phrase = self
             .phrase
             .as_ref()
-            .filter(|needle| needle.mask & !keys.mask == 0);
+            .filter(|needle| needle.mask & !keys.masks[0] == 0);
         let phrase = phrase
             .and_then(|needle| needle.fit(keys.title))
             .map_or(0, |fit| points_of(fit) / 10);
@@ -306,8 +329,7 @@ impl Query {
         keys: &Keys<'_>,
         title: Part,
     ) -> Option<Points> {
-        let is_possible = |needle: &Needle| needle.mask & !keys.mask == 0;
-        if is_possible(&word.needle) {
+        if keys.may_have(&word.needle) {
             let whole = in_one_piece(&word.needle, keys, title);
             let points = whole
                 .filter(|&points| points >= points_of(Fit::Scattered))
@@ -319,7 +341,7 @@ impl Query {
                 });
             }
         }
-        let other = self.other(word).filter(|needle| is_possible(needle))?;
+        let other = self.other(word).filter(|needle| keys.may_have(needle))?;
         let points = in_one_piece(other, keys, title)?;
         Some(Points {
             points,
@@ -372,17 +394,16 @@ pub fn points_of(fit: Fit) -> Score {
 
 /// What `needle` counts for where it stands in one part or the other, its best.
 fn in_one_piece(needle: &Needle, keys: &Keys<'_>, title: Part) -> Option<Score> {
-    if needle.mask & !keys.mask != 0 {
-        return None;
-    }
     let parts = [
         (keys.title, title),
         (keys.speakers, Part::Speakers),
         (keys.rest, Part::Rest),
     ];
-    let points =
-        |(text, part): (&[u8], Part)| needle.fit(text).map(|fit| points_of(fit) - part.malus());
-    parts.into_iter().filter_map(points).max()
+    let points = |((text, part), mask): ((&[u8], Part), u64)| {
+        let fit = (needle.mask & !mask == 0).then(|| needle.fit(text));
+        fit.flatten().map(|fit| points_of(fit) - part.malus())
+    };
+    parts.into_iter().zip(keys.masks).filter_map(points).max()
 }
 
 fn has(value: Value, event: &Event, talk: &Talk) -> bool {
