@@ -11,6 +11,8 @@ use crate::highlight::Piece;
 use crate::notes::TalkRef;
 use crate::page::{Code, Page, PlacedPicture, Row, Setting, Wide};
 
+/// The line that stands for the end of a page.
+const END: u32 = u32::MAX;
 /// Rows that left pages may keep in all; some 50 MB.
 const CACHED_ROWS: usize = 500_000;
 
@@ -196,7 +198,9 @@ impl Reader {
             return;
         };
         let (is_there, row) = opened.page.find_line(line);
-        if opened.done || is_there {
+        if opened.done && line == END {
+            self.go_to_row(usize::MAX);
+        } else if opened.done || is_there {
             self.go_to_set_row(row);
         }
     }
@@ -330,8 +334,11 @@ impl Reader {
 
     /// Scrolls.
     pub fn scroll(&mut self, by: By) {
-        self.seek = None;
         self.top = by.from(self.top, self.last_top() + 1, self.height);
+        // Where rows are still to come, the end is not there yet.
+        let is_whole = self.opened.as_ref().is_none_or(|opened| opened.done);
+        let is_to_come = by == By::End(Step::Forth) && !is_whole;
+        self.seek = is_to_come.then_some(END);
     }
 
     fn last_top(&self) -> usize {
