@@ -158,7 +158,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(48))]
+        #![proptest_config(ProptestConfig::with_cases(8))]
         #[test]
         fn pieces_ascend_within_the_code_and_split_no_character(
             code in "[a-z가\"'/*{}()#<>=\\\\\\n -]{0,80}",
