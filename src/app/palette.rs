@@ -37,9 +37,8 @@ impl Palette {
             .as_ref()
             .filter(|hits| !hits.typed.trim().is_empty())
         {
-            let query = hits.query();
             let visible = self.cursor.visible(&list).filter_map(|at| hits.entry(at));
-            self.marks = visible.map(|entry| entry.matches(&query)).collect();
+            self.marks = visible.map(|entry| entry.matches(&hits.query)).collect();
         }
     }
 

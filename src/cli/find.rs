@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::collection::{Collection, Outcome};
 use crate::cli::list::{JsonProblem, JsonTalk};
-use crate::search::{Hits, Index, Query};
+use crate::search::Index;
 
 #[derive(Serialize)]
 struct JsonFound<'a> {
@@ -47,9 +47,11 @@ pub(super) fn run(
     let library = &collection.library;
     let index = Arc::new(Index::of(library));
     let hits = index.rank(typed, &|| false);
-    let query = hits.as_ref().map_or_else(|| Query::new(typed), Hits::query);
-    let hits = hits.map(|hits| hits.list).unwrap_or_default();
-    let shown = hits.iter().take(print.limit.unwrap_or(usize::MAX));
+    // It is never given up.
+    let Some(hits) = hits else {
+        return Ok(collection.outcome(false));
+    };
+    let shown = hits.list.iter().take(print.limit.unwrap_or(usize::MAX));
     let shown = shown.map(|hit| (hit, index.entry(hit.entry)));
     if print.json {
         let talks = shown.map(|(hit, entry)| JsonHit {
@@ -57,7 +59,7 @@ pub(super) fn run(
             text: entry.text(),
             score: hit.score,
             matches: entry
-                .matches(&query)
+                .matches(&hits.query)
                 .into_iter()
                 .map(|range| [range.start, range.end])
                 .collect(),
@@ -87,11 +89,11 @@ pub(super) fn run(
                     out,
                     "    {}: {}",
                     hit.score,
-                    entry.reasons(&query).join("; ")
+                    entry.reasons(&hits.query).join("; ")
                 )?;
             }
         }
     }
     out.flush()?;
-    Ok(collection.outcome(!hits.is_empty()))
+    Ok(collection.outcome(!hits.list.is_empty()))
 }

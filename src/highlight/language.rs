@@ -27,7 +27,8 @@ pub fn known_as(name: &str) -> String {
         "golang" => "go",
         "shell" | "sh-session" | "shell-session" | "shellscript" | "console" | "terminal"
         | "zsh" | "ksh" => "sh",
-        "node" | "mjs" | "cjs" | "ecmascript" => "js",
+        // The grammar of JavaScript itself never comes back from `word /*`.
+        "js" | "jsx" | "javascript" | "node" | "mjs" | "cjs" | "ecmascript" => "tsx",
         "jsonc" | "json5" | "jsonl" | "ndjson" => "json",
         "docker" => "dockerfile",
         "csharp" | "c#" => "cs",

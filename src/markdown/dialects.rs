@@ -10,7 +10,8 @@ use crate::markdown::found::{Found, Place, find};
 use crate::markdown::references::References;
 use crate::markdown::tagged::{FENCE, Tags};
 use crate::markdown::ticks::Ticks;
-use crate::markdown::{address, attributes, block_id, liquid, math, scripts, shortcode, wiki};
+use crate::markdown::{attributes, block_id, liquid, math, scripts, shortcode, wiki};
+use crate::text::address;
 use crate::text::verbatim::{behind_marker, behind_marks};
 
 /// Bytes of the longest comment of Obsidian.

@@ -4,7 +4,6 @@
 //! the rest of a long note is still being read. Nesting deeper than [`MAX_DEPTH`] is flattened:
 //! whoever walks a block may recurse.
 
-mod address;
 mod attributes;
 mod block_id;
 mod callout;

@@ -18,16 +18,8 @@ impl References {
     /// The definitions of `text`; the first of a label counts.
     pub fn of(text: &str) -> Self {
         let mut found = HashMap::new();
-        // Most notes have none: look for the sign before looking at lines.
-        if memchr::memmem::find(text.as_bytes(), b"]:").is_some() {
-            let mut may_begin = true;
-            for line in text.lines() {
-                let definition = definition(line).filter(|_| may_begin);
-                may_begin = definition.is_some() || ends_paragraph(line);
-                if let Some((label, target)) = definition {
-                    found.entry(key(label)).or_insert_with(|| target.to_owned());
-                }
-            }
+        for (label, target) in lines(text).filter_map(|(_, definition)| definition) {
+            found.entry(key(label)).or_insert_with(|| target.to_owned());
         }
         Self {
             targets: found,
@@ -44,32 +36,37 @@ impl References {
 /// Whether [`References::of`] sees in `text` what the parser would see in all of it: each line that
 /// may be a definition is one, none is given twice, none has more lines than one.
 pub fn are_simple(text: &str) -> bool {
-    if memchr::memmem::find(text.as_bytes(), b"]:").is_none() {
-        return true;
-    }
-    let mut may_begin = true;
-    let mut seen = HashSet::new();
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        let found = definition(line).filter(|_| may_begin);
+    let may_begin = |line: &str| {
         let words = behind_marks(line).trim_start();
-        may_begin = found.is_some() || ends_paragraph(line);
-        let is_simple = match found {
-            Some((label, _)) => {
-                seen.insert(key(label))
-                    && !lines
-                        .peek()
-                        .is_some_and(|next| next.trim_start().starts_with(['"', '\'', '(']))
-            }
-            None => words
-                .split_once("]:")
-                .is_none_or(|(label, _)| label.rfind('[').is_some_and(|at| at > 0)),
+        let label = words.split_once("]:").map(|(label, _)| label);
+        label.is_some_and(|label| label.rfind('[').is_none_or(|at| at == 0))
+    };
+    let mut seen = HashSet::new();
+    let mut is_below = false;
+    lines(text).all(|(line, definition)| {
+        // A title has a line of its own.
+        let is_title = is_below && line.trim_start().starts_with(['"', '\'', '(']);
+        is_below = definition.is_some();
+        let is_simple = match definition {
+            Some((label, _)) => seen.insert(key(label)),
+            None => !may_begin(line),
         };
-        if !is_simple {
-            return false;
-        }
-    }
-    true
+        is_simple && !is_title
+    })
+}
+
+/// The lines of `text`, each with the label and the target that it defines; none where there is no
+/// definition.
+fn lines(text: &str) -> impl Iterator<Item = (&str, Option<(&str, &str)>)> {
+    // Most notes have none: look for the sign before looking at lines.
+    let has_any = memchr::memmem::find(text.as_bytes(), b"]:").is_some();
+    let mut may_begin = true;
+    let lines = text.lines().take(if has_any { usize::MAX } else { 0 });
+    lines.map(move |line| {
+        let definition = definition(line).filter(|_| may_begin);
+        may_begin = definition.is_some() || ends_paragraph(line);
+        (line, definition)
+    })
 }
 
 /// Whether a definition may stand below `line`: none interrupts a paragraph. A title that has a

@@ -4,6 +4,7 @@
 //! behind a backslash points nowhere (CommonMark 0.31.2, sections 2.4, 4.4, 4.5, 6.1 and 6.3).
 
 use crate::notes::plain;
+use crate::text::address;
 use crate::text::verbatim::Fences;
 
 /// How a target is written.
@@ -292,18 +293,15 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn address(&mut self, rest: &'a str) -> usize {
-        if !(rest.starts_with("http://") || rest.starts_with("https://")) {
+        let colon = ["http://", "https://"]
+            .iter()
+            .find(|scheme| rest.starts_with(**scheme))
+            .map(|scheme| scheme.len() - 3);
+        let Some(range) = colon.and_then(|colon| address::around(rest, colon)) else {
             return 1;
-        }
-        // Notes put particles and brackets right behind addresses: they end it.
-        let end = rest
-            .find(|c: char| !c.is_ascii_graphic() || "<>\"'`)]}|".contains(c))
-            .unwrap_or(rest.len());
-        let length = rest[..end]
-            .trim_end_matches(['.', ',', ';', ':', '!', '?'])
-            .len();
-        self.found(Form::Address, "", &rest[..length]);
-        length
+        };
+        self.found(Form::Address, "", &rest[range.clone()]);
+        range.end
     }
 }
 

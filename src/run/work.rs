@@ -14,7 +14,7 @@ use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
 use crate::run::slot::Slot;
-use crate::search::{Hits, Index};
+use crate::search::{Hits, Index, Query};
 use crate::ui::PictureCache;
 
 /// The threads that do jobs.
@@ -209,6 +209,7 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
                     typed,
                     index: Arc::default(),
                     list: Vec::new(),
+                    query: Arc::new(Query::new("")),
                     rescued: None,
                 };
                 tell(outbox, News::Hits(nothing))

@@ -64,25 +64,11 @@ fn values(field: Field, typed: &str, events: &[Arc<Event>]) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut left = TALKS;
     for event in events {
-        let mut count = |value: &str| {
-            if fits(value) {
-                *counts.entry(value.to_owned()).or_default() += 1;
-            }
-        };
-        match field {
-            Field::Speaker => event
-                .talks
-                .iter()
-                .flat_map(|talk| &talk.speakers)
-                .for_each(|name| count(name)),
-            Field::Event => count(&event.title),
-            Field::Tag => event.tags.iter().for_each(|tag| count(tag)),
-            Field::Year => {
-                if let Some(date) = event.date {
-                    count(&date.year().to_string());
-                }
-            }
-            Field::Is | Field::Has => {}
+        for value in of_event(field, event)
+            .into_iter()
+            .filter(|value| fits(value))
+        {
+            *counts.entry(value).or_default() += 1;
         }
         left = left.saturating_sub(event.talks.len());
         if left == 0 {
@@ -92,6 +78,19 @@ fn values(field: Field, typed: &str, events: &[Arc<Event>]) -> Vec<String> {
     let mut found: Vec<(String, usize)> = counts.into_iter().collect();
     found.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
     found.into_iter().map(|(value, _)| value).collect()
+}
+
+/// What `event` and its talks have of a field.
+fn of_event(field: Field, event: &Event) -> Vec<String> {
+    let speakers = || event.talks.iter().flat_map(|talk| talk.speakers.clone());
+    let year = || event.date.map(|date| date.year().to_string());
+    match field {
+        Field::Speaker => speakers().collect(),
+        Field::Event => vec![event.title.clone()],
+        Field::Tag => event.tags.clone(),
+        Field::Year => year().into_iter().collect(),
+        Field::Is | Field::Has => Vec::new(),
+    }
 }
 
 fn quoted(value: &str) -> String {

@@ -1,14 +1,13 @@
 //! The talks of a library by the bytes that are compared, and ranking them all.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::notes::{Date, Event, Library, Talk, TalkRef};
+use crate::notes::{Event, Library};
+use crate::search::entry::{Entry, rest_of_event, rest_of_talk};
 use crate::search::key;
-use crate::search::marks::Piece;
-use crate::search::query::{Keys, Part, Points, Query, Score, Subject};
+use crate::search::query::{Candidate, Keys, Part, Query, Score, Subject};
 
 /// Events that are ranked between two looks at whether the query still counts.
 const CHUNK: usize = 512;
@@ -53,7 +52,9 @@ pub struct Hits {
     pub index: Arc<Index>,
     /// Best first.
     pub list: Vec<Hit>,
-    /// What the query finds only as the other setting of the keyboard types it.
+    /// What found them.
+    pub query: Arc<Query>,
+    /// What they were found by only as the other setting of the keyboard types it.
     pub rescued: Option<String>,
 }
 
@@ -61,87 +62,6 @@ impl Hits {
     /// The talk at `at` among the hits.
     pub fn entry(&self, at: usize) -> Option<Entry<'_>> {
         self.list.get(at).map(|hit| self.index.entry(hit.entry))
-    }
-
-    /// The query that found them.
-    pub fn query(&self) -> Query {
-        let query = Query::new(&self.typed);
-        let desperate = self.rescued.as_ref().and_then(|_| query.desperate());
-        desperate.unwrap_or(query)
-    }
-}
-
-/// A talk as it is searched and shown: `event › talk — speaker (date)`.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
-    /// The event of the talk.
-    pub event: &'a Event,
-    /// The talk.
-    pub talk: &'a Talk,
-}
-
-impl Entry<'_> {
-    /// What stands before the talk: its event.
-    pub fn head(&self) -> &str {
-        &self.event.title
-    }
-
-    /// What is shown of the talk behind its event.
-    pub fn tail(&self) -> String {
-        let mut text = format!(" › {}", self.talk.title);
-        if !self.talk.speakers.is_empty() {
-            text += " — ";
-            text += &self.talk.speakers.join(", ");
-        }
-        if let Some(date) = self.talk.date {
-            text += &format!(" ({})", date.shown());
-        }
-        text
-    }
-
-    /// What is shown.
-    pub fn text(&self) -> String {
-        format!("{}{}", self.head(), self.tail())
-    }
-
-    /// Names the talk.
-    pub fn named(&self) -> TalkRef {
-        TalkRef::of(self.event, self.talk)
-    }
-
-    /// Whether it is the talk that `named` names.
-    pub fn is(&self, named: &TalkRef) -> bool {
-        self.talk.id == named.talk && self.event.id == named.event
-    }
-
-    /// The chars of what is shown that fit `query`.
-    pub fn matches(&self, query: &Query) -> Vec<Range<usize>> {
-        self.with_pieces(|pieces| query.marks(pieces))
-    }
-
-    /// Why it fits `query`.
-    pub fn reasons(&self, query: &Query) -> Vec<String> {
-        self.with_pieces(|pieces| query.reasons(pieces))
-    }
-
-    fn with_pieces<T>(&self, use_them: impl FnOnce(&[Piece<'_>]) -> T) -> T {
-        let chars = |text: &str| text.chars().count();
-        let speakers = self.talk.speakers.join(", ");
-        let date = self.talk.date.map(Date::shown).unwrap_or_default();
-        let title = chars(&self.event.title) + 3;
-        let behind = title + chars(&self.talk.title) + 3;
-        let date_at = if speakers.is_empty() {
-            behind - 1
-        } else {
-            behind + chars(&speakers) + 2
-        };
-        let piece = |part, before, text| Piece { part, before, text };
-        use_them(&[
-            piece(Part::Title, title, &*self.talk.title),
-            piece(Part::Speakers, behind, &*speakers),
-            piece(Part::Event, 0, &*self.event.title),
-            piece(Part::Rest, date_at, &*date),
-        ])
     }
 }
 
@@ -245,19 +165,21 @@ impl Index {
     /// The talks that fit `typed`, best first, equal ones in the order of the library; `None` once
     /// `stale` says that nobody waits.
     pub fn rank(self: &Arc<Self>, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
-        let query = Query::new(typed);
+        let mut query = Query::new(typed);
         let mut list = self.hits(&query, stale)?;
         let mut rescued = None;
-        let desperate = query.desperate().filter(|_| list.is_empty());
-        if let Some(query) = desperate {
+        if let Some(desperate) = query.desperate().filter(|_| list.is_empty()) {
+            query = desperate;
             list = self.hits(&query, stale)?;
-            let best = list.first().map(|hit| self.entry(hit.entry));
-            rescued = best.map(|entry| entry.with_pieces(|pieces| query.rescued(pieces)));
+            rescued = list
+                .first()
+                .map(|hit| self.entry(hit.entry).rescued(&query));
         }
         Some(Hits {
             typed: typed.to_owned(),
             index: Arc::clone(self),
             list,
+            query: Arc::new(query),
             rescued,
         })
     }
@@ -273,7 +195,14 @@ impl Index {
                 let (mut found, mut in_event) = (Vec::new(), Vec::new());
                 for (at, event) in (nth * CHUNK..).zip(events) {
                     let keys = self.keys(&self.events[at]);
-                    query.points(Subject::Event(event), &keys, &mut in_event);
+                    let subject = Subject::Event(event);
+                    let title = Part::Event;
+                    let whole = Candidate {
+                        subject,
+                        keys,
+                        title,
+                    };
+                    query.in_event(&whole, &mut in_event);
                     self.of_event(at, event, query, &in_event, &mut found);
                 }
                 found
@@ -283,24 +212,32 @@ impl Index {
         Some(sorted(&found))
     }
 
-    /// The talks of the event at `at`, whose terms count so much in it, that fit.
+    /// The talks of the event at `at`, for which the terms count so much, that fit.
     fn of_event(
         &self,
         at: usize,
         event: &Event,
         query: &Query,
-        in_event: &[Option<Points>],
+        in_event: &[Option<Score>],
         found: &mut Vec<Hit>,
     ) {
         let first = self.first[at];
-        for nth in first..self.first[at + 1] {
-            let keys = self.keys(&self.talks[nth as usize]);
+        for entry in first..self.first[at + 1] {
+            let keys = self.keys(&self.talks[entry as usize]);
             if !query.may_fit(&keys, in_event) {
                 continue;
             }
-            let talk = &event.talks[(nth - first) as usize];
-            let score = query.score_in(Subject::Talk(event, talk), &keys, in_event);
-            found.extend(score.map(|score| Hit { entry: nth, score }));
+            let subject = Subject::Talk(event, &event.talks[(entry - first) as usize]);
+            let title = Part::Title;
+            let score = query.score_in(
+                &Candidate {
+                    subject,
+                    keys,
+                    title,
+                },
+                in_event,
+            );
+            found.extend(score.map(|score| Hit { entry, score }));
         }
     }
 }
@@ -326,36 +263,4 @@ fn sorted(found: &[Vec<Hit>]) -> Vec<Hit> {
 /// The texts of all notes take less than 4 GiB.
 fn count(number: usize) -> u32 {
     u32::try_from(number).expect("4 GiB of titles")
-}
-
-/// By what an event is found besides its title: date and tags.
-pub fn rest_of_event(event: &Event) -> String {
-    let date = event.date.map(written).unwrap_or_default();
-    format!("{date} {}", tags(event))
-}
-
-/// By what a talk is found besides its title and its speakers: date, kind and group.
-pub fn rest_of_talk(talk: &Talk) -> String {
-    let date = talk.date.map(written).unwrap_or_default();
-    let group = talk.group.as_deref().unwrap_or_default();
-    format!("{date} {} {group}", talk.kind.names())
-}
-
-/// A date as people type it: `2018-12-15`, `2018.12.15`, `2018년 12월 15일`.
-fn written(date: Date) -> String {
-    let shown = date.to_string();
-    let first = shown.split(['/', '~']).next().unwrap_or("");
-    let units = first.split('-').zip(["년", "월", "일"]);
-    let korean: Vec<String> = units
-        .map(|(number, unit)| format!("{number}{unit}"))
-        .collect();
-    format!("{shown} {} {}", first.replace('-', "."), korean.join(" "))
-}
-
-/// The tags of `event` as they are typed, `#rust #tui`.
-fn tags(event: &Event) -> String {
-    event
-        .tags
-        .iter()
-        .fold(String::new(), |all, tag| all + "#" + tag + " ")
 }

@@ -16,13 +16,17 @@ const VOWEL: u8 = JAMO + ('ㅏ' as u32 - 'ㄱ' as u32) as u8;
 const LAST: u8 = JAMO + ('ㅣ' as u32 - 'ㄱ' as u32) as u8;
 
 /// Whether `byte` is a consonant of Hangul.
-pub fn is_consonant(byte: u8) -> bool {
+fn is_consonant(byte: u8) -> bool {
     (JAMO..VOWEL).contains(&byte)
 }
 
 /// Whether `byte` is a vowel of Hangul.
-pub fn is_vowel(byte: u8) -> bool {
+fn is_vowel(byte: u8) -> bool {
     (VOWEL..=LAST).contains(&byte)
+}
+
+fn is_jamo(byte: u8) -> bool {
+    (JAMO..=LAST).contains(&byte)
 }
 
 /// Whether `byte` is part of a word.
@@ -32,22 +36,18 @@ pub fn is_word(byte: u8) -> bool {
 
 /// Whether a char or a syllable begins with the byte at `at`.
 pub fn is_start(key: &[u8], at: usize) -> bool {
+    let begins_syllable =
+        |byte| is_consonant(byte) && key.get(at + 1).is_some_and(|&next| is_vowel(next));
     match key[at] {
         0xc0..=0xdf => false,
-        byte if is_vowel(byte) => at == 0 || !(is_consonant(key[at - 1]) || is_vowel(key[at - 1])),
-        byte if is_consonant(byte) => {
-            key.get(at + 1).is_some_and(|&next| is_vowel(next))
-                || at == 0
-                || !(is_consonant(key[at - 1]) || is_vowel(key[at - 1]))
-        }
+        byte if is_jamo(byte) => begins_syllable(byte) || at == 0 || !is_jamo(key[at - 1]),
         _ => true,
     }
 }
 
 /// Whether the byte at `at` goes on with a syllable that began before it.
 pub fn splits_syllable(key: &[u8], at: usize) -> bool {
-    let is_jamo = |byte: &u8| is_consonant(*byte) || is_vowel(*byte);
-    key.get(at).is_some_and(is_jamo) && !is_start(key, at)
+    key.get(at).is_some_and(|&byte| is_jamo(byte)) && !is_start(key, at)
 }
 
 /// Whether a word begins with the byte at `at`.
@@ -60,8 +60,8 @@ pub fn unit_end(key: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     if key[at] >= 0xe0 {
         end = at + 4;
-    } else if is_consonant(key[at]) || is_vowel(key[at]) {
-        while end < key.len() && key[end] >= JAMO && key[end] <= LAST && !is_start(key, end) {
+    } else if is_jamo(key[at]) {
+        while splits_syllable(key, end) {
             end += 1;
         }
     }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::notes::Event;
-use crate::search::index::{rest_of_event, rest_of_talk};
+use crate::search::entry::{rest_of_event, rest_of_talk};
 use crate::search::key;
 use crate::search::marks::Piece;
-use crate::search::query::{Keys, Part, Query, Score, Subject};
+use crate::search::query::{Candidate, Keys, Part, Query, Score, Subject};
 
 /// What a query found in a list.
 #[derive(Debug)]
@@ -77,5 +77,9 @@ fn scored(query: &Query, subject: Subject<'_>, texts: [&str; 3]) -> Option<Score
         speakers: &speakers,
         rest: &rest,
     };
-    query.score(subject, &keys)
+    query.score(&Candidate {
+        subject,
+        keys,
+        title: Part::Title,
+    })
 }

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::search::key;
 use crate::search::needle::{Fit, Needle};
-use crate::search::query::{Part, Query, points_of};
+use crate::search::query::{Part, Query, score_of};
 use crate::search::terms::{Term, Wanted};
 
 /// A piece of what is shown of a talk or an event.
@@ -77,7 +77,7 @@ impl Query {
             let places = (0..pieces.len()).filter(meant).filter_map(|at| {
                 let (fit, range) = needle.place(&keys[at])?;
                 Some((
-                    points_of(fit) - pieces[at].part.malus(),
+                    score_of(fit) - pieces[at].part.malus(),
                     at,
                     fit,
                     vec![range],
@@ -95,14 +95,13 @@ impl Query {
         for term in self.terms.iter().filter(|term| !term.is_not) {
             let mut by_keyboard = false;
             let place = match &term.wanted {
-                Wanted::Word(word) => look(&word.needle, None)
-                    .filter(|(_, fit, _)| *fit > Fit::Scattered)
-                    .or_else(|| scattered(&word.needle))
-                    .or_else(|| look(&word.needle, None))
-                    .or_else(|| {
+                Wanted::Word(word) => match look(&word.needle, None) {
+                    Some(whole) if whole.1 > Fit::Scattered => Some(whole),
+                    initials => scattered(&word.needle).or(initials).or_else(|| {
                         by_keyboard = true;
                         look(self.other(word)?, None)
                     }),
+                },
                 Wanted::Exact(needle) => look(needle, None),
                 Wanted::Speaker(needle) => look(needle, Some(Part::Speakers)),
                 Wanted::Event(needle) => look(needle, Some(Part::Event)),

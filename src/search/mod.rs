@@ -4,6 +4,7 @@
 //! of the texts; the empty query is that order.
 
 mod completion;
+mod entry;
 mod index;
 mod key;
 mod lists;
@@ -13,6 +14,7 @@ mod query;
 mod terms;
 
 pub use completion::completions;
-pub use index::{Entry, Hit, Hits, Index};
+pub use entry::Entry;
+pub use index::{Hit, Hits, Index};
 pub use lists::{Filtered, events, lines, marks, talks};
 pub use query::Query;

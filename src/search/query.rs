@@ -18,9 +18,6 @@ const IN_EVENT: Score = 40;
 const IN_REST: Score = 60;
 /// What letters may win by how they are scattered.
 const SCATTERED: i64 = 39;
-/// Bytes of a text in which letters are looked for scattered: the matcher takes a quarter of a
-/// second for a hundred letters in 10 KB.
-const LONGEST: usize = 1000;
 
 /// The parts of a talk or an event in which words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,11 +106,13 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// What a term counts for, and whether only by the other setting of the keyboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Points {
-    points: Score,
-    by_keyboard: bool,
+/// What is looked at: something by its keys, and which part its title stands for.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    pub subject: Subject<'a>,
+    pub keys: Keys<'a>,
+    /// [`Part::Event`] where it is the event of the talk that may fit.
+    pub title: Part,
 }
 
 /// What a talk or an event must fit.
@@ -133,10 +132,8 @@ impl std::fmt::Debug for Query {
 }
 
 impl Query {
-    /// What a hit counts for at least that needs no other setting of the keyboard.
-    pub const DIRECT: Score = 1000;
     /// The number of scores that there may be.
-    pub const SCORES: usize = 2 * Self::DIRECT as usize;
+    pub const SCORES: usize = 1000;
 
     /// Reads what was typed, in whatever normal form.
     pub fn new(typed: &str) -> Self {
@@ -190,23 +187,21 @@ impl Query {
         other.map(|(_, needle)| needle)
     }
 
-    /// Fills `out` with what each term counts for in the event of a talk.
-    pub fn points(&self, subject: Subject<'_>, keys: &Keys<'_>, out: &mut Vec<Option<Points>>) {
-        let points = |term: &Term| match term.wanted {
-            Wanted::Word(_) | Wanted::Exact(_) | Wanted::Event(_) | Wanted::Tag(_) => {
-                self.term(term, subject, keys, Part::Event)
-            }
+    /// Fills `out` with what each term counts for in the `event` of a talk.
+    pub fn in_event(&self, event: &Candidate<'_>, out: &mut Vec<Option<Score>>) {
+        let score = |term: &Term| match term.wanted {
             // Of each talk for itself.
             Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) => None,
+            _ => self.term(term, event),
         };
         out.clear();
-        out.extend(self.terms.iter().map(points));
+        out.extend(self.terms.iter().map(score));
     }
 
     /// Whether a talk may fit whose keys and whose event are these; tells most apart that do not, without a
     /// look at the talk.
-    pub fn may_fit(&self, keys: &Keys<'_>, in_event: &[Option<Points>]) -> bool {
-        let may_fit = |(term, in_event): (&Term, &Option<Points>)| match &term.wanted {
+    pub fn may_fit(&self, keys: &Keys<'_>, in_event: &[Option<Score>]) -> bool {
+        let may_fit = |(term, in_event): (&Term, &Option<Score>)| match &term.wanted {
             _ if term.is_not || in_event.is_some() => true,
             Wanted::Word(word) => {
                 let other = self.other(word).is_some_and(|needle| keys.may_have(needle));
@@ -218,159 +213,110 @@ impl Query {
         self.terms.iter().zip(in_event).all(may_fit)
     }
 
-    /// How well a talk fits, whose event has these points for each term.
-    pub fn score_in(
-        &self,
-        subject: Subject<'_>,
-        keys: &Keys<'_>,
-        in_event: &[Option<Points>],
-    ) -> Option<Score> {
-        let points = |(term, in_event): (&Term, &Option<Points>)| {
-            let own = match term.wanted {
-                Wanted::Event(_) | Wanted::Tag(_) => None,
-                _ => self.term(term, subject, keys, Part::Title),
-            };
-            let best = own.into_iter().chain(*in_event);
-            best.max_by_key(|points| (!points.by_keyboard, points.points))
+    /// How well a talk fits, for whose event the terms count so much.
+    pub fn score_in(&self, talk: &Candidate<'_>, in_event: &[Option<Score>]) -> Option<Score> {
+        let score = |(term, in_event): (&Term, &Option<Score>)| match term.wanted {
+            Wanted::Event(_) | Wanted::Tag(_) => *in_event,
+            _ => self.term(term, talk).max(*in_event),
         };
-        self.sum(self.terms.iter().zip(in_event).map(points), keys)
+        self.sum(self.terms.iter().zip(in_event).map(score), talk)
     }
 
-    /// How well a talk or an event fits by itself.
-    pub fn score(&self, subject: Subject<'_>, keys: &Keys<'_>) -> Option<Score> {
-        let points = |term: &Term| self.term(term, subject, keys, Part::Title);
-        self.sum(self.terms.iter().map(points), keys)
+    /// How well something fits by itself.
+    pub fn score(&self, one: &Candidate<'_>) -> Option<Score> {
+        self.sum(self.terms.iter().map(|term| self.term(term, one)), one)
     }
 
-    fn sum(&self, points: impl Iterator<Item = Option<Points>>, keys: &Keys<'_>) -> Option<Score> {
-        let (mut sum, mut count, mut by_keyboard) = (0_u32, 0_u32, false);
-        for (term, points) in self.terms.iter().zip(points) {
-            match (term.is_not, points) {
+    /// The average of `scores`, one for each term; more where all words stand as they were typed.
+    fn sum(
+        &self,
+        scores: impl Iterator<Item = Option<Score>>,
+        one: &Candidate<'_>,
+    ) -> Option<Score> {
+        let (mut sum, mut count) = (0_u32, 0_u32);
+        for (term, score) in self.terms.iter().zip(scores) {
+            match (term.is_not, score) {
                 (true, None) => {}
-                (false, Some(points)) => {
-                    sum += u32::from(points.points);
+                (false, Some(score)) => {
+                    sum += u32::from(score);
                     count += 1;
-                    by_keyboard |= points.by_keyboard;
                 }
                 _ => return None,
             }
         }
-        let phrase = self
-            .phrase
-            .as_ref()
-            .filter(|needle| needle.mask & !keys.masks[0] == 0);
-        let phrase = phrase
-            .and_then(|needle| needle.fit(keys.title))
-            .map_or(0, |fit| points_of(fit) / 10);
         let average = Score::try_from(sum.checked_div(count).unwrap_or(0)).unwrap_or(0);
-        Some(average + phrase + if by_keyboard { 0 } else { Self::DIRECT })
+        let phrase = self.phrase.as_ref();
+        let phrase = phrase.filter(|needle| needle.mask & !one.keys.masks[0] == 0);
+        let fit = phrase.and_then(|needle| needle.fit(one.keys.title));
+        Some(average + fit.map_or(0, |fit| score_of(fit) / 10))
     }
 
-    fn term(
-        &self,
-        term: &Term,
-        subject: Subject<'_>,
-        keys: &Keys<'_>,
-        title: Part,
-    ) -> Option<Points> {
-        let direct = |points| Points {
-            points,
-            by_keyboard: false,
-        };
-        let of_fit = |fit| direct(points_of(fit));
+    fn term(&self, term: &Term, one: &Candidate<'_>) -> Option<Score> {
+        let Candidate { subject, keys, .. } = one;
+        let fits = |needle: &Needle, text: &str| needle.fit(&key::of(text));
         match &term.wanted {
             // What is not wanted has to be there as it was typed.
             Wanted::Word(word) if term.is_not => {
-                let points = in_one_piece(&word.needle, keys, title);
-                let floor = points_of(Fit::Contiguous) - IN_REST;
-                points.filter(|&points| points >= floor).map(direct)
+                let floor = score_of(Fit::Contiguous) - IN_REST;
+                in_one_piece(&word.needle, one).filter(|&score| score >= floor)
             }
-            Wanted::Word(word) => self.word(word, subject, keys, title),
-            Wanted::Exact(needle) => in_one_piece(needle, keys, title).map(direct),
+            Wanted::Word(word) => self.word(word, one),
+            Wanted::Exact(needle) => in_one_piece(needle, one),
             Wanted::Speaker(needle) if matches!(subject, Subject::Talk(..)) => {
-                needle.fit(keys.speakers).map(of_fit)
+                needle.fit(keys.speakers).map(score_of)
             }
             Wanted::Speaker(needle) => {
-                let fit = |talk: &Talk| needle.fit(&key::of(&talk.speakers.join(", ")));
-                subject.talks().iter().filter_map(fit).max().map(of_fit)
+                let fit = |talk: &Talk| fits(needle, &talk.speakers.join(", "));
+                subject.talks().iter().filter_map(fit).max().map(score_of)
             }
-            Wanted::Event(needle) => {
-                let event = subject.event()?;
-                needle.fit(&key::of(&event.title)).map(of_fit)
-            }
+            Wanted::Event(needle) => fits(needle, &subject.event()?.title).map(score_of),
             Wanted::Tag(needle) => {
-                let fits = |tag: &String| {
-                    let fit = needle.fit(&key::of(tag));
-                    fit.filter(|&fit| fit >= Fit::Prefix || fit == Fit::Initials)
-                };
-                let event = subject.event()?;
-                event.tags.iter().filter_map(fits).max().map(of_fit)
+                let begins = |fit: &Fit| *fit >= Fit::Prefix || *fit == Fit::Initials;
+                let fit = |tag: &String| fits(needle, tag).filter(begins);
+                let tags = subject.event()?.tags.iter();
+                tags.filter_map(fit).max().map(score_of)
             }
             Wanted::Year(years) => {
                 let event = subject.event()?;
-                let of = |talk: &Talk| {
-                    let date = talk.date.or(event.date);
-                    date.is_some_and(|date| years.contains(&date.year()))
-                };
-                subject.talks().iter().any(of).then(|| of_fit(Fit::Exact))
+                let date = |talk: &Talk| talk.date.or(event.date);
+                let is_in = |talk| date(talk).is_some_and(|date| years.contains(&date.year()));
+                let is_any = subject.talks().iter().any(is_in);
+                is_any.then_some(score_of(Fit::Exact))
             }
             Wanted::Value(value) => {
                 let event = subject.event()?;
-                let has = |talk: &Talk| has(*value, event, talk);
-                subject.talks().iter().any(has).then(|| of_fit(Fit::Exact))
+                let is_any = subject.talks().iter().any(|talk| has(*value, event, talk));
+                is_any.then_some(score_of(Fit::Exact))
             }
         }
     }
 
-    fn word(
-        &self,
-        word: &Word,
-        subject: Subject<'_>,
-        keys: &Keys<'_>,
-        title: Part,
-    ) -> Option<Points> {
-        if keys.may_have(&word.needle) {
-            let whole = in_one_piece(&word.needle, keys, title);
-            let points = whole
-                .filter(|&points| points >= points_of(Fit::Scattered))
-                .or_else(|| self.scattered(word, subject, keys, title).or(whole));
-            if let Some(points) = points {
-                return Some(Points {
-                    points,
-                    by_keyboard: false,
-                });
-            }
+    fn word(&self, word: &Word, one: &Candidate<'_>) -> Option<Score> {
+        let whole = in_one_piece(&word.needle, one);
+        if whole.is_some_and(|score| score >= score_of(Fit::Scattered)) {
+            return whole;
         }
-        let other = self.other(word).filter(|needle| keys.may_have(needle))?;
-        let points = in_one_piece(other, keys, title)?;
-        Some(Points {
-            points,
-            by_keyboard: true,
-        })
+        let other = || in_one_piece(self.other(word)?, one);
+        self.scattered(word, one).or(whole).or_else(other)
     }
 
-    fn scattered(
-        &self,
-        word: &Word,
-        subject: Subject<'_>,
-        keys: &Keys<'_>,
-        title: Part,
-    ) -> Option<Score> {
-        if !word.needle.may_scatter(keys.word_starts) {
+    fn scattered(&self, word: &Word, one: &Candidate<'_>) -> Option<Score> {
+        let Candidate { subject, keys, .. } = one;
+        if !keys.may_have(&word.needle) || !word.needle.may_scatter(keys.word_starts) {
             return None;
         }
-        let speakers = || subject.talks().first().map(|talk| talk.speakers.join(", "));
         let (part, text) = if word.needle.scattered(keys.title).is_some() {
-            (title, subject.title().to_owned())
+            (one.title, subject.title().to_owned())
         } else {
             word.needle.scattered(keys.speakers)?;
-            (Part::Speakers, speakers().unwrap_or_default())
+            let speakers = subject.talks().first().map(|talk| talk.speakers.join(", "));
+            (Part::Speakers, speakers.unwrap_or_default())
         };
         let length = i64::try_from(word.typed.chars().count()).unwrap_or(i64::MAX);
-        let score = (text.len() <= LONGEST).then(|| self.matcher.fuzzy_match(&text, &word.typed));
-        let extra = (score.flatten().unwrap_or(0) * 2 / length).clamp(0, SCATTERED);
+        let matched = self.matcher.fuzzy_match(&text, &word.typed).unwrap_or(0);
+        let extra = (matched * 2 / length).clamp(0, SCATTERED);
         let extra = Score::try_from(extra).unwrap_or(0);
-        Some(points_of(Fit::Scattered) + extra - part.malus())
+        Some(score_of(Fit::Scattered) + extra - part.malus())
     }
 }
 
@@ -381,7 +327,7 @@ fn plain(term: &Term) -> Option<&str> {
 }
 
 /// What a word counts for that fits so.
-pub fn points_of(fit: Fit) -> Score {
+pub fn score_of(fit: Fit) -> Score {
     match fit {
         Fit::Initials => 200,
         Fit::Scattered => 300,
@@ -393,17 +339,18 @@ pub fn points_of(fit: Fit) -> Score {
 }
 
 /// What `needle` counts for where it stands in one part or the other, its best.
-fn in_one_piece(needle: &Needle, keys: &Keys<'_>, title: Part) -> Option<Score> {
+fn in_one_piece(needle: &Needle, one: &Candidate<'_>) -> Option<Score> {
+    let Candidate { keys, title, .. } = one;
     let parts = [
-        (keys.title, title),
+        (keys.title, *title),
         (keys.speakers, Part::Speakers),
         (keys.rest, Part::Rest),
     ];
-    let points = |((text, part), mask): ((&[u8], Part), u64)| {
+    let score = |((text, part), mask): ((&[u8], Part), u64)| {
         let fit = (needle.mask & !mask == 0).then(|| needle.fit(text));
-        fit.flatten().map(|fit| points_of(fit) - part.malus())
+        fit.flatten().map(|fit| score_of(fit) - part.malus())
     };
-    parts.into_iter().zip(keys.masks).filter_map(points).max()
+    parts.into_iter().zip(keys.masks).filter_map(score).max()
 }
 
 fn has(value: Value, event: &Event, talk: &Talk) -> bool {

@@ -82,7 +82,7 @@ fn hits(palette: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
         let quiet = if at == cursor { style } else { theme.quiet() };
         line(
             &mut pen,
-            (entry.head(), &entry.tail()),
+            (&entry.event.title, &entry.tail()),
             palette.marks(usize::from(nth)),
             [quiet, style],
             theme.hit(),
