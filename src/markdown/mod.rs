@@ -21,6 +21,7 @@ mod liquid;
 mod marks;
 mod math;
 mod media;
+mod open_links;
 mod parse;
 mod picture;
 mod references;

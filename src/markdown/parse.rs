@@ -13,7 +13,7 @@ use crate::markdown::footnotes::{self, Used};
 use crate::markdown::html::{Grid, Nesting, Tokens};
 use crate::markdown::picture::Pictures;
 use crate::markdown::references::References;
-use crate::markdown::{callout, dialects, events, footnote_links, marks, math, wiki};
+use crate::markdown::{callout, dialects, events, footnote_links, marks, math};
 use crate::text::safe;
 
 /// Containers inside each other that a block may hold; what is deeper joins the innermost.
@@ -64,12 +64,12 @@ pub(super) enum Open {
 }
 
 /// A link whose words are still to come.
-struct OpenLink {
-    target: String,
+pub(super) struct OpenLink {
+    pub target: String,
     /// The byte of `inlines` at which it began.
-    from: usize,
+    pub from: usize,
     /// None where it leads nowhere.
-    number: Option<LinkNumber>,
+    pub number: Option<LinkNumber>,
 }
 
 pub(super) struct Builder<'a> {
@@ -90,17 +90,17 @@ pub(super) struct Builder<'a> {
     /// Reads the block of HTML that is open.
     pub tokens: Option<Tokens>,
     /// Open links.
-    links: Vec<OpenLink>,
+    pub links: Vec<OpenLink>,
     /// The number of links so far.
-    link_count: u32,
+    pub link_count: u32,
     /// Target and the byte of `inlines` at which each open image began.
-    images: Vec<(String, usize)>,
+    pub images: Vec<(String, usize)>,
     /// Bytes of `inlines` that mean themselves because they were escaped.
     literal: Vec<usize>,
     /// Open marks of footnotes.
     marks: usize,
     /// The images among `inlines` that may stand alone.
-    pictures: Pictures,
+    pub pictures: Pictures,
 }
 
 impl<'a> Builder<'a> {
@@ -503,76 +503,6 @@ impl<'a> Builder<'a> {
             &*text
         };
         self.inlines.push(words, style);
-    }
-
-    fn next_link(&mut self) -> LinkNumber {
-        self.link_count = self.link_count.saturating_add(1);
-        LinkNumber::new(self.link_count).unwrap_or(LinkNumber::MAX)
-    }
-
-    /// Begins a link; what is put in until [`Self::close_link`] belongs to it.
-    pub(super) fn open_link(&mut self, target: &str) {
-        let target = safe::line(target.trim()).into_owned();
-        let number = (!target.is_empty()).then(|| self.next_link());
-        self.links.push(OpenLink {
-            target,
-            from: self.inlines.text.len(),
-            number,
-        });
-    }
-
-    /// Begins an image; what is put in until [`Self::close_image`] is its caption.
-    pub(super) fn open_image(&mut self, target: &str, title: &str, offset: usize) {
-        if self.images.is_empty() {
-            self.pictures.open(title, offset);
-        }
-        let target = safe::line(target).into_owned();
-        self.images.push((target, self.inlines.text.len()));
-        self.text("▣ ", Role::Image);
-    }
-
-    /// Ends the link that was begun last.
-    pub(super) fn close_link(&mut self) {
-        let Some(OpenLink { target, from, .. }) = self.links.last() else {
-            return;
-        };
-        let words = &self.inlines.text[(*from).min(self.inlines.text.len())..];
-        let bare = target.trim_start_matches("mailto:");
-        if words.trim().is_empty() {
-            self.text(&target.clone(), Role::Link);
-        } else if !wiki::is_said(words, target)
-            && words != bare
-            && !target.is_empty()
-            // Of a link in an image's words only the words are said (CommonMark 6.4).
-            && self.images.is_empty()
-        {
-            self.text(&format!(" ({target})"), Role::Target);
-        }
-        self.links.pop();
-    }
-
-    /// Ends the image that was begun last.
-    pub(super) fn close_image(&mut self) {
-        let Some((target, from)) = self.images.pop() else {
-            return;
-        };
-        let from = from.min(self.inlines.text.len());
-        let words = self.inlines.text[from..].trim().trim_start_matches('▣');
-        let words = words.trim_start();
-        let caption = if words.is_empty() {
-            target.clone()
-        } else {
-            format!(" ({target})")
-        };
-        // What a link leads away from is part of its words. Only the outermost image is asked for
-        // its words: images inside each other may be many.
-        let is_outermost = self.images.is_empty() && self.links.is_empty();
-        let alt = is_outermost.then(|| words.replace('\n', " "));
-        self.text(&caption, Role::Image);
-        let range = from..self.inlines.text.len();
-        if let Some(alt) = alt.filter(|_| !range.is_empty()) {
-            self.pictures.close(alt, target, range);
-        }
     }
 }
 
