@@ -163,6 +163,8 @@ mod tests {
             "[r]: a\n\n[r]: b\n\nc\n\n[d][r]\n",
             "[a][r] ![b][r]\n\nc\n\n[r]: d\n'e'\n",
             "[a][r]\n\nc\n\n[r]: d 'e\nf'\n",
+            "[r]: a\n\t[r]\n[r]",
+            "[r]: a\n2. b\n\nc",
         ] {
             for size in [1, 4, 12, 20] {
                 assert_same(text, size);

@@ -34,7 +34,7 @@ impl References {
 }
 
 /// Whether [`References::of`] sees in `text` what the parser would see in all of it: each line that
-/// may be a definition is one, none is given twice, none has more lines than one.
+/// may be a definition is one, none is given twice, none has more lines than one or words below it.
 pub fn are_simple(text: &str) -> bool {
     let may_begin = |line: &str| {
         let words = behind_marks(line).trim_start();
@@ -44,14 +44,14 @@ pub fn are_simple(text: &str) -> bool {
     let mut seen = HashSet::new();
     let mut is_below = false;
     lines(text).all(|(line, definition)| {
-        // A title has a line of its own.
-        let is_title = is_below && line.trim_start().starts_with(['"', '\'', '(']);
+        // What goes on below is a title, or words of the paragraph that the definition began.
+        let goes_on = is_below && definition.is_none() && !line.trim().is_empty();
         is_below = definition.is_some();
         let is_simple = match definition {
             Some((label, _)) => seen.insert(key(label)),
             None => !may_begin(line),
         };
-        is_simple && !is_title
+        is_simple && !goes_on
     })
 }
 
