@@ -25,7 +25,7 @@
 //! | 1 | [`markdown`] | the only place that names pulldown-cmark and html5ever: text → blocks; no width, no colour |
 //! | 1 | [`highlight`] | the only place that names syntect: code → keywords, strings, comments |
 //! | 2 | [`page`] | blocks × width → rows of runs with tones; no ratatui |
-//! | 2 | [`search`] | query → hits; the only place that names fuzzy-matcher |
+//! | 2 | [`search`] | query → talks, pattern → lines of notes; the only place that names fuzzy-matcher |
 //! | 2 | [`disk`] | the only place that reads notes: walk and load, streaming, parallel |
 //! | 3 | [`app`] | state, actions, the key table, `update`; no terminal, no files, no clock |
 //! | 4 | [`ui`] | state → cells; never changes state; the only place with colours |
@@ -52,6 +52,7 @@
 //!   tells it
 //! - **a date format**: `notes/dates.rs`
 //! - **a field of the query language**: `search/terms.rs`, and what it asks for in `search/query.rs`
+//! - **what can be looked for in the text of notes**: `search/pattern.rs`
 //! - **a colour**: `ui/theme.rs`
 //! - **something to check**: a [`notes::FindingKind`] with its advice, found in `notes/check.rs`; a form of
 //!   link in `notes/targets.rs`

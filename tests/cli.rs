@@ -255,12 +255,55 @@ fn find_prints_talks_in_rank_order_with_their_marks() {
 }
 
 #[test]
+fn grep_prints_lines_with_the_talk_they_are_part_of() {
+    let path = folder();
+    let name = |file: &str| path.join(file).display().to_string();
+    let lines = out(&run(&["grep", "로그 쓰는", text(&path)]));
+    let (talk, line) = ("로그를 끝까지 읽는 법", "- 로그는 미래의 나에게 쓰는 편지");
+    assert_eq!(lines, format!("{}:12:{talk}:{line}\n", name("로깅.md")));
+    let of_event = out(&run(&["grep", "# 로깅", text(&path)]));
+    assert_eq!(of_event, format!("{}:1::# 로깅 모임\n", name("로깅.md")));
+    let colours = out(&run(&["grep", "--color=always", "쓰는", text(&path)]));
+    assert!(colours.contains('\u{1b}') && !lines.contains('\u{1b}'));
+    let all = json(&["grep", "--json", "/n\\w+s\\b", text(&path)]);
+    check(
+        &all,
+        &[
+            ("version", "number"),
+            ("lines", "array"),
+            ("problems", "array"),
+        ],
+    );
+    let found = array(&all, "lines");
+    for line in found {
+        check(
+            line,
+            &[
+                ("path", "string"),
+                ("line", "number"),
+                ("event", "string"),
+                ("talk", "string?"),
+                ("id", "string?"),
+                ("text", "string"),
+                ("matches", "array"),
+            ],
+        );
+    }
+    let lightning = "## Lightning talk: Small things - Grace Hopper";
+    let lightning = found.iter().find(|line| line["text"] == lightning).unwrap();
+    assert_eq!(lightning["id"], "2024/conf.md#small-things");
+    assert_eq!(lightning["matches"], serde_json::json!([[28, 31]]));
+}
+
+#[test]
 fn exit_codes_say_how_it_went() {
     let empty = tempfile::tempdir().unwrap();
     let code = |arguments: &[&str]| run(arguments).status.code().unwrap();
     assert_eq!(code(&["list", text(&folder())]), 0);
     assert_eq!(code(&["list", text(empty.path())]), 1);
     assert_eq!(code(&["find", "zzzzzz", text(&folder())]), 1);
+    assert_eq!(code(&["grep", "zzzzzz", text(&folder())]), 1);
+    assert_eq!(code(&["grep", "/(", text(&folder())]), 2);
     assert_eq!(code(&["list", "/nonexistent/notes"]), 2);
     assert_eq!(code(&["show", "/nonexistent/notes.md"]), 2);
     assert_eq!(code(&["list", "--nonsense"]), 2);

@@ -2,6 +2,8 @@
 
 #[path = "screens/folds.rs"]
 mod folds;
+#[path = "screens/full_text.rs"]
+mod full_text;
 #[path = "common/groups.rs"]
 mod groups;
 #[path = "common/notes.rs"]

@@ -47,6 +47,8 @@ pub enum Action {
     History(Step),
     /// Open the jump palette.
     Jump,
+    /// Search the text of all notes; in the palette, titles again.
+    FullText,
     /// Show all keys.
     Help,
     /// Show why the talk, or the event, on the page is one.

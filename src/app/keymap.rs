@@ -178,6 +178,13 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch('s')],
+        Action::FullText,
+        "",
+        "search the text of all notes",
+    ),
+    bind(
+        BROWSE,
         &[ch('?'), key(Code::F(1))],
         Action::Help,
         "keys",
@@ -470,7 +477,14 @@ pub static TABLE: &[Binding] = &[
         &[key(Code::Tab)],
         Action::Complete,
         "",
-        "complete a field or its value; again for the next",
+        "complete a field or its value; again for the next; else search the text of all notes",
+    ),
+    bind(
+        PALETTE,
+        &[ctrl('f')],
+        Action::FullText,
+        "text",
+        "search the text of all notes, or titles again",
     ),
     bind(
         BOXES,
@@ -495,11 +509,12 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BOXES,
-        &[key(Code::Right), ctrl('f')],
+        &[key(Code::Right)],
         Action::Edit(Edit::Right),
         "",
         "",
     ),
+    bind(LINES, &[ctrl('f')], Action::Edit(Edit::Right), "", ""),
     bind(
         BOXES,
         &[key(Code::Home), ctrl('a')],

@@ -20,7 +20,7 @@ impl App {
                 self.layout.sheet.map(|area| area.inset(2, 1)),
             ),
             Some(Overlay::Palette(palette)) => (
-                palette.selected().map(Target::Talk),
+                palette.previewed(),
                 self.layout.palette.and_then(|palette| palette.preview),
             ),
             Some(Overlay::Picker(_) | Overlay::Labels(_)) | None => {

@@ -7,7 +7,7 @@ use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
 use crate::notes::{Destination, Library, Note, Problem, Source};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
-use crate::search::Hits;
+use crate::search::{Hits, TextHits};
 
 /// Work that the state waits for. A later job of a sort makes an earlier one needless.
 #[derive(Debug)]
@@ -59,6 +59,13 @@ pub enum Job {
         /// Where to look.
         library: Library,
     },
+    /// Look in the text of all notes for what was typed.
+    Search {
+        /// What was typed.
+        typed: String,
+        /// Where to look.
+        library: Library,
+    },
     /// Rank all talks by what was typed.
     Rank {
         /// What was typed.
@@ -96,6 +103,8 @@ pub enum News {
     Pieces(usize, usize, Arc<[Piece]>),
     /// An answer to a query.
     Hits(Hits),
+    /// Lines of notes that a query found, behind so many that were told before.
+    TextHits(usize, TextHits),
     /// Where the link with this ticket leads.
     Destination(usize, Destination),
     /// Something broke and the program goes on without it.

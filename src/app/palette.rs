@@ -1,128 +1,170 @@
-//! The jump palette: what was typed, what it found, and which hit is selected.
-
-use std::ops::Range;
+//! The jump palette: what was typed, where it is looked for, and what is selected.
 
 use crate::app::action::{By, Edit};
-use crate::app::cursor::Cursor;
 use crate::app::field::Field;
-use crate::app::grouped::Grouped;
+use crate::app::landing::{Landing, Trail};
+use crate::app::ranked::Ranked;
+use crate::app::reader::Target;
+use crate::app::text_list::TextList;
 use crate::notes::TalkRef;
-use crate::search::Hits;
+use crate::search::{Hits, TextHits};
+
+/// Where the palette looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// In titles, names of speakers, events and dates.
+    #[default]
+    Talks,
+    /// In the text of all notes.
+    Text,
+}
+
+/// What Enter opens.
+#[derive(Debug)]
+pub(super) enum Opened {
+    Talk(TalkRef),
+    Line(Landing, Option<Trail>),
+}
 
 /// The palette while it is open.
 #[derive(Debug, Default)]
 pub struct Palette {
     field: Field,
-    hits: Option<Hits>,
-    /// The query and the library's version that were asked for.
-    asked: Option<(String, usize)>,
-    /// Whether an answer is still to come.
-    waiting: bool,
-    /// Whether the best hit is to be opened once the answer is there.
+    scope: Scope,
+    ranked: Ranked,
+    text: TextList,
+    /// Whether what is best is to be opened once the answer is there.
     opening: bool,
-    cursor: Cursor,
-    chosen: Option<TalkRef>,
-    marks: Vec<Vec<Range<usize>>>,
 }
 
 impl Palette {
-    /// Shows `height` hits from now on.
+    /// An empty one that looks there.
+    pub(super) fn new(scope: Scope) -> Self {
+        Self {
+            scope,
+            ..Self::default()
+        }
+    }
+
+    /// Shows `height` rows from now on.
     pub fn fit(&mut self, height: u16) {
-        self.cursor.height = usize::from(height);
-        let list = Grouped::plain(self.count());
-        self.cursor.fit(&list);
-        self.marks.clear();
-        if let Some(hits) = self
-            .hits
-            .as_ref()
-            .filter(|hits| !hits.typed.trim().is_empty())
-        {
-            let visible = self.cursor.visible(&list).filter_map(|at| hits.entry(at));
-            self.marks = visible.map(|entry| entry.matches(&hits.query)).collect();
+        match self.scope {
+            Scope::Talks => self.ranked.fit(height),
+            Scope::Text => self.text.fit(height),
         }
     }
 
     /// What to look for in a library of this version, told once.
-    pub fn ask(&mut self, version: usize) -> Option<String> {
-        let wanted = (self.field.text().to_owned(), version);
-        // While notes arrive, an answer is not asked for anew before it came: it would never come.
-        let is_under_way = self.waiting
-            && self
-                .asked
-                .as_ref()
-                .is_some_and(|(typed, _)| *typed == wanted.0);
-        if is_under_way || self.asked.as_ref() == Some(&wanted) {
-            return None;
-        }
-        self.asked = Some(wanted);
-        self.waiting = true;
-        Some(self.field.text().to_owned())
+    pub fn ask(&mut self, version: usize) -> Option<(Scope, String)> {
+        let inquiry = match self.scope {
+            Scope::Talks => &mut self.ranked.inquiry,
+            Scope::Text => &mut self.text.inquiry,
+        };
+        let typed = inquiry.ask(self.field.text(), version)?;
+        Some((self.scope, typed))
     }
 
-    /// Takes in an answer to what is typed. While notes arrive it may know fewer than there are.
+    /// Takes in an answer to what is typed.
     pub fn take(&mut self, hits: Hits) {
-        if self
-            .asked
-            .as_ref()
-            .is_none_or(|(typed, _)| *typed != hits.typed)
-        {
-            return;
-        }
-        self.waiting = false;
-        let found = self.chosen.as_ref().and_then(|chosen| {
-            (0..hits.list.len()).find(|&at| hits.entry(at).is_some_and(|entry| entry.is(chosen)))
-        });
-        let list = Grouped::plain(hits.list.len());
-        self.cursor.put(found.unwrap_or(0), &list);
-        self.hits = Some(hits);
+        self.ranked.take(hits);
     }
 
-    /// The talk that Enter opens now. Where there is none yet, because the answer or the notes are
+    /// Takes in part of an answer from the text of all notes: `from` lines were told before.
+    pub fn take_text(&mut self, from: usize, hits: TextHits) {
+        self.text.take(from, hits);
+    }
+
+    /// Looks in the text of all notes for what is typed, or in titles again.
+    pub fn turn_scope(&mut self) {
+        self.opening = false;
+        self.scope = match self.scope {
+            Scope::Talks => Scope::Text,
+            Scope::Text => Scope::Talks,
+        };
+    }
+
+    /// What Enter opens now. Where there is nothing yet, because the answer or the notes are
     /// still to come, it is remembered that Enter was pressed. Nothing typed and nothing selected
     /// opens nothing: the input method may deliver Enter before the syllable that was being typed.
-    pub fn accept(&mut self) -> Option<TalkRef> {
-        let is_asked = self.chosen.is_some() || !self.field.text().trim().is_empty();
-        let talk = self.selected().filter(|_| is_asked && self.is_answered());
-        self.opening = is_asked && talk.is_none();
-        talk
+    pub(super) fn accept(&mut self) -> Option<Opened> {
+        let is_chosen = match self.scope {
+            Scope::Talks => self.ranked.is_chosen(),
+            Scope::Text => self.text.is_chosen(),
+        };
+        let is_asked = is_chosen || !self.field.text().trim().is_empty();
+        let opened = self.selected().filter(|_| is_asked && self.is_answered());
+        self.opening = is_asked && opened.is_none();
+        opened
+    }
+
+    fn selected(&self) -> Option<Opened> {
+        match self.scope {
+            Scope::Talks => self.ranked.selected().map(Opened::Talk),
+            Scope::Text => {
+                let landing = self.text.selected()?.clone();
+                Some(Opened::Line(landing, self.text.trail()))
+            }
+        }
+    }
+
+    /// What the preview shows.
+    pub(super) fn previewed(&self) -> Option<Target> {
+        match self.scope {
+            Scope::Talks => self.ranked.selected().map(Target::Talk),
+            Scope::Text => self.text.selected().map(|landing| landing.target.clone()),
+        }
     }
 
     /// Whether Enter was pressed before there was what it opens, and now there is.
     pub fn is_opening(&self) -> bool {
-        self.opening && self.is_answered() && self.selected().is_some()
+        let is_there = match self.scope {
+            Scope::Talks => self.ranked.count() > 0,
+            Scope::Text => self.text.count() > 0,
+        };
+        self.opening && is_there && self.is_answered()
     }
 
-    /// Whether the hits are those of what is typed.
+    /// Whether what was found is what is typed.
     fn is_answered(&self) -> bool {
-        let hits = self.hits.as_ref();
-        hits.is_some_and(|hits| hits.typed == self.field.text())
+        match self.scope {
+            Scope::Talks => self.ranked.is_of(self.field.text()),
+            Scope::Text => self.text.is_of(self.field.text()),
+        }
     }
 
     /// Changes what is typed; the best hit is selected.
     pub fn edit(&mut self, edit: Edit) {
         self.opening = false;
         if self.field.edit(edit) {
-            self.chosen = None;
+            self.forget_choice();
         }
     }
 
-    /// Completes what is typed, see [`Field::complete`].
+    /// Completes what is typed, see [`Field::complete`]; where nothing completes it, looks elsewhere for it.
     pub fn complete(&mut self, choices: impl FnOnce(&str) -> (usize, Vec<String>)) {
-        if self.field.complete(choices) {
-            self.chosen = None;
+        if self.scope == Scope::Talks && self.field.complete(choices) {
+            self.forget_choice();
+        } else {
+            self.turn_scope();
         }
+    }
+
+    fn forget_choice(&mut self) {
+        self.ranked.reset();
+        self.text.reset();
     }
 
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
-        self.cursor.go(by, &Grouped::plain(self.count()));
-        self.chosen = self.selected();
+        match self.scope {
+            Scope::Talks => self.ranked.select(by),
+            Scope::Text => self.text.select(by),
+        }
     }
 
-    /// The selected talk.
-    pub fn selected(&self) -> Option<TalkRef> {
-        let hits = self.hits.as_ref()?;
-        hits.entry(self.cursor.at).map(|entry| entry.named())
+    /// Where it looks.
+    pub fn scope(&self) -> Scope {
+        self.scope
     }
 
     /// What is typed.
@@ -130,28 +172,25 @@ impl Palette {
         &self.field
     }
 
-    /// What the last answer found.
-    pub fn hits(&self) -> Option<&Hits> {
-        self.hits.as_ref()
+    /// The talks that were found.
+    pub fn ranked(&self) -> &Ranked {
+        &self.ranked
     }
 
-    /// The number of hits.
-    pub fn count(&self) -> usize {
-        self.hits.as_ref().map_or(0, |hits| hits.list.len())
+    /// The lines that were found.
+    pub fn text(&self) -> &TextList {
+        &self.text
     }
 
-    /// The selected hit, the first visible one, and the number of hits.
-    pub fn position(&self) -> (usize, usize, usize) {
-        (self.cursor.at, self.cursor.top, self.count())
-    }
-
-    /// The chars of the visible hit `nth` that fit.
-    pub fn marks(&self, nth: usize) -> &[Range<usize>] {
-        self.marks.get(nth).map_or(&[], Vec::as_slice)
+    pub(super) fn text_mut(&mut self) -> &mut TextList {
+        &mut self.text
     }
 
     /// Whether an answer is still to come.
     pub fn is_waiting(&self) -> bool {
-        self.waiting
+        match self.scope {
+            Scope::Talks => self.ranked.is_waiting(),
+            Scope::Text => self.text.is_waiting(),
+        }
     }
 }

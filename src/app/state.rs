@@ -7,13 +7,14 @@ use crate::app::find::Find;
 use crate::app::history::{History, Place};
 use crate::app::keymap::{self, Key, Mode};
 use crate::app::labels::Labels;
+use crate::app::landing::Trail;
 use crate::app::layout::Layout;
 use crate::app::listing::Listing;
-use crate::app::palette::Palette;
+use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
-use crate::app::reader::{Reader, Target};
+use crate::app::reader::{PageKey, Reader, Target};
 use crate::notes::{Event, Library, Problem, Source, Talk};
 use crate::page::Page;
 
@@ -82,9 +83,13 @@ pub struct App {
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
     pub(super) find: Option<Find>,
+    /// The lines of all notes among which the one is that is read.
+    pub(super) trail: Option<Trail>,
     pub(super) history: History,
     /// Where the reader was when the palette was opened, whose preview may show the same page.
     pub(super) origin: Option<Place>,
+    /// The page then, and the first visible row of it.
+    pub(super) origin_view: Option<(PageKey, usize)>,
     pub(super) following: Option<Following>,
     pub(super) wish: Option<Wish>,
     /// Names the last link that was followed; an answer to an earlier one comes too late.
@@ -113,8 +118,10 @@ impl App {
             on_event: false,
             source: None,
             find: None,
+            trail: None,
             history: History::default(),
             origin: None,
+            origin_view: None,
             following: None,
             wish: None,
             follow_ticket: 0,
@@ -185,13 +192,24 @@ impl App {
         }
     }
 
-    /// What is searched for in the page, where that is what is shown.
+    /// What is marked on the page that is shown.
     pub fn find(&self) -> Option<&Find> {
-        let is_covered = matches!(
-            &self.overlay,
-            Some(Overlay::Palette(_) | Overlay::Sheet(_) | Overlay::Picker(_))
-        );
-        self.find.as_ref().filter(|_| !is_covered)
+        match &self.overlay {
+            Some(Overlay::Palette(palette)) if palette.scope() == Scope::Text => {
+                palette.text().find()
+            }
+            Some(Overlay::Palette(_) | Overlay::Sheet(_) | Overlay::Picker(_)) => None,
+            Some(Overlay::Labels(_)) | None => self.find.as_ref(),
+        }
+    }
+
+    /// The number of the talk on the page among those with lines that were found, from 1, and of all.
+    pub fn trail(&self) -> Option<(usize, usize)> {
+        let is_shown = self.find().is_some_and(Find::is_landing) && self.overlay.is_none();
+        self.trail
+            .as_ref()
+            .filter(|_| is_shown)
+            .map(Trail::position)
     }
 
     /// Whether the page shows the event, not the selected talk.

@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Puts `place` on the page; whether it is there.
-    fn travel(&mut self, place: &Place) -> bool {
+    pub(super) fn travel(&mut self, place: &Place) -> bool {
         let (event, talk) = match place.target.base() {
             Target::Event(id) => (Arc::clone(id), None),
             Target::Talk(named) => (Arc::clone(&named.event), Some(Arc::clone(&named.talk))),
@@ -228,6 +228,9 @@ impl App {
 
     /// Goes to the next place of what is found, or the one before.
     pub(super) fn go_found(&mut self, step: Step) {
+        if self.go_along(step) {
+            return;
+        }
         let Some(find) = &mut self.find else {
             self.notice = Some("nothing is searched for: / does".to_owned());
             return;

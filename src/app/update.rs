@@ -8,11 +8,12 @@ use crate::app::keymap::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
 use crate::app::news::{Job, News};
+use crate::app::palette::Scope;
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
 use crate::notes::{Fault, Note, Problem, Talk};
-use crate::search::{self, Hits};
+use crate::search;
 use crate::text::safe;
 
 impl App {
@@ -43,10 +44,8 @@ impl App {
             Action::EventPage => self.read_event(),
             Action::Source => self.turn_source(),
             Action::History(step) => self.walk(step),
-            Action::Jump => {
-                self.origin.clone_from(&before);
-                self.overlay = Some(Overlay::Palette(Box::default()));
-            }
+            Action::Jump => self.open_palette(Scope::Talks, before.as_ref()),
+            Action::FullText => self.search_text(before.as_ref()),
             Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
             Action::Why => self.ask_why(),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
@@ -100,6 +99,7 @@ impl App {
             } => self.pictures.scaled(ticket, failed, done),
             News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
+            News::TextHits(from, hits) => self.take_text_hits(from, hits),
             News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
             News::Fault(what) => self.notice = Some(what),
         }
@@ -121,12 +121,16 @@ impl App {
     /// The next thing that somebody outside has to do, told once.
     pub fn job(&mut self) -> Option<Job> {
         if let Some(Overlay::Palette(palette)) = &mut self.overlay
-            && let Some(typed) = palette.ask(self.version)
+            && let Some((scope, typed)) = palette.ask(self.version)
         {
-            return Some(Job::Rank {
-                typed,
-                library: self.library.clone(),
-                version: self.version,
+            let library = self.library.clone();
+            return Some(match scope {
+                Scope::Talks => Job::Rank {
+                    typed,
+                    library,
+                    version: self.version,
+                },
+                Scope::Text => Job::Search { typed, library },
             });
         }
         if let Some(job) = self.ask_destination() {
@@ -208,11 +212,24 @@ impl App {
             picker.fit(self.layout.palette.map_or(0, |area| area.list.height));
             self.overlay = Some(Overlay::Picker(picker));
         }
-        let is_shown = self.overlay.is_none();
-        if let Some(find) = self.find.as_mut().filter(|_| is_shown)
-            && let Some(at) = find.refresh(&mut self.reader)
-        {
-            self.reader.bring_byte(at);
+        match &mut self.overlay {
+            None => {
+                if let Some(find) = self.find.as_mut()
+                    && let Some(at) = find.refresh(&mut self.reader)
+                {
+                    self.reader.bring_byte(at);
+                }
+            }
+            Some(Overlay::Palette(palette)) => {
+                // A preview unfolds nothing.
+                if let Some(find) = palette.text_mut().find_mut()
+                    && let Some(at) = find.refresh(&mut self.reader)
+                    && let Some(page) = self.reader.page()
+                {
+                    self.reader.bring(page.row_of_byte(at));
+                }
+            }
+            Some(_) => {}
         }
     }
 
@@ -444,7 +461,7 @@ impl App {
     fn accept(&mut self) {
         match (self.mode(), &self.overlay) {
             (Mode::Palette, Some(Overlay::Picker(_))) => return self.pick(),
-            (Mode::Palette, _) => return self.open_hit(),
+            (Mode::Palette, _) => return self.open_selected(),
             (Mode::Find, _) => return self.accept_find(),
             _ => {}
         }
@@ -459,38 +476,11 @@ impl App {
     fn cancel(&mut self) {
         match self.overlay.take() {
             Some(Overlay::Picker(picker)) => self.focus = picker.opener,
+            Some(Overlay::Palette(_)) => self.leave_palette(),
             Some(_) => {}
             None if self.find.as_ref().is_some_and(Find::is_typing) => self.cancel_find(),
             None => self.clear_filter(),
         }
-    }
-
-    fn take_hits(&mut self, hits: Hits) {
-        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-            palette.take(hits);
-            if palette.is_opening() {
-                self.open_hit();
-            }
-        }
-    }
-
-    /// Puts the selected hit on the page.
-    fn open_hit(&mut self) {
-        let Some(Overlay::Palette(palette)) = &mut self.overlay else {
-            return;
-        };
-        let Some(named) = palette
-            .accept()
-            .filter(|named| self.library.talk(named).is_some())
-        else {
-            return;
-        };
-        self.overlay = None;
-        self.events.choose(named.event);
-        self.settle();
-        self.talks.choose(named.talk);
-        self.focus = Pane::Page;
-        self.on_event = false;
     }
 
     /// Holds on to what is selected where the focus has left it: notes that arrive do not change

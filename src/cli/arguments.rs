@@ -78,6 +78,21 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "json")]
         explain: bool,
     },
+    /// Print the lines of all notes that fit a pattern, as `path:line:talk:text`
+    Grep {
+        /// Words that stand on one line, in any order; `"exact words"`; or `/a regular expression/`. A
+        /// capital letter asks for just that case
+        #[arg(allow_hyphen_values = true)]
+        pattern: String,
+        #[command(flatten)]
+        paths: Paths,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+        /// When to use colours
+        #[arg(long, value_enum, default_value_t)]
+        color: When,
+    },
     /// Tell why each heading of a note is or is not a talk, and where title, date and speakers came
     /// from
     Explain(Sheet),

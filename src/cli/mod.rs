@@ -9,6 +9,7 @@ mod collection;
 mod colour;
 mod config;
 mod find;
+mod grep;
 mod list;
 mod show;
 
@@ -47,6 +48,15 @@ pub fn main() -> ExitCode {
                 explain,
             };
             find::run(&query, &read(paths.paths), print, &mut out()).map(Into::into)
+        }
+        Some(Command::Grep {
+            pattern,
+            paths,
+            json,
+            color,
+        }) => {
+            let print = grep::Print { json, color };
+            grep::run(&pattern, &read(paths.paths), print, &mut out()).map(Into::into)
         }
         Some(Command::Explain(sheet)) => show::explain(&sheet, &mut out()).map(Into::into),
         Some(Command::Check { paths, json }) => {

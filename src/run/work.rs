@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use crate::app::{Job, News};
+use crate::app::{Job, MOST_LINES, News};
 use crate::disk::{self, Arrival, Request};
 use crate::highlight::Highlighter;
 use crate::notes::{self, Library, Source};
@@ -14,7 +14,7 @@ use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
 use crate::run::slot::Slot;
-use crate::search::{Hits, Index, Query};
+use crate::search::{self, Hits, Index, Query, TextHits};
 use crate::ui::PictureCache;
 
 /// The threads that do jobs.
@@ -22,6 +22,7 @@ pub(super) struct Workers {
     pages: Arc<Slot<(usize, Sheet)>>,
     codes: Arc<Slot<(usize, usize, Arc<Code>)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
+    texts: Arc<Slot<(String, Library)>>,
     links: Arc<Slot<Link>>,
     #[cfg(feature = "images")]
     pictures: Pictures,
@@ -43,7 +44,7 @@ impl Workers {
         #[cfg(not(feature = "images"))]
         drop(picture_cache);
         let (pages, codes) = (Slot::new(), Slot::new());
-        let (ranks, links) = (Slot::new(), Slot::new());
+        let (ranks, texts, links) = (Slot::new(), Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
@@ -55,12 +56,15 @@ impl Workers {
         thread::spawn(move || highlight(&slot, &tell));
         let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
         thread::spawn(move || rank(&slot, &tell));
+        let (slot, tell) = (Arc::clone(&texts), outbox.clone());
+        thread::spawn(move || look_through(&slot, &tell));
         let (slot, tell) = (Arc::clone(&links), outbox.clone());
         thread::spawn(move || follow(&slot, &tell));
         Self {
             pages,
             codes,
             ranks,
+            texts,
             links,
             #[cfg(feature = "images")]
             pictures: Pictures::start(picture_cache, outbox),
@@ -106,6 +110,7 @@ impl Workers {
                 library,
                 version,
             } => self.ranks.give((typed, library, version)),
+            Job::Search { typed, library } => self.texts.give((typed, library)),
         }
     }
 }
@@ -215,6 +220,40 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
                 tell(outbox, News::Hits(nothing))
             }
         };
+    }
+}
+
+/// Looks for what is typed in the text of all notes, and tells lines as they are found.
+fn look_through(slot: &Slot<(String, Library)>, outbox: &Sender<Message>) {
+    loop {
+        let ((typed, library), number) = slot.take();
+        let empty = TextHits::new(typed, library);
+        let mut from = 0;
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            let Some(pattern) = empty.pattern() else {
+                return;
+            };
+            let stale = || slot.is_stale(number);
+            search::full_text(&empty.library, pattern, &stale, &mut |mut list| {
+                list.truncate(MOST_LINES - from);
+                let (before, count) = (from, list.len());
+                from += count;
+                let part = TextHits {
+                    list,
+                    ..empty.clone()
+                };
+                let is_heard = count == 0 || tell(outbox, News::TextHits(before, part));
+                is_heard && from < MOST_LINES
+            });
+        }));
+        if done.is_err() {
+            let what = "searching failed; please report what was typed";
+            tell(outbox, News::Fault(what.to_owned()));
+        }
+        if !slot.is_stale(number) {
+            let is_whole = true;
+            tell(outbox, News::TextHits(from, TextHits { is_whole, ..empty }));
+        }
     }
 }
 

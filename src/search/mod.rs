@@ -1,20 +1,24 @@
-//! Query → hits, best first. The only place that names fuzzy-matcher.
+//! Query → talks, best first; pattern → lines of notes. The only place that names fuzzy-matcher.
 //!
 //! Texts are in NFC already; queries are made so. Terms are `ANDed`; equal scores keep the order
 //! of the texts; the empty query is that order.
 
 mod completion;
 mod entry;
+mod full_text;
 mod index;
 mod key;
 mod lists;
 mod marks;
 mod needle;
+mod pattern;
 mod query;
 mod terms;
 
 pub use completion::completions;
 pub use entry::Entry;
+pub use full_text::{FoundLine, TextHit, TextHits, full_text};
 pub use index::{Hit, Hits, Index};
 pub use lists::{Filtered, events, lines, marks, talks};
+pub use pattern::Pattern;
 pub use query::Query;

@@ -220,7 +220,7 @@ pub fn last_piece(typed: &str) -> usize {
 }
 
 /// `typed`, divided at spaces that stand in no quotes.
-fn pieces(typed: &str) -> Vec<&str> {
+pub fn pieces(typed: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut start, mut is_quoted) = (0, false);
     for (at, c) in typed.char_indices() {
@@ -255,7 +255,7 @@ fn wanted(piece: &str) -> Option<Wanted> {
 }
 
 /// What stands in quotes; the closing one may still be missing.
-fn quoted(piece: &str) -> Option<&str> {
+pub fn quoted(piece: &str) -> Option<&str> {
     let inner = piece.strip_prefix(['"', '“', '”'])?;
     let inner = inner.strip_suffix(['"', '“', '”']).unwrap_or(inner);
     (!inner.trim().is_empty()).then_some(inner)

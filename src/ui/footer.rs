@@ -97,8 +97,12 @@ fn position(app: &App) -> String {
             if count == 1 { "" } else { "s" }
         ));
     }
-    if let Some(find) = app.find() {
+    // The palette counts for itself.
+    if let Some(find) = app.find().filter(|_| app.mode() != Mode::Palette) {
         parts.push(format!("/ {}", find.count()));
+    }
+    if let Some((at, all)) = app.trail() {
+        parts.push(format!("talk {at}/{all}"));
     }
     if app.mode() == Mode::Browse && count > 0 && !app.is_on_event() {
         parts.push(format!("{}/{count}", at + 1));

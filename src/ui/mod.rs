@@ -11,6 +11,7 @@ mod picker;
 mod picture_cache;
 mod pictures;
 mod sideways;
+mod text_list;
 mod theme;
 
 use ratatui::Frame;
@@ -46,13 +47,9 @@ pub fn draw(app: &App, theme: Theme, picture_cache: &PictureCache, frame: &mut F
     if let (Some(area), Some(palette)) = (layout.palette, app.palette()) {
         palette::draw(app, palette, theme, area, frame);
         if let Some(preview) = area.preview {
-            pictures::draw(
-                app.reader(),
-                picture_cache,
-                theme,
-                preview,
-                frame.buffer_mut(),
-            );
+            let (reader, buffer) = (app.reader(), frame.buffer_mut());
+            pictures::draw(reader, picture_cache, theme, preview, buffer);
+            page::hits(app, theme, preview, buffer);
         }
     }
     if let (Some(area), Some(picker)) = (layout.palette, app.picker()) {

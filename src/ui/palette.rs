@@ -1,4 +1,4 @@
-//! The jump palette: its box, the hits with the letters that fit, and a preview.
+//! The jump palette: its box, the talks with the letters that fit or the lines of notes, and a preview.
 
 use std::ops::Range;
 
@@ -6,16 +6,21 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, Palette, PaletteArea};
+use crate::app::{App, Area, MOST_LINES, Palette, PaletteArea, Ranked, Scope, TextList};
 use crate::text::width;
 use crate::ui::page;
 use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::text_list;
 use crate::ui::theme::Theme;
 
 /// Draws the palette over the panes.
 pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     clear(buffer, area.frame);
+    let title = match palette.scope() {
+        Scope::Talks => " Jump to a talk ",
+        Scope::Text => " Search the text of all notes ",
+    };
     if area.input.y > area.frame.y {
         page::frame(buffer, area.frame, theme);
         Pen::new(
@@ -27,9 +32,12 @@ pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame
             },
             0,
         )
-        .put(" Jump to a talk ", theme.pane(true));
+        .put(title, theme.pane(true));
     }
-    hits(palette, theme, area.list, buffer);
+    match palette.scope() {
+        Scope::Talks => hits(palette.ranked(), theme, area.list, buffer),
+        Scope::Text => text_list::draw(palette.text(), theme, area.list, buffer),
+    }
     if let Some(preview) = area.preview {
         divide(area, preview, theme, buffer);
         page::draw(app.reader(), theme, preview, buffer);
@@ -42,10 +50,10 @@ fn input(app: &App, palette: &Palette, theme: Theme, area: Area, frame: &mut Fra
         return;
     }
     let mut pen = Pen::new(frame.buffer_mut(), area, 0);
-    let rescued = palette.hits().and_then(|hits| hits.rescued.as_deref());
-    let rescued = rescued.map_or_else(String::new, |words| format!(" {words} (자판)"));
-    let all = app.library().talk_count();
-    let count = format!("{rescued} {}/{all} ", palette.count());
+    let count = match palette.scope() {
+        Scope::Talks => talk_count(palette.ranked(), app.library().talk_count()),
+        Scope::Text => line_count(palette.text()),
+    };
     let columns = width::columns(&count);
     if columns * 2 < pen.room() {
         pen.at_right(&count, theme.quiet());
@@ -58,7 +66,29 @@ fn input(app: &App, palette: &Palette, theme: Theme, area: Area, frame: &mut Fra
     frame.set_cursor_position((x, area.y));
 }
 
-fn hits(palette: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
+fn talk_count(list: &Ranked, all: usize) -> String {
+    let rescued = list.hits().and_then(|hits| hits.rescued.as_deref());
+    let rescued = rescued.map_or_else(String::new, |words| format!(" {words} (자판)"));
+    format!("{rescued} {}/{all} ", list.count())
+}
+
+/// The number of lines and of their talks, with a sign where more are to come or are left out.
+fn line_count(list: &TextList) -> String {
+    let more = if list.count() >= MOST_LINES {
+        "+"
+    } else if list.is_waiting() {
+        "…"
+    } else {
+        ""
+    };
+    match list.count() {
+        0 => String::new(),
+        1 => format!(" 1{more} line "),
+        lines => format!(" {lines}{more} lines in {} ", list.talk_count()),
+    }
+}
+
+fn hits(palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(hits) = palette.hits() else { return };
     let (cursor, top, count) = palette.position();
     let inner = area.beside_bar();

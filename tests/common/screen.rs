@@ -31,6 +31,8 @@ pub const KEYS: &[&str] = &[
     "end",
     "/",
     "^p",
+    "s",
+    "^f",
     "?",
     "!",
     "W",
@@ -246,8 +248,12 @@ impl Host for Stage {
             self.in_bounds &= list.visible().count() == height.min(rows);
         }
         if let Some(palette) = app.palette() {
-            let (cursor, top, count) = palette.position();
+            let (cursor, top, count) = palette.ranked().position();
             self.in_bounds &= cursor < count.max(1) && top <= cursor;
+            let (rows, cursor) = palette.text().visible();
+            let rows: Vec<ListRow> = rows.collect();
+            let seen = rows.contains(&ListRow::Thing(cursor));
+            self.in_bounds &= rows.is_empty() || seen;
         }
         let (top, rows) = app.reader().position();
         self.in_bounds &= top < rows.max(1);

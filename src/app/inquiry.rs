@@ -1,0 +1,39 @@
+//! What was asked of a worker, and whether its answer is still to come.
+
+/// A question about what is typed, in a library that grows.
+#[derive(Debug, Default)]
+pub struct Inquiry {
+    /// What was typed and the library's version that it was asked of.
+    asked: Option<(String, usize)>,
+    is_waiting: bool,
+}
+
+impl Inquiry {
+    /// What to look for in a library of this version, told once.
+    pub fn ask(&mut self, typed: &str, version: usize) -> Option<String> {
+        // While notes arrive, an answer is not asked for anew before it came: it would never come.
+        let is_under_way = self.is_waiting && self.is_about(typed);
+        let is_known = |(known, of): &(String, usize)| known == typed && *of == version;
+        if is_under_way || self.asked.as_ref().is_some_and(is_known) {
+            return None;
+        }
+        self.asked = Some((typed.to_owned(), version));
+        self.is_waiting = true;
+        Some(typed.to_owned())
+    }
+
+    /// Whether it is about what is typed; an answer to anything else comes too late.
+    pub fn is_about(&self, typed: &str) -> bool {
+        self.asked.as_ref().is_some_and(|(known, _)| known == typed)
+    }
+
+    /// The answer is there.
+    pub fn close(&mut self) {
+        self.is_waiting = false;
+    }
+
+    /// Whether an answer is still to come.
+    pub fn is_waiting(&self) -> bool {
+        self.is_waiting
+    }
+}

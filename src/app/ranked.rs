@@ -1,0 +1,102 @@
+//! Talks ranked by what is typed, and which of them is selected.
+
+use std::ops::Range;
+
+use crate::app::action::By;
+use crate::app::cursor::Cursor;
+use crate::app::grouped::Grouped;
+use crate::app::inquiry::Inquiry;
+use crate::notes::TalkRef;
+use crate::search::Hits;
+
+/// The talks that the last answer found.
+#[derive(Debug, Default)]
+pub struct Ranked {
+    pub(super) inquiry: Inquiry,
+    hits: Option<Hits>,
+    cursor: Cursor,
+    chosen: Option<TalkRef>,
+    marks: Vec<Vec<Range<usize>>>,
+}
+
+impl Ranked {
+    /// Shows `height` hits from now on.
+    pub(super) fn fit(&mut self, height: u16) {
+        self.cursor.height = usize::from(height);
+        let list = Grouped::plain(self.count());
+        self.cursor.fit(&list);
+        self.marks.clear();
+        if let Some(hits) = self
+            .hits
+            .as_ref()
+            .filter(|hits| !hits.typed.trim().is_empty())
+        {
+            let visible = self.cursor.visible(&list).filter_map(|at| hits.entry(at));
+            self.marks = visible.map(|entry| entry.matches(&hits.query)).collect();
+        }
+    }
+
+    /// Takes in an answer. While notes arrive it may know fewer than there are.
+    pub(super) fn take(&mut self, hits: Hits) {
+        if !self.inquiry.is_about(&hits.typed) {
+            return;
+        }
+        self.inquiry.close();
+        let found = self.chosen.as_ref().and_then(|chosen| {
+            (0..hits.list.len()).find(|&at| hits.entry(at).is_some_and(|entry| entry.is(chosen)))
+        });
+        let list = Grouped::plain(hits.list.len());
+        self.cursor.put(found.unwrap_or(0), &list);
+        self.hits = Some(hits);
+    }
+
+    /// Selects the best hit of what is typed next.
+    pub(super) fn reset(&mut self) {
+        self.chosen = None;
+    }
+
+    pub(super) fn select(&mut self, by: By) {
+        self.cursor.go(by, &Grouped::plain(self.count()));
+        self.chosen = self.selected();
+    }
+
+    /// Whether the reader selected one, not the ranking.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.chosen.is_some()
+    }
+
+    /// Whether the hits are those of `typed`.
+    pub(super) fn is_of(&self, typed: &str) -> bool {
+        self.hits.as_ref().is_some_and(|hits| hits.typed == typed)
+    }
+
+    pub(super) fn selected(&self) -> Option<TalkRef> {
+        let hits = self.hits.as_ref()?;
+        hits.entry(self.cursor.at).map(|entry| entry.named())
+    }
+
+    /// What the last answer found.
+    pub fn hits(&self) -> Option<&Hits> {
+        self.hits.as_ref()
+    }
+
+    /// The number of hits.
+    pub fn count(&self) -> usize {
+        self.hits.as_ref().map_or(0, |hits| hits.list.len())
+    }
+
+    /// The selected hit, the first visible one, and the number of hits.
+    pub fn position(&self) -> (usize, usize, usize) {
+        (self.cursor.at, self.cursor.top, self.count())
+    }
+
+    /// The chars of the visible hit `nth` that fit.
+    pub fn marks(&self, nth: usize) -> &[Range<usize>] {
+        self.marks.get(nth).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an answer is still to come.
+    pub fn is_waiting(&self) -> bool {
+        self.inquiry.is_waiting()
+    }
+}

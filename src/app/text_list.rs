@@ -1,0 +1,182 @@
+//! Lines of all notes that have what is typed, by talks, and which of them is selected.
+
+use crate::app::action::By;
+use crate::app::cursor::Cursor;
+use crate::app::find::Find;
+use crate::app::grouped::{Grouped, ListRow};
+use crate::app::inquiry::Inquiry;
+use crate::app::landing::{Landing, Trail, target};
+use crate::app::reader::Target;
+use crate::search::TextHits;
+
+/// Lines that are kept: nobody reads more, and more letters make them fewer.
+pub const MOST: usize = 10_000;
+
+/// The lines that were found so far.
+#[derive(Debug, Default)]
+pub struct TextList {
+    pub(super) inquiry: Inquiry,
+    hits: Option<TextHits>,
+    /// A later answer to the same question while notes arrive: it is shown once it is whole.
+    next: Option<TextHits>,
+    /// The places of the lines with which talks begin.
+    starts: Vec<usize>,
+    list: Grouped,
+    cursor: Cursor,
+    /// The page and the line that the reader selected.
+    chosen: Option<(Target, u32)>,
+    /// Where the selected line is on its page.
+    landing: Option<(usize, Landing)>,
+    /// What is marked on that page.
+    find: Option<Find>,
+}
+
+impl TextList {
+    /// Shows `height` rows from now on.
+    pub(super) fn fit(&mut self, height: u16) {
+        self.cursor.height = usize::from(height);
+        self.cursor.fit(&self.list);
+        let at = self.cursor.at;
+        if self.landing.as_ref().is_none_or(|(of, _)| *of != at) {
+            self.landing = self.landing_at(at).map(|landing| (at, landing));
+            let landing = self.landing.as_ref();
+            self.find = landing.map(|(_, landing)| Find::landing(landing));
+        }
+    }
+
+    fn landing_at(&self, at: usize) -> Option<Landing> {
+        Landing::of(self.hits.as_ref()?, self.start_of(at)?, at)
+    }
+
+    fn start_of(&self, at: usize) -> Option<usize> {
+        let nth = self.starts.partition_point(|&start| start <= at);
+        self.starts.get(nth.checked_sub(1)?).copied()
+    }
+
+    /// Takes in part of an answer: `from` lines were told before.
+    pub(super) fn take(&mut self, from: usize, part: TextHits) {
+        if !self.inquiry.is_about(&part.typed) {
+            return;
+        }
+        let is_shown = |hits: &TextHits| hits.typed == part.typed;
+        let is_again = self
+            .hits
+            .as_ref()
+            .is_some_and(|hits| hits.is_whole && is_shown(hits));
+        let is_whole = part.is_whole;
+        let slot = if is_again || self.next.is_some() {
+            &mut self.next
+        } else {
+            &mut self.hits
+        };
+        match slot {
+            Some(hits) if from > 0 && from == hits.list.len() => {
+                hits.list.extend(part.list);
+                hits.is_whole = is_whole;
+            }
+            _ => *slot = Some(part),
+        }
+        if is_whole {
+            self.inquiry.close();
+            self.hits = self.next.take().or(self.hits.take());
+        }
+        self.regroup();
+    }
+
+    fn regroup(&mut self) {
+        let hits = self.hits.as_ref();
+        self.starts = hits.map(TextHits::starts).unwrap_or_default();
+        self.list = Grouped::new(self.count(), &self.starts);
+        self.landing = None;
+        let chosen = self.chosen.as_ref();
+        let found = chosen.and_then(|chosen| {
+            (0..self.count()).find(|&at| self.page_and_line(at).as_ref() == Some(chosen))
+        });
+        let at = found.unwrap_or(0);
+        self.cursor.put(at, &self.list);
+    }
+
+    fn page_and_line(&self, at: usize) -> Option<(Target, u32)> {
+        let line = self.hits.as_ref()?.get(at)?;
+        Some((target(&line), line.line))
+    }
+
+    /// Selects the first line of what is typed next.
+    pub(super) fn reset(&mut self) {
+        self.chosen = None;
+        self.next = None;
+    }
+
+    pub(super) fn select(&mut self, by: By) {
+        self.cursor.go(by, &self.list);
+        self.chosen = self.page_and_line(self.cursor.at);
+    }
+
+    /// Whether the reader selected one, not the order.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.chosen.is_some()
+    }
+
+    /// Whether the lines are those of `typed`, and there is one or never will be.
+    pub(super) fn is_of(&self, typed: &str) -> bool {
+        let is_answer =
+            |hits: &TextHits| hits.typed == typed && (hits.is_whole || !hits.list.is_empty());
+        self.hits.as_ref().is_some_and(is_answer)
+    }
+
+    pub(super) fn selected(&self) -> Option<&Landing> {
+        self.landing.as_ref().map(|(_, landing)| landing)
+    }
+
+    /// The way from the selected line on.
+    pub(super) fn trail(&self) -> Option<Trail> {
+        let hits = self.hits.clone()?;
+        Some(Trail::new(hits, self.cursor.at))
+    }
+
+    /// What is marked on the page of the selected line.
+    pub fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
+    pub(super) fn find_mut(&mut self) -> Option<&mut Find> {
+        self.find.as_mut()
+    }
+
+    /// The lines so far.
+    pub fn hits(&self) -> Option<&TextHits> {
+        self.hits.as_ref()
+    }
+
+    /// The number of lines.
+    pub fn count(&self) -> usize {
+        self.hits.as_ref().map_or(0, |hits| hits.list.len())
+    }
+
+    /// The number of talks with lines, those of events that are part of none counted as one.
+    pub fn talk_count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The number of lines of the talk that begins with the line at `start`.
+    pub fn count_from(&self, start: usize) -> usize {
+        let nth = self.starts.partition_point(|&at| at <= start);
+        self.starts.get(nth).copied().unwrap_or(self.count()) - start
+    }
+
+    /// The visible rows, and the selected line.
+    pub fn visible(&self) -> (impl Iterator<Item = ListRow>, usize) {
+        let rows = self.cursor.visible(&self.list);
+        (rows.map(|row| self.list.at(row)), self.cursor.at)
+    }
+
+    /// The first visible row, and the number of rows.
+    pub fn view(&self) -> (usize, usize) {
+        (self.cursor.top, self.list.rows())
+    }
+
+    /// Whether lines are still to come.
+    pub fn is_waiting(&self) -> bool {
+        self.inquiry.is_waiting()
+    }
+}
