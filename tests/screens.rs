@@ -70,6 +70,23 @@ fn a_few_letters_put_any_talk_on_the_page() {
 }
 
 #[test]
+fn keys_of_the_hangul_keyboard_do_what_their_letters_do() {
+    let press = |keys: &str| Screen::open(folder()).size(100, 30).press(keys).to_string();
+    for (hangul, latin) in [
+        ("ㅓ ㅣ ㅣ", "j l l"),
+        ("ㅓ ㅓ ㅏ", "j j k"),
+        ("3 ㅅ", "3 t"),
+        ("허", "g j"),
+        // What the box is opened by is not typed into it.
+        ("너", "s"),
+        ("ㄴ 로그", "s 로그"),
+        ("바", "k"),
+    ] {
+        assert_eq!(press(hangul), press(latin), "{hangul}");
+    }
+}
+
+#[test]
 fn the_cursor_stands_where_the_next_character_goes() {
     let screen = Screen::open(folder()).size(100, 30).press("^p 로깅a");
     let (x, y) = screen.cursor().expect("a box is open");

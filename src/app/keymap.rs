@@ -56,6 +56,13 @@ pub enum Mode {
     Sheet,
 }
 
+impl Mode {
+    /// Whether characters that are bound to nothing are typed.
+    pub fn is_box(self) -> bool {
+        matches!(self, Self::Filter | Self::Find | Self::Palette)
+    }
+}
+
 /// One row of the table.
 #[derive(Debug)]
 pub struct Binding {
@@ -558,9 +565,9 @@ pub fn action(mode: Mode, key: Key) -> Option<Action> {
             ctrl: false,
             alt: false,
         } => match mode {
-            Mode::Filter | Mode::Find | Mode::Palette => Some(Action::Edit(Edit::Insert(c))),
+            _ if mode.is_box() => Some(Action::Edit(Edit::Insert(c))),
             Mode::Labels => Some(Action::Label(c)),
-            Mode::Browse | Mode::Sheet => None,
+            _ => None,
         },
         _ => None,
     })

@@ -73,7 +73,7 @@ impl App {
 
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
     pub fn paste(&mut self, text: &str) {
-        if matches!(self.mode(), Mode::Filter | Mode::Find | Mode::Palette) {
+        if self.mode().is_box() {
             for c in safe::line(text.trim()).chars() {
                 self.edit(Edit::Insert(c));
             }

@@ -7,7 +7,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, News, action};
+use crate::app::{App, Effect, Key, News, Strokes};
 use crate::disk::Request;
 use crate::run::message::Message;
 use crate::run::work::{self, Workers};
@@ -179,6 +179,20 @@ impl<H: Host> Turn<'_, H> {
         Ok(())
     }
 
+    /// Does what a key asks for; whether that is to leave.
+    fn press(&mut self, key: Key) -> io::Result<bool> {
+        let mut strokes = Strokes::new(key);
+        while let Some(action) = strokes.next(self.app.mode()) {
+            match self.app.update(action) {
+                Effect::Quit => return Ok(true),
+                Effect::None => {}
+                Effect::Open(address) => self.open(&address),
+                other => self.perform(other)?,
+            }
+        }
+        Ok(false)
+    }
+
     fn open(&mut self, address: &str) {
         if let Err(error) = self.host.open(address) {
             let what = format!("{address}: cannot be opened: {error}");
@@ -190,13 +204,8 @@ impl<H: Host> Turn<'_, H> {
         self.drawn = false;
         match message {
             Message::Input(Input::Key(key)) => {
-                let effect = action(self.app.mode(), key)
-                    .map_or(Effect::None, |action| self.app.update(action));
-                match effect {
-                    Effect::Quit => return Ok(Some(Exit::Quit)),
-                    Effect::None => {}
-                    Effect::Open(address) => self.open(&address),
-                    other => self.perform(other)?,
+                if self.press(key)? {
+                    return Ok(Some(Exit::Quit));
                 }
                 self.host.dealt_with();
             }

@@ -136,8 +136,8 @@ mod tests {
         let text = "  아주 긴 줄이 앞에 있고 그 뒤에야 로그가 나온다";
         let at = text.find("로그").unwrap();
         let (shown, marks) = window(text, &[at..at + "로그".len()], 20);
-        assert_eq!(shown, "…뒤에야 로그가 나온다");
-        assert_eq!(marks, [5..7]);
+        assert_eq!(shown, "…에야 로그가 나온다");
+        assert_eq!(marks, [4..6]);
         assert_eq!(window("\ta b", &[1..2], 9), ("a b".to_owned(), vec![0..1]));
     }
 
