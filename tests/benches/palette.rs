@@ -1,0 +1,202 @@
+//! What each key costs in the jump palette beside fzf over the titles of the same talks, both on a
+//! pseudo-terminal: the time from the key to the last change of the count on the screen.
+//!
+//! `NOTES=folder cargo bench --bench palette`; fzf is looked for on the path.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use seminar::disk::{Arrival, load};
+use seminar::notes::Library;
+
+/// What is typed, key by key.
+const TYPED: &[&str] = &["logging", "파이썬 로깅"];
+const RUNS: usize = 3;
+/// A screen that is quiet for so long is done.
+const QUIET: Duration = Duration::from_millis(500);
+const SIZE: PtySize = PtySize {
+    rows: 30,
+    cols: 100,
+    pixel_width: 0,
+    pixel_height: 0,
+};
+
+/// A program on a pseudo-terminal.
+struct Program {
+    screen: vt100::Parser,
+    output: Receiver<Vec<u8>>,
+    input: Box<dyn Write + Send>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+}
+
+impl Program {
+    fn start(command: CommandBuilder) -> Option<Self> {
+        let pair = native_pty_system().openpty(SIZE).ok()?;
+        let child = pair.slave.spawn_command(command).ok()?;
+        let mut reader = pair.master.try_clone_reader().ok()?;
+        let input = pair.master.take_writer().ok()?;
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let _master = pair.master;
+            let mut bytes = [0; 1 << 16];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if send.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let (rows, columns) = (NonZero::new(SIZE.rows)?, NonZero::new(SIZE.cols)?);
+        let screen = vt100::Parser::new(rows, columns, 0);
+        Some(Self {
+            screen,
+            output,
+            input,
+            child,
+        })
+    }
+
+    /// `found/all` on the screen.
+    fn count(&self) -> Option<String> {
+        let text = self.screen.screen().contents();
+        let is_count = |word: &&str| {
+            let parts = word.split_once('/');
+            let is_number =
+                |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+            parts.is_some_and(|(found, all)| is_number(found) && is_number(all))
+        };
+        text.split([' ', '│', '\n', '(', ')'])
+            .find(is_count)
+            .map(str::to_owned)
+    }
+
+    /// Takes in what comes until the screen is quiet and `is_done`; when the count last changed.
+    fn settle(&mut self, is_done: impl Fn(&Self) -> bool) -> Instant {
+        let mut count = self.count();
+        let mut changed = Instant::now();
+        loop {
+            match self.output.recv_timeout(QUIET) {
+                Ok(bytes) => {
+                    let now = Instant::now();
+                    self.screen.process(&bytes);
+                    let next = self.count();
+                    if next.is_some() && next != count {
+                        (count, changed) = (next, now);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) if is_done(self) => return changed,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return changed,
+            }
+        }
+    }
+
+    fn press(&mut self, keys: &str) -> Duration {
+        let start = Instant::now();
+        self.input.write_all(keys.as_bytes()).expect("a terminal");
+        let changed = self.settle(|_| true);
+        changed.saturating_duration_since(start)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn main() {
+    let Some(folder) = std::env::var_os("NOTES").map(PathBuf::from) else {
+        println!("skipped: NOTES names no folder to read");
+        return;
+    };
+    let titles = std::env::temp_dir().join(format!("titles-{}", std::process::id()));
+    let count = write_titles(&folder, &titles);
+    println!("{count} titles");
+    let mut is_compared = true;
+    for typed in TYPED {
+        let mut all: BTreeMap<&str, Vec<Vec<Duration>>> = BTreeMap::new();
+        let mut counts = BTreeMap::new();
+        for _ in 0..RUNS {
+            // A new one each time: what was typed before may be remembered.
+            let ours = seminar(&folder).expect("a pseudo-terminal");
+            for (name, program) in [("seminar", Some(ours)), ("fzf", fzf(&titles))] {
+                let Some(mut program) = program else {
+                    is_compared = false;
+                    continue;
+                };
+                let times = typed.chars().map(|c| program.press(&c.to_string()));
+                all.entry(name).or_default().push(times.collect());
+                counts.insert(name, program.count().unwrap_or_default());
+            }
+        }
+        println!("{typed}:");
+        for (name, runs) in &all {
+            let medians: Vec<Duration> = (0..runs[0].len()).map(|key| median(runs, key)).collect();
+            let sum: Duration = medians.iter().sum();
+            let each = medians.iter().fold(String::new(), |mut all, time| {
+                let _ = write!(all, " {:.0}", time.as_secs_f64() * 1000.0);
+                all
+            });
+            println!("  {name}: sum {sum:.0?}, keys{each} ms, {}", counts[name]);
+        }
+    }
+    if !is_compared {
+        println!("skipped the comparison: fzf is not on the path");
+    }
+    let _ = std::fs::remove_file(titles);
+}
+
+/// Seminar with all notes loaded and the palette open.
+fn seminar(folder: &Path) -> Option<Program> {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_seminar"));
+    command.arg(folder);
+    command.env("TERM", "xterm-256color");
+    command.env("XDG_CONFIG_HOME", "/nonexistent");
+    let mut program = Program::start(command)?;
+    program.settle(|program| {
+        let text = program.screen.screen().contents();
+        !text.contains("loading") && !text.contains("looking for notes")
+    });
+    program.press("\u{10}");
+    Some(program)
+}
+
+/// fzf with all titles read.
+fn fzf(titles: &Path) -> Option<Program> {
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", &format!("exec fzf < {}", titles.display())]);
+    command.env("TERM", "xterm-256color");
+    let mut program = Program::start(command)?;
+    program.settle(|_| true);
+    program.settle(|_| true);
+    program.count().is_some().then_some(program)
+}
+
+fn median(runs: &[Vec<Duration>], key: usize) -> Duration {
+    let mut times: Vec<Duration> = runs.iter().map(|run| run[key]).collect();
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+fn write_titles(folder: &Path, file: &Path) -> usize {
+    let mut all = Vec::new();
+    load(&vec![folder.to_path_buf()].into(), &mut |arrival| {
+        if let Arrival::Notes(notes, _) = arrival {
+            all.extend(notes);
+        }
+        true
+    });
+    let mut library = Library::default();
+    library.add(all);
+    let talks = library.events().iter().flat_map(|event| &event.talks);
+    let titles: Vec<&str> = talks.map(|talk| talk.title.as_str()).collect();
+    std::fs::write(file, titles.join("\n")).expect("a temporary folder");
+    titles.len()
+}
