@@ -4,7 +4,9 @@
 //! only way geometry enters. No terminal, no files, no clock.
 
 mod action;
+mod browse;
 mod cursor;
+mod facets;
 mod field;
 mod find;
 mod folded;
@@ -27,6 +29,7 @@ mod pictures;
 mod reader;
 mod scaled_picture;
 mod state;
+mod talks;
 mod travel;
 mod update;
 
@@ -39,7 +42,9 @@ pub use keymap::{Binding, Code, Key, Mode, TABLE, action, markdown};
 pub use labels::{Labelled, Labels};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listing::Listing;
-pub use manuscripts::{made as page_of_text, of_event as page_of_event, of_talk as page_of_talk};
+pub use manuscripts::{
+    counted, made as page_of_text, of_event as page_of_event, of_talk as page_of_talk,
+};
 pub use news::{Job, News};
 pub use palette::Palette;
 pub use pane::Pane;
@@ -47,4 +52,4 @@ pub use picker::{Choice, Picker};
 pub use picture_state::PictureState;
 pub use reader::{PageKey, Reader, Target};
 pub use scaled_picture::ScaledPicture;
-pub use state::{App, Loading};
+pub use state::{App, Loading, Scope};

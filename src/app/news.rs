@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
-use crate::notes::{Destination, Library, Note, Problem, Source};
+use crate::notes::{Catalogue, Destination, Facet, Library, Note, Problem, Source};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::Hits;
 
@@ -59,6 +59,15 @@ pub enum Job {
         /// Where to look.
         library: Library,
     },
+    /// Gather the values of a facet.
+    Gather {
+        /// Which one.
+        facet: Facet,
+        /// Of what.
+        library: Library,
+        /// Goes back with them.
+        version: usize,
+    },
     /// Rank all talks by what was typed.
     Rank {
         /// What was typed.
@@ -96,6 +105,8 @@ pub enum News {
     Pieces(usize, usize, Arc<[Piece]>),
     /// An answer to a query.
     Hits(Hits),
+    /// The values of a facet in the library of this version.
+    Catalogue(usize, Catalogue),
     /// Where the link with this ticket leads.
     Destination(usize, Destination),
     /// Something broke and the program goes on without it.

@@ -1,10 +1,10 @@
-//! Filtering the lists: the events of a library, and the talks of one event.
+//! Filtering the lists: the values of a facet, events among them, and the talks of one.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::notes::Event;
+use crate::notes::{Catalogue, Event, Facet, TalkList};
 use crate::search::entry::{rest_of_event, rest_of_talk};
 use crate::search::key;
 use crate::search::marks::Piece;
@@ -19,8 +19,17 @@ pub struct Filtered {
     pub query: Query,
 }
 
+/// The values of `catalogue` that fit `typed`: events by all that queries know, others by name.
+pub fn values(typed: &str, catalogue: &Catalogue) -> Filtered {
+    if catalogue.facet() == Facet::Events {
+        return events(typed, catalogue.events());
+    }
+    let names: Vec<&str> = (0..catalogue.len()).map(|at| catalogue.name(at)).collect();
+    lines(typed, &names)
+}
+
 /// The `events` that fit `typed`.
-pub fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
+fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
     ranked(Query::new(typed), events.len(), |query, at| {
         let event = &*events[at];
         let texts = [&*event.title, "", &rest_of_event(event)];
@@ -28,11 +37,16 @@ pub fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
     })
 }
 
-/// The talks of `event` that fit `typed`.
-pub fn talks(typed: &str, event: &Event) -> Filtered {
-    ranked(Query::new(typed), event.talks.len(), |query, at| {
-        let talk = &event.talks[at];
-        let texts = [&*talk.title, &talk.speakers.join(", "), &rest_of_talk(talk)];
+/// The talks of `list` that fit `typed`. Where they are of many events, those that stand above them
+/// find them too.
+pub fn talks(typed: &str, list: &TalkList) -> Filtered {
+    ranked(Query::new(typed), list.len(), |query, at| {
+        let (event, talk) = list.talk(at);
+        let mut rest = rest_of_talk(talk);
+        if list.is_of_many() {
+            rest += &format!(" {} {}", event.title, rest_of_event(event));
+        }
+        let texts = [&*talk.title, &talk.speakers.join(", "), &rest];
         scored(query, Subject::Talk(event, talk), texts)
     })
 }

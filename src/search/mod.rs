@@ -16,5 +16,5 @@ mod terms;
 pub use completion::completions;
 pub use entry::Entry;
 pub use index::{Hit, Hits, Index};
-pub use lists::{Filtered, events, lines, marks, talks};
+pub use lists::{Filtered, lines, marks, talks, values};
 pub use query::Query;
