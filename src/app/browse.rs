@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use crate::app::action::{By, Step};
-use crate::app::history::Place;
 use crate::app::layout::ListArea;
 use crate::app::listing::Listing;
 use crate::app::pane::Pane;
-use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
-use crate::app::state::{App, Overlay, Scope};
-use crate::notes::{Catalogue, Event, Facet, Talk, TalkList, TalkRef, ValueRef, value_key};
+use crate::app::state::{App, Extent};
+use crate::notes::{Catalogue, Event, Facet, Talk, TalkList, ValueRef};
 
 impl App {
     /// The list of the values of a facet: of events, years, speakers or tags.
@@ -21,6 +19,11 @@ impl App {
     /// What stands in it.
     pub fn catalogue(&self) -> &Catalogue {
         self.facets.catalogue()
+    }
+
+    /// Whether somebody still gathers it.
+    pub fn is_gathering(&self) -> bool {
+        self.facets.is_waiting()
     }
 
     /// The list of the talks of the selected value.
@@ -93,10 +96,10 @@ impl App {
     }
 
     /// As what the page is read from the pane in focus, where not the talk's.
-    pub(super) fn scope_from_here(&self) -> Scope {
+    pub(super) fn extent_from_here(&self) -> Extent {
         match (self.focus, self.facets.shown()) {
-            (Pane::Values, facet) if facet != Facet::Events => Scope::Value,
-            _ => Scope::Event,
+            (Pane::Values, facet) if facet != Facet::Events => Extent::Value,
+            _ => Extent::Event,
         }
     }
 
@@ -113,102 +116,37 @@ impl App {
             let talk = talk.map(|id| &**id);
             value.facet != Facet::Events && self.facets.holds(value, event, talk)
         });
-        let is_of_event = value.is_none();
         let of_event = || ValueRef {
             facet: Facet::Events,
             id: Arc::clone(event),
         };
-        self.facets
-            .choose(value.unwrap_or_else(of_event), self.version);
+        let value = value.unwrap_or_else(of_event);
+        self.facets.choose(value, self.version);
         self.settle();
-        let talk = match talk {
-            Some(id) => Some(Arc::clone(id)),
+        let talk = talk.cloned().or_else(|| {
             // Of several events, the one that is meant.
-            None if !is_of_event => {
-                let talks = self.talks.shown();
-                let first = talks.find(event, None);
-                first.map(|at| Arc::clone(&talks.talk(at).1.id))
-            }
-            None => None,
-        };
+            let talks = self.talks.shown();
+            let first = talks.find(event, None).filter(|_| talks.is_of_many())?;
+            Some(Arc::clone(&talks.talk(first).1.id))
+        });
         if let Some(talk) = talk {
             self.talks.list_mut().choose(talk);
         }
     }
 
-    /// Goes to the speaker of the talk in focus; where there are several, a list asks.
-    pub(super) fn go_to_speaker(&mut self) {
-        let Some((talk, speakers)) = self.speakers_here() else {
-            self.notice = Some("no talk is selected here: Enter goes to the talks".to_owned());
-            return;
-        };
-        match speakers.as_slice() {
-            [] => self.notice = Some("no speaker is named".to_owned()),
-            [(_, value)] => self.show_speaker(&talk, value.clone()),
-            several => {
-                let mut picker = Picker::new(" Which speaker? ", false, self.focus);
-                let choice = |(name, value): &(String, ValueRef)| {
-                    let goal = Goal::Speaker(talk.clone(), value.clone());
-                    (name.clone(), 0, goal)
-                };
-                picker.offer(several.iter().map(choice));
-                self.overlay = Some(Overlay::Picker(Box::new(picker)));
-            }
-        }
-    }
-
-    /// The talk in focus, and who speaks, each with the value that stands for them.
-    fn speakers_here(&self) -> Option<(TalkRef, Vec<(String, ValueRef)>)> {
-        let named = match self.browsed()?.base() {
-            Target::Talk(named) => named.clone(),
-            Target::Event(id) if self.focus == Pane::Page => {
-                let selected = || Some(Arc::clone(&self.selected_talk()?.id));
-                TalkRef {
-                    event: Arc::clone(id),
-                    talk: self.talk_in_view().or_else(selected)?,
-                }
-            }
-            _ => return None,
-        };
-        let mut speakers: Vec<(String, ValueRef)> = Vec::new();
-        for name in &self.library.talk(&named)?.1.speakers {
-            let id: Arc<str> = value_key(name).into();
-            if !id.is_empty() && speakers.iter().all(|(_, known)| known.id != id) {
-                let facet = Facet::Speakers;
-                speakers.push((name.clone(), ValueRef { facet, id }));
-            }
-        }
-        Some((named, speakers))
-    }
-
-    /// Lists the talks of a speaker of `talk`, which stays selected; the way back leads to where the
-    /// reader is.
-    pub(super) fn show_speaker(&mut self, talk: &TalkRef, speaker: ValueRef) {
-        let place = self.here().unwrap_or_else(|| Place {
-            target: Target::Talk(talk.clone()),
-            line: 0,
-            value: self.facets.selected(),
-            pane: Pane::Talks,
-        });
-        self.history.leave(place);
-        self.facets.choose(speaker, self.version);
-        self.focus = Pane::Talks;
-        self.scope = Scope::Talk;
-        self.settle();
-        self.talks.list_mut().choose(Arc::clone(&talk.talk));
-    }
-
     /// The talk after or before, of the same event or the one beside it in the list; so for other values.
     pub(super) fn go_talk(&mut self, step: Step) {
-        if self.scope != Scope::Talk {
-            let talk = Some(Scope::Event).filter(|of| *of == self.scope);
-            let talk = talk.and_then(|_| self.talk_in_view());
+        if self.extent != Extent::Talk {
+            let talk = match self.extent {
+                Extent::Event => self.talk_in_view(),
+                Extent::Talk | Extent::Value => None,
+            };
             let is_at_first = talk.is_none();
             if let (Some(id), Some(event)) = (talk, self.selected_event().cloned()) {
                 self.talks.prefer(&event, id);
                 self.settle();
             }
-            self.scope = Scope::Talk;
+            self.extent = Extent::Talk;
             if is_at_first && step == Step::Forth {
                 return;
             }
@@ -222,7 +160,7 @@ impl App {
 
     /// The talk that is read on the page of its event; none above the first, and where each has a note of
     /// its own.
-    fn talk_in_view(&self) -> Option<Arc<str>> {
+    pub(super) fn talk_in_view(&self) -> Option<Arc<str>> {
         let event = self.selected_event()?;
         let line = self.reader.line(&Target::Event(Arc::clone(&event.id)));
         let above = |talk: &&Talk| talk.line <= line;

@@ -6,7 +6,7 @@ use crate::app::keymap;
 use crate::app::layout::Area;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
-use crate::app::state::{App, Overlay, Scope};
+use crate::app::state::{App, Extent, Overlay};
 use crate::notes::{Body, Date, Event, Facet, Kind, Problem, Talk, TalkRef, ValueRef, talk_list};
 use crate::page::{Manuscript, Setting, Text};
 use crate::text::safe;
@@ -64,10 +64,10 @@ impl App {
         if self.library.events().is_empty() {
             return self.loading.done.then_some(Target::Start);
         }
-        let base = match (self.focus, self.scope, self.talks.selected()) {
-            (Pane::Page, Scope::Event, _) => Target::Event(self.selected_event()?.id.clone()),
+        let base = match (self.focus, self.extent, self.talks.selected()) {
+            (Pane::Page, Extent::Event, _) => Target::Event(self.selected_event()?.id.clone()),
             (Pane::Talks, _, Some((event, talk)))
-            | (Pane::Page, Scope::Talk, Some((event, talk))) => {
+            | (Pane::Page, Extent::Talk, Some((event, talk))) => {
                 Target::Talk(TalkRef::of(event, talk))
             }
             _ => self.target_of_value()?,

@@ -31,7 +31,7 @@ pub struct Loading {
 
 /// What the page shows while it has the keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum Extent {
     /// The selected talk.
     #[default]
     Talk,
@@ -88,7 +88,7 @@ pub struct App {
     pub(super) notice: Option<String>,
     pub(super) size: (u16, u16),
     pub(super) layout: Layout,
-    pub(super) scope: Scope,
+    pub(super) extent: Extent,
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
     pub(super) find: Option<Find>,
@@ -119,7 +119,7 @@ impl App {
             notice: None,
             size: (0, 0),
             layout: Layout::default(),
-            scope: Scope::default(),
+            extent: Extent::default(),
             source: None,
             find: None,
             history: History::default(),
@@ -194,8 +194,8 @@ impl App {
     }
 
     /// What the page shows while it has the keys.
-    pub fn scope(&self) -> Scope {
-        self.scope
+    pub fn extent(&self) -> Extent {
+        self.extent
     }
 
     /// What is to be said once.

@@ -6,7 +6,7 @@ use crate::app::history::Place;
 use crate::app::pane::Pane;
 use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
-use crate::app::state::{App, Overlay, Scope};
+use crate::app::state::{App, Extent, Overlay};
 use crate::page::Page;
 
 impl App {
@@ -49,21 +49,21 @@ impl App {
     /// Puts `place` on the page; whether it is there.
     fn travel(&mut self, place: &Place) -> bool {
         let value = place.value.clone();
-        match place.target.base() {
+        self.extent = match &place.target {
             Target::Event(id) if self.library.event(id).is_some() => {
                 self.select(id, None, value);
-                self.scope = Scope::Event;
+                Extent::Event
             }
             Target::Talk(named) if self.library.talk(named).is_some() => {
                 self.select(&named.event, Some(&named.talk), value);
-                self.scope = Scope::Talk;
+                Extent::Talk
             }
-            Target::Value(value) => {
+            Target::Value(value) if self.facets.has(value) => {
                 self.facets.choose(value.clone(), self.version);
-                self.scope = Scope::Value;
+                Extent::Value
             }
             _ => return false,
-        }
+        };
         self.overlay = None;
         self.focus = place.pane;
         self.source = None;
@@ -99,9 +99,9 @@ impl App {
     /// Puts the page of the event before the reader.
     pub(super) fn read_event(&mut self) {
         if self.selected_event().is_some() {
-            self.scope = match (self.focus, self.scope) {
-                (Pane::Page, Scope::Event | Scope::Value) => Scope::Talk,
-                _ => self.scope_from_here(),
+            self.extent = match (self.focus, self.extent) {
+                (Pane::Page, Extent::Event | Extent::Value) => Extent::Talk,
+                _ => self.extent_from_here(),
             };
             self.focus = Pane::Page;
         }
@@ -127,7 +127,7 @@ impl App {
     /// Forgets what holds for the page only while it is the same and has the keys.
     pub(super) fn forget_page(&mut self) {
         if self.focus != Pane::Page {
-            self.scope = Scope::Talk;
+            self.extent = Extent::Talk;
         }
         let shown = self.browsed();
         let base = shown.as_ref().map(Target::base);
@@ -168,7 +168,7 @@ impl App {
         }
         let opener = self.focus;
         if opener == Pane::Values {
-            self.scope = self.scope_from_here();
+            self.extent = self.extent_from_here();
         }
         self.focus = Pane::Page;
         let mut picker = Picker::new(" Outline ", true, opener);

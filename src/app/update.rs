@@ -8,7 +8,7 @@ use crate::app::listing::Listing;
 use crate::app::news::{Job, News};
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
-use crate::app::state::{App, Overlay, Scope};
+use crate::app::state::{App, Extent, Overlay};
 use crate::notes::{Facet, Fault, Note, Problem};
 use crate::search::{self, Hits};
 use crate::text::safe;
@@ -237,8 +237,12 @@ impl App {
 
     /// Opens the sheet that explains what is on the page.
     fn ask_why(&mut self) {
-        if let Some(of @ (Target::Event(_) | Target::Talk(_))) = self.browsed() {
-            self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
+        match self.browsed() {
+            Some(of @ (Target::Event(_) | Target::Talk(_))) => {
+                self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
+            }
+            Some(Target::Value(_)) => self.notice = Some("ask about a talk or an event".to_owned()),
+            _ => {}
         }
     }
 
@@ -393,6 +397,6 @@ impl App {
         self.overlay = None;
         self.select(&named.event, Some(&named.talk), None);
         self.focus = Pane::Page;
-        self.scope = Scope::Talk;
+        self.extent = Extent::Talk;
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{App, Area, Find, Mode, Pane, Scope};
+use crate::app::{App, Area, Extent, Find, Mode, Pane};
 use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
@@ -100,7 +100,7 @@ fn position(app: &App) -> String {
     if let Some(find) = app.find() {
         parts.push(format!("/ {}", find.count()));
     }
-    if app.mode() == Mode::Browse && count > 0 && app.scope() == Scope::Talk {
+    if app.mode() == Mode::Browse && count > 0 && app.extent() == Extent::Talk {
         parts.push(format!("{}/{count}", at + 1));
     }
     let (left, most) = app.reader().sideways();

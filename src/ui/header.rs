@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use crate::app::{App, Area, Pane, Scope, counted};
+use crate::app::{App, Area, Extent, Pane, counted};
 use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
@@ -26,10 +26,10 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     if app.focus() == Pane::Page {
         let event = app.selected_event().map(|event| &event.title);
         let talk = app.selected_talk().map(|talk| &talk.title);
-        path.extend(match app.scope() {
-            Scope::Talk => talk.cloned(),
-            Scope::Event => event.cloned(),
-            Scope::Value => None,
+        path.extend(match app.extent() {
+            Extent::Talk => talk.cloned(),
+            Extent::Event => event.cloned(),
+            Extent::Value => None,
         });
         // The same title twice says nothing.
         path.dedup();

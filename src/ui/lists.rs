@@ -48,7 +48,7 @@ pub fn values(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
             line.title(catalogue.name(place));
         },
     );
-    if catalogue.is_empty() && !app.is_waiting() {
+    if catalogue.is_empty() && app.loading().done && !app.is_gathering() {
         let what = if app.library().events().is_empty() {
             "notes"
         } else {
