@@ -4,11 +4,16 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::notes::{Catalogue, Event, Facet, TalkList};
 use crate::search::entry::{rest_of_event, rest_of_talk};
 use crate::search::key;
 use crate::search::marks::Piece;
 use crate::search::query::{Candidate, Keys, Part, Query, Score, Subject};
+
+/// Things of a list that one thread ranks.
+const CHUNK: usize = 512;
 
 /// What a query found in a list.
 #[derive(Debug)]
@@ -67,9 +72,14 @@ pub fn marks(query: &Query, text: &str) -> Vec<Range<usize>> {
     }])
 }
 
-fn ranked(query: Query, count: usize, score: impl Fn(&Query, usize) -> Option<Score>) -> Filtered {
+fn ranked(
+    query: Query,
+    count: usize,
+    score: impl Fn(&Query, usize) -> Option<Score> + Sync,
+) -> Filtered {
     let ranked = |query: Query| {
-        let scores = (0..count).filter_map(|at| Some((at, score(&query, at)?)));
+        let all = (0..count).into_par_iter().with_min_len(CHUNK);
+        let scores = all.filter_map(|at| Some((at, score(&query, at)?)));
         let mut found: Vec<(usize, Score)> = scores.collect();
         found.sort_by_key(|&(_, score)| Reverse(score));
         let places = found.into_iter().map(|(at, _)| at).collect();

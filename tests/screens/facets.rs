@@ -231,23 +231,23 @@ fn nothing_to_list_is_said_plainly() {
 fn values_of_many_talks_come_from_outside_and_keys_do_not_wait() {
     let talks = |from: usize| {
         let talk = |nth| format!("## 제목 {nth}\n발표자: 사람 {}\n\n", nth % 3);
-        let talks: String = (from..from + 7_000).map(talk).collect();
+        let talks: String = (from..from + 3_400).map(talk).collect();
         format!(
             "---\ndate: 20{:02}-01-01\ntalks: h2\n---\n{talks}",
-            from / 7_000
+            from / 3_400
         )
     };
-    let notes = [0, 7_000, 14_000].map(|from| (format!("{from}.md"), talks(from).into_bytes()));
+    let notes = [0, 3_400, 6_800].map(|from| (format!("{from}.md"), talks(from).into_bytes()));
     let root = holding(&notes.each_ref().map(|(name, text)| (&**name, text.clone())));
     let speakers = open(&root).press("f f");
     assert!(speakers.contains("SPEAKERS 3"), "{speakers}");
-    assert_eq!(selected(&speakers)[0], "사람 0 7000", "{speakers}");
+    assert_eq!(selected(&speakers)[0], "사람 0 3400", "{speakers}");
     let talk = open(&root).press("enter down S");
-    assert_eq!(selected(&talk), ["사람 0 7000", "제목 14001"], "{talk}");
+    assert_eq!(selected(&talk), ["사람 0 3400", "제목 6801"], "{talk}");
     let page = open(&root).press("f f G i");
-    assert!(page.contains("7000 talks · 3 events"), "{page}");
+    assert!(page.contains("3400 talks · 3 events"), "{page}");
     let turned = open(&root).press("f f f F F enter");
-    assert_eq!(selected(&turned)[0], "2002 7000", "{turned}");
+    assert_eq!(selected(&turned)[0], "2002 3400", "{turned}");
     assert!(
         open(&root)
             .press_at_once("f f enter S ^o F f")
