@@ -255,12 +255,12 @@ mod tests {
     fn sample() -> Library {
         library(&[
             "---\ntitle: 가을 모임\ndate: 2019-10-05\ntags: [Python, web]\n---\n\
-             ## 하나 - 홍길동\n\n## 둘 - Ada Lovelace\n\n## 셋 - 김하나\n"
+             ## 하나 - 홍길동\n\n## 둘\n발표자: Ada Lovelace\n\n## 셋 - 김하나\n"
                 .to_owned(),
             "---\ntitle: 봄 모임\ndate: 2021-04-01\ntags: [python]\n---\n\
-             ## 넷\n발표자: ada lovelace, 홍 길동\n\n## 다섯 - Ada Lovelace\n\n## 여섯\n"
+             ## 넷\n발표자: ada lovelace, 홍 길동\n\n## 다섯\n발표자: Ada Lovelace\n\n## 여섯\n"
                 .to_owned(),
-            "---\ntitle: 언젠가\ntalks: h2\n---\n## 일곱 - 홍길동\n\n## 여덟 - Ada Lovelace\n"
+            "---\ntitle: 언젠가\ntalks: h2\n---\n## 일곱 - 홍길동\n\n## 여덟\n발표자: Ada Lovelace\n"
                 .to_owned(),
         ])
     }
@@ -287,8 +287,8 @@ mod tests {
         assert_eq!(talks.starts(), [0, 1, 2]);
         assert_eq!(
             talks.markdown(),
-            "\n### 봄 모임 · 2021-04-01\n\n1. 넷 — ada lovelace\n\
-             \n### 가을 모임 · 2019-10-05\n\n1. 하나\n\n### 언젠가\n\n1. 일곱\n"
+            "\n### 봄 모임 · 2021\\-04\\-01\n\n1. 넷 — ada lovelace\n\
+             \n### 가을 모임 · 2019\\-10\\-05\n\n1. 하나\n\n### 언젠가\n\n1. 일곱\n"
         );
         let (event, talk) = talks.talk(1);
         assert_eq!(talks.find(&event.id, Some(&talk.id)), Some(1));
