@@ -51,6 +51,7 @@
 //!   row with its weight to the tables of `notes/level.rs` and `notes/talks.rs`; `notes/explain.rs`
 //!   tells it
 //! - **a date format**: `notes/dates.rs`
+//! - **something to list talks by**: a [`notes::Facet`], and its values in `notes/catalogue.rs`
 //! - **a field of the query language**: `search/terms.rs`, and what it asks for in `search/query.rs`
 //! - **what can be looked for in the text of notes**: `search/pattern.rs`
 //! - **a colour**: `ui/theme.rs`

@@ -21,6 +21,10 @@ pub enum Action {
     Sideways(Step),
     /// Show code and tables as wide as they are, or wrapped again.
     Wide,
+    /// Show the next facet in the first pane, or the one before.
+    Facet(Step),
+    /// Go to the speaker of the talk.
+    Speaker,
     /// Go to the talk after or before the one that is shown.
     Talk(Step),
     /// Filter the list in focus; find in the page.

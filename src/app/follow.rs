@@ -174,5 +174,7 @@ fn place_of(spot: &Spot) -> Place {
     Place {
         target,
         line: spot.line,
+        value: None,
+        pane: Pane::Page,
     }
 }

@@ -1,6 +1,8 @@
 //! Where the reader has been: pages that were left, and those that were gone back from.
 
+use crate::app::pane::Pane;
 use crate::app::reader::Target;
+use crate::notes::ValueRef;
 
 /// Pages that are kept.
 const LONGEST: usize = 200;
@@ -8,10 +10,14 @@ const LONGEST: usize = 200;
 /// A place to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
-    /// An event or a talk.
+    /// An event, a talk, or the talks of a value.
     pub target: Target,
     /// The 1-based line of its note at the top of the page; 0 for the page's beginning.
     pub line: u32,
+    /// The value among whose talks it is looked at, where that matters.
+    pub value: Option<ValueRef>,
+    /// What has the keys there.
+    pub pane: Pane,
 }
 
 /// The places behind and before the reader.
@@ -67,6 +73,8 @@ mod tests {
         let place = |line| Place {
             target: Target::Start,
             line,
+            value: None,
+            pane: Pane::Page,
         };
         let mut history = History::default();
         history.leave(place(1));

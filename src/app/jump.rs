@@ -7,7 +7,7 @@ use crate::app::history::Place;
 use crate::app::landing::Landing;
 use crate::app::palette::{Opened, Palette, Scope};
 use crate::app::pane::Pane;
-use crate::app::state::{App, Overlay};
+use crate::app::state::{App, Extent, Overlay};
 use crate::notes::TalkRef;
 use crate::search::{Hits, TextHits};
 
@@ -59,28 +59,31 @@ impl App {
             return;
         };
         match palette.accept() {
-            Some(Opened::Talk(named)) => self.open_talk(named),
+            Some(Opened::Talk(named)) => self.open_talk(&named),
             Some(Opened::Line(landing, trail)) if self.land(&landing) => self.trail = trail,
             Some(Opened::Line(..)) | None => {}
         }
     }
 
-    fn open_talk(&mut self, named: TalkRef) {
-        if self.library.talk(&named).is_none() {
+    fn open_talk(&mut self, named: &TalkRef) {
+        if self.library.talk(named).is_none() {
             return;
         }
         self.overlay = None;
-        self.events.choose(named.event);
-        self.settle();
-        self.talks.choose(named.talk);
+        self.select(&named.event, Some(&named.talk), None);
         self.focus = Pane::Page;
-        self.on_event = false;
+        self.extent = Extent::Talk;
     }
 
     /// Puts a line that was found before the reader, what was found marked; whether it is there.
     fn land(&mut self, landing: &Landing) -> bool {
         let target = landing.target.clone();
-        let is_there = self.travel(&Place { target, line: 0 });
+        let is_there = self.travel(&Place {
+            target,
+            line: 0,
+            value: None,
+            pane: Pane::Page,
+        });
         if is_there {
             self.find = Some(Find::landing(landing));
         }

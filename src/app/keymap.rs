@@ -205,6 +205,27 @@ pub static TABLE: &[Binding] = &[
         "filter the list in focus; find in the page",
     ),
     bind(
+        BROWSE,
+        &[ch('f')],
+        Action::Facet(Step::Forth),
+        "facet",
+        "the next facet in the first list: events, years, speakers, tags",
+    ),
+    bind(
+        BROWSE,
+        &[ch('F')],
+        Action::Facet(Step::Back),
+        "",
+        "the facet before",
+    ),
+    bind(
+        BROWSE,
+        &[ch('S')],
+        Action::Speaker,
+        "",
+        "all talks of the speaker of this one",
+    ),
+    bind(
         READ,
         &[ch('j'), key(Code::Down)],
         Action::Move(By::Row(Step::Forth)),
@@ -368,9 +389,9 @@ pub static TABLE: &[Binding] = &[
     bind(
         BROWSE,
         &[ch('1')],
-        Action::Focus(Pane::Events),
+        Action::Focus(Pane::Values),
         "",
-        "focus the events",
+        "focus the events, or the values of another facet",
     ),
     bind(
         BROWSE,

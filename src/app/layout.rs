@@ -52,8 +52,8 @@ pub enum Over {
 pub struct Layout {
     /// Where you are.
     pub header: Option<Area>,
-    /// The events.
-    pub events: Option<ListArea>,
+    /// The events, or the values of another facet.
+    pub values: Option<ListArea>,
     /// The talks.
     pub talks: Option<ListArea>,
     /// The page; its last column is the scrollbar's.
@@ -158,20 +158,20 @@ impl Layout {
         let share =
             |percent: u32| u16::try_from(u32::from(body.width) * percent / 100).unwrap_or(u16::MAX);
         if body.width >= WIDE {
-            let (events, rest) = body.split_columns(share(24).clamp(28, 40));
+            let (values, rest) = body.split_columns(share(24).clamp(28, 40));
             let (talks, page) = rest.split_columns(share(28).clamp(30, 50));
-            (self.events, self.talks, self.page) =
-                (Some(list(events)), Some(list(talks)), Some(beside(page)));
+            (self.values, self.talks, self.page) =
+                (Some(list(values)), Some(list(talks)), Some(beside(page)));
         } else if body.width >= MEDIUM {
             let (lists, page) = body.split_columns(share(40).clamp(26, 38));
             match focus {
-                Pane::Events => self.events = Some(list(lists)),
+                Pane::Values => self.values = Some(list(lists)),
                 Pane::Talks | Pane::Page => self.talks = Some(list(lists)),
             }
             self.page = Some(beside(page));
         } else {
             match focus {
-                Pane::Events => self.events = Some(list(body)),
+                Pane::Values => self.values = Some(list(body)),
                 Pane::Talks => self.talks = Some(list(body)),
                 Pane::Page => self.page = Some(body),
             }
@@ -241,13 +241,13 @@ mod tests {
         let count = |width, focus| {
             let layout = Layout::of(width, 24, focus, Over::Nothing);
             [
-                layout.events.is_some(),
+                layout.values.is_some(),
                 layout.talks.is_some(),
                 layout.page.is_some(),
             ]
         };
-        assert_eq!(count(100, Pane::Events), [true, true, true]);
-        assert_eq!(count(80, Pane::Events), [true, false, true]);
+        assert_eq!(count(100, Pane::Values), [true, true, true]);
+        assert_eq!(count(80, Pane::Values), [true, false, true]);
         assert_eq!(count(80, Pane::Page), [false, true, true]);
         assert_eq!(count(40, Pane::Talks), [false, true, false]);
     }
@@ -255,10 +255,10 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..4) {
-            let focus = [Pane::Events, Pane::Talks, Pane::Page][usize::try_from(focus).unwrap()];
+            let focus = [Pane::Values, Pane::Talks, Pane::Page][usize::try_from(focus).unwrap()];
             let over = [Over::Nothing, Over::Palette, Over::Picker, Over::Sheet][usize::try_from(over).unwrap()];
             let layout = Layout::of(width, height, focus, over);
-            let lists = [layout.events, layout.talks].into_iter().flatten().flat_map(|list| [list.title, list.body]);
+            let lists = [layout.values, layout.talks].into_iter().flatten().flat_map(|list| [list.title, list.body]);
             let palette = layout.palette.into_iter().flat_map(|p| [Some(p.frame), Some(p.input), Some(p.list), p.preview]);
             let others = [layout.header, layout.page, layout.footer, layout.sheet];
             for area in lists.map(Some).chain(palette).chain(others).flatten() {

@@ -62,7 +62,12 @@ impl Listing {
         }
         // What was selected and is gone leaves the selection where it was.
         let chosen = self.chosen.as_ref().map(|chosen| {
-            let found = self.things.iter().position(|&at| id(at) == chosen);
+            let is_it = |&at: &usize| id(at) == chosen;
+            // Mostly it is where it was: a long list is not gone through with each key.
+            if self.things.get(self.cursor.at).is_some_and(is_it) {
+                return self.cursor.at;
+            }
+            let found = self.things.iter().position(is_it);
             found.unwrap_or(self.cursor.at)
         });
         self.cursor.put(chosen.unwrap_or(0), &self.grouped);
@@ -99,12 +104,16 @@ impl Listing {
         self.pin(id);
     }
 
-    /// Holds on to what is selected.
+    /// Holds on to what is selected; where nothing is there yet, to what will be.
     pub fn pin<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
-        self.chosen = self
-            .things
-            .get(self.cursor.at)
-            .map(|&at| Arc::clone(id(at)));
+        if let Some(at) = self.selected() {
+            self.chosen = Some(Arc::clone(id(at)));
+        }
+    }
+
+    /// What the reader selected, be it there or not.
+    pub fn chosen(&self) -> Option<&Arc<str>> {
+        self.chosen.as_ref()
     }
 
     /// Selects the thing with this id; takes the filter away if it hides it.

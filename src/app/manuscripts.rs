@@ -6,8 +6,8 @@ use crate::app::keymap;
 use crate::app::layout::Area;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
-use crate::app::state::{App, Overlay};
-use crate::notes::{Body, Date, Event, Kind, Problem, Talk, TalkRef};
+use crate::app::state::{App, Extent, Overlay};
+use crate::notes::{Body, Date, Event, Facet, Kind, Problem, Talk, TalkRef, ValueRef, talk_list};
 use crate::page::{Manuscript, Setting, Text};
 use crate::text::safe;
 
@@ -54,20 +54,23 @@ impl App {
             }
             Target::Why(of) | Target::Source(of) => self.stamp(of),
             Target::Problems | Target::Start => self.problems.len(),
+            Target::Value(_) => self.facets.version(),
             Target::Keys => 0,
         }
     }
 
     /// What the panes have on the page, be it shown or under a sheet.
     pub(super) fn browsed(&self) -> Option<Target> {
-        let Some(event) = self.selected_event() else {
-            let is_empty = self.loading.done && self.library.events().is_empty();
-            return is_empty.then_some(Target::Start);
-        };
-        let base = match (self.focus, self.selected_talk()) {
-            (Pane::Page, _) if self.on_event => Target::Event(event.id.clone()),
-            (Pane::Talks | Pane::Page, Some(talk)) => Target::Talk(TalkRef::of(event, talk)),
-            _ => Target::Event(event.id.clone()),
+        if self.library.events().is_empty() {
+            return self.loading.done.then_some(Target::Start);
+        }
+        let base = match (self.focus, self.extent, self.talks.selected()) {
+            (Pane::Page, Extent::Event, _) => Target::Event(self.selected_event()?.id.clone()),
+            (Pane::Talks, _, Some((event, talk)))
+            | (Pane::Page, Extent::Talk, Some((event, talk))) => {
+                Target::Talk(TalkRef::of(event, talk))
+            }
+            _ => self.target_of_value()?,
         };
         let is_source = self.source.as_ref() == Some(&base);
         Some(match base {
@@ -84,6 +87,7 @@ impl App {
                 let (event, talk) = self.library.talk(named)?;
                 of_talk(event, talk)
             }
+            Target::Value(value) => self.of_value(value)?,
             Target::Why(of) => self.why(of).unwrap_or_else(|| {
                 made(
                     "Why",
@@ -97,6 +101,34 @@ impl App {
                 "There are no notes here",
                 &format!("{}\n{START}", self.problem_list()),
             ),
+        })
+    }
+
+    /// The page of a value that is no event: the list of its talks.
+    fn of_value(&self, value: &ValueRef) -> Option<Manuscript> {
+        let catalogue = self.facets.catalogue();
+        let is_it = |&at: &usize| catalogue.named(at) == *value;
+        let at = catalogue.place(&value.id).filter(is_it)?;
+        let (talks, name) = (catalogue.talks(at), catalogue.name(at));
+        let (events, newest, oldest) = talks.events();
+        let year = |date: Option<Date>| date.map(|date| date.year().to_string());
+        let years = match (year(oldest), year(newest)) {
+            _ if value.facet == Facet::Years => String::new(),
+            (Some(from), Some(to)) if from != to => format!("{from}–{to}"),
+            (_, to) => to.unwrap_or_default(),
+        };
+        let counts = [
+            counted(talks.len(), "talk"),
+            counted(events, "event"),
+            years,
+        ];
+        Some(Manuscript {
+            title: match value.facet {
+                Facet::Tags => format!("#{name}"),
+                _ => name.to_owned(),
+            },
+            meta: joined(&counts),
+            text: Text::Talks(talks),
         })
     }
 
@@ -215,6 +247,11 @@ fn joined(parts: &[String]) -> Vec<String> {
     }
 }
 
+/// `1 talk`, `2 talks`.
+pub fn counted(number: usize, of: &str) -> String {
+    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
+}
+
 /// The page of an event: its note, or a folder's index, or the list of its talks.
 pub fn of_event(event: &Event) -> Manuscript {
     let date = event.date.map(Date::shown).unwrap_or_default();
@@ -249,30 +286,6 @@ fn below(event: &Event) -> String {
         .page
         .as_ref()
         .map_or_else(|| event.id.to_string(), |page| page.source.place.below())
-}
-
-fn talk_list(event: &Event) -> String {
-    let line = |talk: &Talk| {
-        let speakers = if talk.speakers.is_empty() {
-            String::new()
-        } else {
-            format!(" — {}", talk.speakers.join(", "))
-        };
-        format!(
-            "1. {}{}\n",
-            safe::markdown(&talk.title),
-            safe::markdown(&speakers)
-        )
-    };
-    let starts = event.group_starts();
-    let row = |(at, talk): (usize, &Talk)| {
-        let group = talk.group.as_deref().unwrap_or("-");
-        match starts.binary_search(&at) {
-            Ok(_) => format!("\n### {}\n\n{}", safe::markdown(group), line(talk)),
-            Err(_) => line(talk),
-        }
-    };
-    event.talks.iter().enumerate().map(row).collect()
 }
 
 /// The page of a talk.

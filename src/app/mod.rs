@@ -4,7 +4,9 @@
 //! only way geometry enters. No terminal, no files, no clock.
 
 mod action;
+mod browse;
 mod cursor;
+mod facets;
 mod field;
 mod find;
 mod folded;
@@ -30,8 +32,10 @@ mod pictures;
 mod ranked;
 mod reader;
 mod scaled_picture;
+mod speaker;
 mod state;
 mod strokes;
+mod talks;
 mod text_list;
 mod travel;
 mod update;
@@ -45,7 +49,9 @@ pub use keymap::{Binding, Code, Key, Mode, TABLE, markdown};
 pub use labels::{Labelled, Labels};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listing::Listing;
-pub use manuscripts::{made as page_of_text, of_event as page_of_event, of_talk as page_of_talk};
+pub use manuscripts::{
+    counted, made as page_of_text, of_event as page_of_event, of_talk as page_of_talk,
+};
 pub use news::{Job, News};
 pub use palette::{Palette, Scope};
 pub use pane::Pane;
@@ -54,6 +60,6 @@ pub use picture_state::PictureState;
 pub use ranked::Ranked;
 pub use reader::{PageKey, Reader, Target};
 pub use scaled_picture::ScaledPicture;
-pub use state::{App, Loading};
+pub use state::{App, Extent, Loading};
 pub use strokes::Strokes;
 pub use text_list::{MOST as MOST_LINES, TextList};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
-use crate::notes::{Destination, Library, Note, Problem, Source};
+use crate::notes::{Catalogue, Destination, Facet, Library, Note, Problem, Source};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::{Hits, TextHits};
 
@@ -66,6 +66,15 @@ pub enum Job {
         /// Where to look.
         library: Library,
     },
+    /// Gather the values of a facet.
+    Gather {
+        /// Which one.
+        facet: Facet,
+        /// Of what.
+        library: Library,
+        /// Goes back with them.
+        version: usize,
+    },
     /// Rank all talks by what was typed.
     Rank {
         /// What was typed.
@@ -103,6 +112,8 @@ pub enum News {
     Pieces(usize, usize, Arc<[Piece]>),
     /// An answer to a query.
     Hits(Hits),
+    /// The values of a facet in the library of this version.
+    Catalogue(usize, Catalogue),
     /// Lines of notes that a query found, behind so many that were told before.
     TextHits(usize, TextHits),
     /// Where the link with this ticket leads.

@@ -1,4 +1,4 @@
-//! A list to pick from: the headings of a page, or the places that a link may mean.
+//! A list to pick from: the headings of a page, the places that a link may mean, the speakers of a talk.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use crate::app::action::{By, Edit};
 use crate::app::history::Place;
 use crate::app::listing::Listing;
 use crate::app::pane::Pane;
+use crate::notes::{TalkRef, ValueRef};
 use crate::search;
 
 /// Where picking something leads.
@@ -15,6 +16,8 @@ pub(super) enum Goal {
     Row(usize),
     /// To another place.
     Place(Place),
+    /// From a talk to a speaker's.
+    Speaker(TalkRef, ValueRef),
 }
 
 /// Something to pick.

@@ -8,7 +8,7 @@ use crate::app::folded::Folded;
 use crate::app::layout::Area;
 use crate::app::picture_state::PictureState;
 use crate::highlight::Piece;
-use crate::notes::TalkRef;
+use crate::notes::{TalkRef, ValueRef};
 use crate::page::{Code, Page, PlacedPicture, Row, Setting, Wide};
 
 /// The line that stands for the end of a page.
@@ -26,6 +26,8 @@ pub enum Target {
     Event(Arc<str>),
     /// A talk.
     Talk(TalkRef),
+    /// The talks of a value that is no event.
+    Value(ValueRef),
     /// All keys.
     Keys,
     /// Why this talk or event is one.

@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use crate::app::action::Action;
+use crate::app::facets::Facets;
 use crate::app::find::Find;
 use crate::app::history::{History, Place};
 use crate::app::keymap::{self, Key, Mode};
 use crate::app::labels::Labels;
 use crate::app::landing::Trail;
 use crate::app::layout::Layout;
-use crate::app::listing::Listing;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
-use crate::notes::{Event, Library, Problem, Source, Talk};
+use crate::app::talks::Talks;
+use crate::notes::{Library, Problem, Source};
 use crate::page::Page;
 
 /// How far loading is, in notes.
@@ -27,6 +28,18 @@ pub struct Loading {
     pub read: usize,
     /// Whether that was all.
     pub done: bool,
+}
+
+/// What the page shows while it has the keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// The selected talk.
+    #[default]
+    Talk,
+    /// Its event.
+    Event,
+    /// All talks of the value in the first pane, where that is no event.
+    Value,
 }
 
 /// What stands over the panes.
@@ -67,10 +80,8 @@ pub struct App {
     pub(super) loading: Loading,
     pub(super) problems: Vec<Problem>,
     pub(super) focus: Pane,
-    pub(super) events: Listing,
-    pub(super) talks: Listing,
-    /// The event whose talks are listed.
-    pub(super) event: Option<Arc<str>>,
+    pub(super) facets: Facets,
+    pub(super) talks: Talks,
     pub(super) reader: Reader,
     pub(super) pictures: Pictures,
     pub(super) overlay: Option<Overlay>,
@@ -78,8 +89,7 @@ pub struct App {
     pub(super) notice: Option<String>,
     pub(super) size: (u16, u16),
     pub(super) layout: Layout,
-    /// Whether the page shows the event, not the selected talk.
-    pub(super) on_event: bool,
+    pub(super) extent: Extent,
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
     pub(super) find: Option<Find>,
@@ -105,17 +115,16 @@ impl App {
             version: 0,
             loading: Loading::default(),
             problems: Vec::new(),
-            focus: Pane::Events,
-            events: Listing::default(),
-            talks: Listing::default(),
-            event: None,
+            focus: Pane::Values,
+            facets: Facets::default(),
+            talks: Talks::default(),
             reader: Reader::default(),
             pictures: Pictures::default(),
             overlay: None,
             notice: None,
             size: (0, 0),
             layout: Layout::default(),
-            on_event: false,
+            extent: Extent::default(),
             source: None,
             find: None,
             trail: None,
@@ -151,16 +160,6 @@ impl App {
     /// Where the keys go.
     pub fn focus(&self) -> Pane {
         self.focus
-    }
-
-    /// The list of events.
-    pub fn events(&self) -> &Listing {
-        &self.events
-    }
-
-    /// The list of the selected event's talks.
-    pub fn talks(&self) -> &Listing {
-        &self.talks
     }
 
     /// The page on show.
@@ -212,9 +211,9 @@ impl App {
             .map(Trail::position)
     }
 
-    /// Whether the page shows the event, not the selected talk.
-    pub fn is_on_event(&self) -> bool {
-        self.on_event
+    /// What the page shows while it has the keys.
+    pub fn extent(&self) -> Extent {
+        self.extent
     }
 
     /// What is to be said once.
@@ -227,19 +226,6 @@ impl App {
         &self.layout
     }
 
-    /// The selected event.
-    pub fn selected_event(&self) -> Option<&Arc<Event>> {
-        self.events
-            .selected()
-            .and_then(|at| self.library.events().get(at))
-    }
-
-    /// The selected talk of the selected event.
-    pub fn selected_talk(&self) -> Option<&Talk> {
-        let event = self.selected_event()?;
-        self.talks.selected().and_then(|at| event.talks.get(at))
-    }
-
     /// What keys mean now.
     pub fn mode(&self) -> Mode {
         match &self.overlay {
@@ -247,24 +233,28 @@ impl App {
             Some(Overlay::Labels(_)) => Mode::Labels,
             Some(Overlay::Sheet(_)) => Mode::Sheet,
             None if self.find.as_ref().is_some_and(Find::is_typing) => Mode::Find,
-            None if self.events.is_typing() || self.talks.is_typing() => Mode::Filter,
+            None if self.values().is_typing() || self.talks().is_typing() => Mode::Filter,
             None => Mode::Browse,
         }
     }
 
     /// The keys that matter now, each with what it does.
     pub fn hints(&self) -> impl Iterator<Item = (Key, &'static str)> {
-        let filtered = self.events.filter().is_some() || self.talks.filter().is_some();
+        let filtered = self.values().filter().is_some() || self.talks().filter().is_some();
         keymap::hints(self.mode())
             .filter(move |binding| match binding.action {
+                Action::Facet(_) => self.focus == Pane::Values,
                 Action::In | Action::Filter => self.focus != Pane::Page,
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,
                 Action::Wide => self.reader.has_wide() && self.is_reading(),
-                Action::Out => self.focus != Pane::Events || filtered,
+                Action::Out => self.focus != Pane::Values || filtered,
                 _ => true,
             })
-            .map(|binding| (binding.keys[0], binding.hint))
+            .map(|binding| match binding.action {
+                Action::Facet(step) => (binding.keys[0], self.facets.beside(step).name()),
+                _ => (binding.keys[0], binding.hint),
+            })
     }
 
     /// Whether the keys go to the page.
@@ -279,7 +269,7 @@ impl App {
     /// Whether something that the screen shows first is still to come, and soon.
     pub fn is_answer_due(&self) -> bool {
         let page = self.reader.is_waiting() && self.reader.page().is_some_and(Page::is_empty);
-        page || self.palette().is_some_and(Palette::is_waiting)
+        page || self.facets.is_waiting() || self.palette().is_some_and(Palette::is_waiting)
     }
 
     /// Whether something outside is still at work for the screen as it is.
@@ -287,6 +277,7 @@ impl App {
         !self.loading.done
             || self.reader.is_waiting()
             || self.following.is_some()
+            || self.facets.is_waiting()
             || self.pictures.is_waiting()
             || self.palette().is_some_and(Palette::is_waiting)
     }

@@ -1,14 +1,12 @@
 //! Getting around: places to read and the way back, headings, what is found in the page.
 
-use std::sync::Arc;
-
 use crate::app::action::{By, Step};
 use crate::app::find::Find;
 use crate::app::history::Place;
 use crate::app::pane::Pane;
 use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
-use crate::app::state::{App, Overlay};
+use crate::app::state::{App, Extent, Overlay};
 use crate::page::Page;
 
 impl App {
@@ -19,9 +17,12 @@ impl App {
         }
         let target = self.browsed().filter(|_| self.focus == Pane::Page)?;
         let base = target.base();
-        matches!(base, Target::Event(_) | Target::Talk(_)).then(|| Place {
+        let is_place = matches!(base, Target::Event(_) | Target::Talk(_) | Target::Value(_));
+        is_place.then(|| Place {
             line: self.reader.line(base),
             target: base.clone(),
+            value: self.facets.selected(),
+            pane: Pane::Page,
         })
     }
 
@@ -47,23 +48,24 @@ impl App {
 
     /// Puts `place` on the page; whether it is there.
     pub(super) fn travel(&mut self, place: &Place) -> bool {
-        let (event, talk) = match place.target.base() {
-            Target::Event(id) => (Arc::clone(id), None),
-            Target::Talk(named) => (Arc::clone(&named.event), Some(Arc::clone(&named.talk))),
+        let value = place.value.clone();
+        self.extent = match &place.target {
+            Target::Event(id) if self.library.event(id).is_some() => {
+                self.select(id, None, value);
+                Extent::Event
+            }
+            Target::Talk(named) if self.library.talk(named).is_some() => {
+                self.select(&named.event, Some(&named.talk), value);
+                Extent::Talk
+            }
+            Target::Value(value) if self.facets.has(value) => {
+                self.facets.choose(value.clone(), self.version);
+                Extent::Value
+            }
             _ => return false,
         };
-        let known = self.library.event(&event);
-        if known.is_none_or(|of| talk.as_ref().is_some_and(|id| of.talk(id).is_none())) {
-            return false;
-        }
         self.overlay = None;
-        self.events.choose(event);
-        self.settle();
-        self.on_event = talk.is_none();
-        if let Some(talk) = talk {
-            self.talks.choose(talk);
-        }
-        self.focus = Pane::Page;
+        self.focus = place.pane;
         self.source = None;
         self.settle();
         self.reader.go_to_line(place.line);
@@ -97,7 +99,10 @@ impl App {
     /// Puts the page of the event before the reader.
     pub(super) fn read_event(&mut self) {
         if self.selected_event().is_some() {
-            self.on_event = !self.on_event || self.focus != Pane::Page;
+            self.extent = match (self.focus, self.extent) {
+                (Pane::Page, Extent::Event | Extent::Value) => Extent::Talk,
+                _ => self.extent_from_here(),
+            };
             self.focus = Pane::Page;
         }
     }
@@ -121,7 +126,9 @@ impl App {
 
     /// Forgets what holds for the page only while it is the same and has the keys.
     pub(super) fn forget_page(&mut self) {
-        self.on_event &= self.focus == Pane::Page;
+        if self.focus != Pane::Page {
+            self.extent = Extent::Talk;
+        }
         let shown = self.browsed();
         let base = shown.as_ref().map(Target::base);
         if self.source.is_some() && self.source.as_ref() != base {
@@ -159,10 +166,11 @@ impl App {
         if self.selected_event().is_none() {
             return;
         }
-        let opener = std::mem::replace(&mut self.focus, Pane::Page);
-        if opener == Pane::Events {
-            self.on_event = true;
+        let opener = self.focus;
+        if opener == Pane::Values {
+            self.extent = self.extent_from_here();
         }
+        self.focus = Pane::Page;
         let mut picker = Picker::new(" Outline ", true, opener);
         let top = self.reader.position().0;
         self.settle();
@@ -201,6 +209,7 @@ impl App {
         match goal {
             Goal::Row(row) => self.go_to_set_row(row),
             Goal::Place(place) => self.go_to(&place),
+            Goal::Speaker(talk, speaker) => self.show_speaker(&talk, speaker),
         }
     }
 

@@ -1,7 +1,5 @@
 //! Every change of the state: actions of the reader, news from outside, a new size.
 
-use std::sync::Arc;
-
 use crate::app::action::{Action, By, Edit, Effect, Step};
 use crate::app::find::Find;
 use crate::app::keymap::Mode;
@@ -12,7 +10,7 @@ use crate::app::palette::Scope;
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
-use crate::notes::{Fault, Note, Problem, Talk};
+use crate::notes::{Facet, Fault, Note, Problem};
 use crate::search;
 use crate::text::safe;
 
@@ -32,6 +30,8 @@ impl App {
             Action::Focus(pane) => self.focus = pane,
             Action::Sideways(step) => self.go_sideways(step),
             Action::Wide => self.reader.turn_wide(),
+            Action::Facet(step) => self.turn_facet(step),
+            Action::Speaker => self.go_to_speaker(),
             Action::Talk(step) => self.go_talk(step),
             Action::Filter if self.focus == Pane::Page => self.open_find(),
             Action::Filter => self.list_mut().open_filter(),
@@ -97,6 +97,7 @@ impl App {
                 failed,
                 done,
             } => self.pictures.scaled(ticket, failed, done),
+            News::Catalogue(version, catalogue) => self.facets.take(catalogue, version),
             News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
             News::TextHits(from, hits) => self.take_text_hits(from, hits),
@@ -136,6 +137,9 @@ impl App {
         if let Some(job) = self.ask_destination() {
             return Some(job);
         }
+        if let Some(job) = self.facets.ask(&self.library, self.version) {
+            return Some(job);
+        }
         if let Some((ticket, key)) = self.reader.ask() {
             let album = self.album(&key.target, key.picture_state);
             let manuscript = self.manuscript(&key.target)?;
@@ -162,36 +166,7 @@ impl App {
             Some(Overlay::Sheet(_)) => Over::Sheet,
         };
         self.layout = Layout::of(self.size.0, self.size.1, self.focus, over);
-        let events = self.library.events();
-        self.events
-            .fit(self.layout.events.map_or(0, |list| list.body.height));
-        self.events.refresh(
-            self.version,
-            events.len(),
-            |at| &events[at].id,
-            |typed| search::events(typed, events),
-            |at| &events[at].title,
-            Vec::new,
-        );
-        let event = self.events.selected().map(|at| Arc::clone(&events[at]));
-        if event.as_ref().map(|event| &event.id) != self.event.as_ref() {
-            self.event = event.as_ref().map(|event| Arc::clone(&event.id));
-            self.talks.reset();
-        }
-        let talks = event.as_ref().map_or(&[][..], |event| &event.talks);
-        self.talks
-            .fit(self.layout.talks.map_or(0, |list| list.body.height));
-        self.talks.refresh(
-            self.version,
-            talks.len(),
-            |at| &talks[at].id,
-            |typed| match &event {
-                Some(event) => search::talks(typed, event),
-                None => search::lines(typed, &[]),
-            },
-            |at| &talks[at].title,
-            || event.as_ref().map_or_else(Vec::new, |of| of.group_starts()),
-        );
+        self.settle_lists();
         if let (Some(Overlay::Palette(palette)), Some(area)) =
             (&mut self.overlay, self.layout.palette)
         {
@@ -259,7 +234,6 @@ impl App {
 
     fn go(&mut self, by: By) {
         let is_finding = self.mode() == Mode::Find;
-        let events = self.library.events();
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.select(by),
             Some(Overlay::Picker(picker)) => picker.select(by),
@@ -271,12 +245,8 @@ impl App {
                 }
             },
             None => match self.focus {
-                Pane::Events => self.events.select(by, |at| &events[at].id),
-                Pane::Talks => {
-                    if let Some(event) = self.events.selected().map(|at| &events[at]) {
-                        self.talks.select(by, |at| &event.talks[at].id);
-                    }
-                }
+                Pane::Values => self.facets.select(by),
+                Pane::Talks => self.talks.select(by),
                 Pane::Page => self.reader.scroll(by),
             },
         }
@@ -284,8 +254,12 @@ impl App {
 
     /// Opens the sheet that explains what is on the page.
     fn ask_why(&mut self) {
-        if let Some(of @ (Target::Event(_) | Target::Talk(_))) = self.browsed() {
-            self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
+        match self.browsed() {
+            Some(of @ (Target::Event(_) | Target::Talk(_))) => {
+                self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
+            }
+            Some(Target::Value(_)) => self.notice = Some("ask about a talk or an event".to_owned()),
+            _ => {}
         }
     }
 
@@ -296,7 +270,9 @@ impl App {
             return self.reader.turn_fold(first);
         }
         self.focus = match self.focus {
-            Pane::Events if self.selected_event().is_some() => Pane::Talks,
+            Pane::Values if self.facets.selected().is_some() || self.facets.is_waiting() => {
+                Pane::Talks
+            }
             Pane::Talks if self.selected_talk().is_some() => Pane::Page,
             same => same,
         };
@@ -314,7 +290,7 @@ impl App {
         }
         self.focus = match self.focus {
             Pane::Page => Pane::Talks,
-            Pane::Talks | Pane::Events => Pane::Events,
+            Pane::Talks | Pane::Values => Pane::Values,
         };
     }
 
@@ -331,7 +307,7 @@ impl App {
     }
 
     fn pane_after(&self, steps: usize) -> Pane {
-        let panes = [Pane::Events, Pane::Talks, Pane::Page];
+        let panes = [Pane::Values, Pane::Talks, Pane::Page];
         let at = panes
             .iter()
             .position(|pane| *pane == self.focus)
@@ -339,97 +315,26 @@ impl App {
         panes[(at + steps) % panes.len()]
     }
 
-    /// The talk after or before, of the same event or the one beside it in the list.
-    fn go_talk(&mut self, step: Step) {
-        if self.on_event {
-            let talk = self.talk_in_view();
-            let is_at_first = talk.is_none();
-            if let Some(id) = talk {
-                self.talks.prefer(id);
-                self.settle();
-            }
-            self.on_event = false;
-            if is_at_first && step == Step::Forth {
-                return;
-            }
-        }
-        self.step_talk(step);
-        if self.focus == Pane::Page {
-            self.settle();
-            self.reader.go_to_line(0);
-        }
-    }
-
-    /// The talk that is read on the page of its event; none above the first, and where each has a note of
-    /// its own.
-    fn talk_in_view(&self) -> Option<Arc<str>> {
-        let event = self
-            .events
-            .selected()
-            .map(|at| &self.library.events()[at])?;
-        let line = self.reader.line(&Target::Event(Arc::clone(&event.id)));
-        let above = |talk: &&Talk| talk.line <= line;
-        let talk = event.talks.iter().rev().find(above);
-        talk.filter(|_| !event.is_of_folder())
-            .map(|talk| Arc::clone(&talk.id))
-    }
-
-    fn step_talk(&mut self, step: Step) {
-        let (at, count) = self.talks.position();
-        let edge = if step == Step::Forth {
-            count.saturating_sub(1)
-        } else {
-            0
-        };
-        if self.focus == Pane::Events {
-            self.focus = Pane::Talks;
-        } else if at != edge {
-            let pane = std::mem::replace(&mut self.focus, Pane::Talks);
-            self.go(By::Row(step));
-            self.focus = pane;
-        } else {
-            let pane = std::mem::replace(&mut self.focus, Pane::Events);
-            let (before, _) = self.events.position();
-            self.go(By::Row(step));
-            self.focus = pane;
-            self.settle();
-            if step == Step::Back && self.events.position().0 != before {
-                self.focus = Pane::Talks;
-                self.go(By::End(Step::Forth));
-                self.focus = pane;
-            }
-        }
-    }
-
     fn list_in_focus(&self) -> Option<&Listing> {
         match self.focus {
-            Pane::Events => Some(&self.events),
-            Pane::Talks => Some(&self.talks),
+            Pane::Values => Some(self.values()),
+            Pane::Talks => Some(self.talks()),
             Pane::Page => None,
         }
     }
 
     fn list_mut(&mut self) -> &mut Listing {
-        if self.focus == Pane::Events {
-            &mut self.events
+        if self.focus == Pane::Values {
+            self.facets.list_mut()
         } else {
-            &mut self.talks
+            self.talks.list_mut()
         }
     }
 
     fn clear_filter(&mut self) {
         // What was selected among the matches stays selected in the whole list.
-        let events = self.library.events();
-        match self.focus {
-            Pane::Events if !self.events.is_typing() => {
-                self.events.accept_filter(|at| &events[at].id);
-            }
-            Pane::Talks if !self.talks.is_typing() => {
-                if let Some(event) = self.events.selected().map(|at| &events[at]) {
-                    self.talks.accept_filter(|at| &event.talks[at].id);
-                }
-            }
-            _ => {}
+        if self.list_in_focus().is_some_and(|list| !list.is_typing()) {
+            self.accept_filter();
         }
         self.list_mut().clear_filter();
     }
@@ -454,6 +359,8 @@ impl App {
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.complete(choices),
             Some(_) => {}
+            // Of other values only the names are known.
+            None if self.focus == Pane::Values && self.facets.shown() != Facet::Events => {}
             None => self.list_mut().complete_filter(choices),
         }
     }
@@ -465,11 +372,13 @@ impl App {
             (Mode::Find, _) => return self.accept_find(),
             _ => {}
         }
-        let events = self.library.events();
-        if self.focus == Pane::Events {
-            self.events.accept_filter(|at| &events[at].id);
-        } else if let Some(event) = self.events.selected().map(|at| &events[at]) {
-            self.talks.accept_filter(|at| &event.talks[at].id);
+        self.accept_filter();
+    }
+
+    fn accept_filter(&mut self) {
+        match self.focus {
+            Pane::Values => self.facets.accept_filter(),
+            Pane::Talks | Pane::Page => self.talks.accept_filter(),
         }
     }
 
@@ -480,20 +389,6 @@ impl App {
             Some(_) => {}
             None if self.find.as_ref().is_some_and(Find::is_typing) => self.cancel_find(),
             None => self.clear_filter(),
-        }
-    }
-
-    /// Holds on to what is selected where the focus has left it: notes that arrive do not change
-    /// what is being read.
-    fn pin(&mut self) {
-        let events = self.library.events();
-        if self.focus != Pane::Events {
-            self.events.pin(|at| &events[at].id);
-        }
-        if let (Pane::Page, Some(event)) =
-            (self.focus, self.events.selected().map(|at| &events[at]))
-        {
-            self.talks.pin(|at| &event.talks[at].id);
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Knows no file system: a note is [`Note::read`] from bytes and the place where they stood.
 
 mod anchors;
+mod catalogue;
 mod check;
 mod cost;
 mod date;
@@ -12,6 +13,7 @@ mod decode;
 mod destination;
 mod event;
 mod explain;
+mod facet;
 mod folder;
 mod found;
 mod front_matter;
@@ -35,17 +37,20 @@ mod resolver;
 mod role;
 mod split;
 mod stated;
+mod talk_list;
 mod talks;
 mod targets;
 mod titling;
 mod unnamed;
 mod vocabulary;
 
+pub use catalogue::{Catalogue, ValueRef};
 pub use check::{Finding, FindingKind, check};
 pub use date::Date;
 pub use destination::{Destination, Spot, destination};
 pub use event::{Event, TalkRef};
 pub use explain::{Company, explain};
+pub use facet::{Facet, value_key};
 pub use kind::Kind;
 pub use library::Library;
 pub use links::{Link, LinkKind};
@@ -53,3 +58,4 @@ pub use local::Local;
 pub use note::{Body, Fault, MARKDOWN, Note, Place, Problem, Source, Talk, is_passed_over};
 pub use resolver::{Entries, Entry, Resolver};
 pub use stated::{Stated, TalksAt};
+pub use talk_list::{Group, TalkList, talk_list};

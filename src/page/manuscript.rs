@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::markdown::{self, References};
-use crate::notes::{Body, Company, Source, explain};
+use crate::notes::{Body, Company, Source, TalkList, explain};
 use crate::page::ahead::ahead;
 use crate::page::album::Album;
 use crate::page::blocks;
@@ -14,7 +14,7 @@ use crate::page::source;
 use crate::page::typesetter::Typesetter;
 
 /// A text to be laid out, with what stands above it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Manuscript {
     /// The page's title; none where empty.
     pub title: String,
@@ -25,12 +25,14 @@ pub struct Manuscript {
 }
 
 /// The Markdown of a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Text {
     /// A part of a note.
     Note(Body),
     /// Markdown that we made.
     Made(Arc<str>),
+    /// A list of talks.
+    Talks(TalkList),
     /// Why the talk on this line of a note is one, or all of its talks are.
     Why(Arc<Source>, Option<u32>),
     /// A part of a note as it is written: whole lines.
@@ -60,7 +62,7 @@ pub fn illustrate(
     album: Option<&Album>,
     sink: &mut dyn FnMut(Page) -> bool,
 ) {
-    let explained;
+    let told;
     let (text, whole, first) = match &manuscript.text {
         Text::Note(body) => {
             let whole = body.source.text.as_str();
@@ -69,8 +71,12 @@ pub fn illustrate(
         Text::Made(text) => (&**text, &**text, 0),
         Text::Source(_) => ("", "", 0),
         Text::Why(source, line) => {
-            explained = explain(source, *line, Company::Folder);
-            (explained.as_str(), explained.as_str(), 0)
+            told = explain(source, *line, Company::Folder);
+            (told.as_str(), told.as_str(), 0)
+        }
+        Text::Talks(talks) => {
+            told = talks.markdown();
+            (told.as_str(), told.as_str(), 0)
         }
     };
     let references = References::of(whole);

@@ -8,7 +8,7 @@ use std::thread;
 use crate::app::{Job, MOST_LINES, News};
 use crate::disk::{self, Arrival, Request};
 use crate::highlight::Highlighter;
-use crate::notes::{self, Library, Source};
+use crate::notes::{self, Catalogue, Facet, Library, Source};
 use crate::page::{Album, Code, Manuscript, Setting, Text, illustrate};
 use crate::run::message::Message;
 #[cfg(feature = "images")]
@@ -24,6 +24,7 @@ pub(super) struct Workers {
     ranks: Arc<Slot<(String, Library, usize)>>,
     texts: Arc<Slot<(String, Library)>>,
     links: Arc<Slot<Link>>,
+    catalogues: Arc<Slot<(Facet, Library, usize)>>,
     #[cfg(feature = "images")]
     pictures: Pictures,
 }
@@ -44,7 +45,8 @@ impl Workers {
         #[cfg(not(feature = "images"))]
         drop(picture_cache);
         let (pages, codes) = (Slot::new(), Slot::new());
-        let (ranks, texts, links) = (Slot::new(), Slot::new(), Slot::new());
+        let (ranks, texts) = (Slot::new(), Slot::new());
+        let (links, catalogues) = (Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
@@ -60,12 +62,15 @@ impl Workers {
         thread::spawn(move || look_through(&slot, &tell));
         let (slot, tell) = (Arc::clone(&links), outbox.clone());
         thread::spawn(move || follow(&slot, &tell));
+        let (slot, tell) = (Arc::clone(&catalogues), outbox.clone());
+        thread::spawn(move || gather(&slot, &tell));
         Self {
             pages,
             codes,
             ranks,
             texts,
             links,
+            catalogues,
             #[cfg(feature = "images")]
             pictures: Pictures::start(picture_cache, outbox),
         }
@@ -105,6 +110,11 @@ impl Workers {
                 from,
                 library,
             } => self.links.give((ticket, target, from, library)),
+            Job::Gather {
+                facet,
+                library,
+                version,
+            } => self.catalogues.give((facet, library, version)),
             Job::Rank {
                 typed,
                 library,
@@ -144,6 +154,7 @@ fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Send
             let text = match &manuscript.text {
                 Text::Note(body) | Text::Source(body) => body.text(),
                 Text::Made(text) => text,
+                Text::Talks(_) => "",
                 // What broke may be the telling itself.
                 Text::Why(source, _) => &source.text,
             };
@@ -188,6 +199,21 @@ fn highlight(slot: &Slot<(usize, usize, Arc<Code>)>, outbox: &Sender<Message>) {
         // What breaks a grammar is shown plain, as is what no grammar knows.
         if let Some(pieces) = found.unwrap_or_else(|_| Some(Arc::default())) {
             tell(outbox, News::Pieces(ticket, at, pieces));
+        }
+    }
+}
+
+fn gather(slot: &Slot<(Facet, Library, usize)>, outbox: &Sender<Message>) {
+    loop {
+        let ((facet, library, version), _) = slot.take();
+        let made = catch_unwind(AssertUnwindSafe(|| Catalogue::of(&library, facet)));
+        let made = made.unwrap_or_else(|_| {
+            let what = format!("the {} could not be listed; please report it", facet.name());
+            tell(outbox, News::Fault(what));
+            Catalogue::of(&Library::default(), facet)
+        });
+        if !tell(outbox, News::Catalogue(version, made)) {
+            return;
         }
     }
 }

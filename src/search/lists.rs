@@ -1,14 +1,19 @@
-//! Filtering the lists: the events of a library, and the talks of one event.
+//! Filtering the lists: the values of a facet, events among them, and the talks of one.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::notes::Event;
+use rayon::prelude::*;
+
+use crate::notes::{Catalogue, Event, Facet, TalkList};
 use crate::search::entry::{rest_of_event, rest_of_talk};
 use crate::search::key;
 use crate::search::marks::Piece;
 use crate::search::query::{Candidate, Keys, Part, Query, Score, Subject};
+
+/// Things of a list that one thread ranks.
+const CHUNK: usize = 512;
 
 /// What a query found in a list.
 #[derive(Debug)]
@@ -19,8 +24,17 @@ pub struct Filtered {
     pub query: Query,
 }
 
+/// The values of `catalogue` that fit `typed`: events by all that queries know, others by name.
+pub fn values(typed: &str, catalogue: &Catalogue) -> Filtered {
+    if catalogue.facet() == Facet::Events {
+        return events(typed, catalogue.events());
+    }
+    let names: Vec<&str> = (0..catalogue.len()).map(|at| catalogue.name(at)).collect();
+    lines(typed, &names)
+}
+
 /// The `events` that fit `typed`.
-pub fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
+fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
     ranked(Query::new(typed), events.len(), |query, at| {
         let event = &*events[at];
         let texts = [&*event.title, "", &rest_of_event(event)];
@@ -28,11 +42,16 @@ pub fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
     })
 }
 
-/// The talks of `event` that fit `typed`.
-pub fn talks(typed: &str, event: &Event) -> Filtered {
-    ranked(Query::new(typed), event.talks.len(), |query, at| {
-        let talk = &event.talks[at];
-        let texts = [&*talk.title, &talk.speakers.join(", "), &rest_of_talk(talk)];
+/// The talks of `list` that fit `typed`. Where they are of many events, those that stand above them
+/// find them too.
+pub fn talks(typed: &str, list: &TalkList) -> Filtered {
+    ranked(Query::new(typed), list.len(), |query, at| {
+        let (event, talk) = list.talk(at);
+        let mut rest = rest_of_talk(talk);
+        if list.is_of_many() {
+            rest += &format!(" {} {}", event.title, rest_of_event(event));
+        }
+        let texts = [&*talk.title, &talk.speakers.join(", "), &rest];
         scored(query, Subject::Talk(event, talk), texts)
     })
 }
@@ -53,9 +72,14 @@ pub fn marks(query: &Query, text: &str) -> Vec<Range<usize>> {
     }])
 }
 
-fn ranked(query: Query, count: usize, score: impl Fn(&Query, usize) -> Option<Score>) -> Filtered {
+fn ranked(
+    query: Query,
+    count: usize,
+    score: impl Fn(&Query, usize) -> Option<Score> + Sync,
+) -> Filtered {
     let ranked = |query: Query| {
-        let scores = (0..count).filter_map(|at| Some((at, score(&query, at)?)));
+        let all = (0..count).into_par_iter().with_min_len(CHUNK);
+        let scores = all.filter_map(|at| Some((at, score(&query, at)?)));
         let mut found: Vec<(usize, Score)> = scores.collect();
         found.sort_by_key(|&(_, score)| Reverse(score));
         let places = found.into_iter().map(|(at, _)| at).collect();

@@ -19,6 +19,6 @@ pub use completion::completions;
 pub use entry::Entry;
 pub use full_text::{FoundLine, TextHit, TextHits, full_text};
 pub use index::{Hit, Hits, Index};
-pub use lists::{Filtered, events, lines, marks, talks};
+pub use lists::{Filtered, lines, marks, talks, values};
 pub use pattern::Pattern;
 pub use query::Query;

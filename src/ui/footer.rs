@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{App, Area, Find, Mode, Pane};
+use crate::app::{App, Area, Extent, Find, Mode, Pane};
 use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
@@ -83,8 +83,8 @@ fn progress(app: &App) -> String {
 
 /// Where the selection is, how far the page is read, and how much could not be.
 fn position(app: &App) -> String {
-    let list = if app.focus() == Pane::Events {
-        app.events()
+    let list = if app.focus() == Pane::Values {
+        app.values()
     } else {
         app.talks()
     };
@@ -104,7 +104,7 @@ fn position(app: &App) -> String {
     if let Some((at, all)) = app.trail() {
         parts.push(format!("talk {at}/{all}"));
     }
-    if app.mode() == Mode::Browse && count > 0 && !app.is_on_event() {
+    if app.mode() == Mode::Browse && count > 0 && app.extent() == Extent::Talk {
         parts.push(format!("{}/{count}", at + 1));
     }
     let (left, most) = app.reader().sideways();

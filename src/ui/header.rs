@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
-use crate::app::{App, Area, Pane};
+use crate::app::{App, Area, Extent, Pane, counted};
 use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
@@ -15,16 +15,22 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     let library = app.library();
     let counts = format!(
         "{} · {} ",
-        count(library.events().len(), "event"),
-        count(library.talk_count(), "talk")
+        counted(library.events().len(), "event"),
+        counted(library.talk_count(), "talk")
     );
     let counts_fit = pen.room() > width::columns(&counts) * 2;
     let mut path = vec![app.places().to_owned()];
-    if app.focus() != Pane::Events {
-        path.extend(app.selected_event().map(|event| event.title.clone()));
+    if app.focus() != Pane::Values {
+        path.extend(app.selected_name().map(str::to_owned));
     }
-    if app.focus() == Pane::Page && !app.is_on_event() {
-        path.extend(app.selected_talk().map(|talk| talk.title.clone()));
+    if app.focus() == Pane::Page {
+        let event = app.selected_event().map(|event| &event.title);
+        let talk = app.selected_talk().map(|talk| &talk.title);
+        path.extend(match app.extent() {
+            Extent::Talk => talk.cloned(),
+            Extent::Event => event.cloned(),
+            Extent::Value => None,
+        });
         // The same title twice says nothing.
         path.dedup();
     }
@@ -37,8 +43,4 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
         &width::ellipsized(&path, pen.room().saturating_sub(1)),
         theme.quiet(),
     );
-}
-
-fn count(number: usize, of: &str) -> String {
-    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }

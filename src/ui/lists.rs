@@ -1,4 +1,4 @@
-//! The lists of events and talks.
+//! The lists of a facet's values and of talks.
 
 use std::ops::Range;
 
@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::{App, Area, ListArea, ListRow, Listing, Pane};
+use crate::notes::{Date, Group};
 use crate::text::width;
 use crate::ui::paint::{Pen, scrollbar};
 use crate::ui::theme::Theme;
@@ -14,76 +15,97 @@ use crate::ui::theme::Theme;
 /// Columns of a date in a wide list, and in a narrow one.
 const DATE: (usize, usize) = (10, 7);
 
-/// Draws the events: date, title, number of talks.
-pub fn events(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
-    let focused = app.focus() == Pane::Events;
-    let events = app.library().events();
+/// Draws the values of the facet, each with its number of talks; events with their date.
+pub fn values(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
+    let focused = app.focus() == Pane::Values;
+    let (list, catalogue) = (app.values(), app.catalogue());
+    let name = app.facet().name();
+    let all = catalogue.len();
     title(
-        "EVENTS",
-        app.events(),
-        events.len(),
+        &name.to_uppercase(),
+        list,
+        all,
         theme,
         area.title,
         focused,
         frame,
     );
+    let none = |_: usize, _: &mut Pen<'_>| {};
+    let buffer = frame.buffer_mut();
     rows(
-        app.events(),
+        list,
         theme,
         area.body,
         focused,
-        frame.buffer_mut(),
-        |_| "",
+        buffer,
+        none,
         |place, line| {
-            let event = &events[place];
-            // A narrow list has room for the month.
-            let columns = if line.pen.room() >= 36 {
-                DATE.0
-            } else {
-                DATE.1
-            };
-            let date = event.date.map(|date| date.to_string()).unwrap_or_default();
-            let date = width::fitting(&date, columns)
-                .0
-                .trim_end_matches(['-', '/']);
-            line.pen.put(&format!("{date:columns$} "), line.quiet);
-            line.right(&event.talks.len().to_string());
-            line.title(&event.title);
+            if let Some(event) = catalogue.events().get(place) {
+                let date = date(event.date, line.pen.room());
+                line.pen.put(&date, line.quiet);
+            }
+            line.right(&catalogue.count(place).to_string());
+            line.title(catalogue.name(place));
         },
     );
-    if events.is_empty() && app.loading().done {
-        Pen::new(frame.buffer_mut(), area.body, 0).put("  no notes here", theme.quiet());
+    if catalogue.is_empty() && app.loading().done && !app.is_gathering() {
+        let what = if app.library().events().is_empty() {
+            "notes"
+        } else {
+            name
+        };
+        Pen::new(buffer, area.body, 0).put(&format!("  no {what} here"), theme.quiet());
     }
 }
 
-/// Draws the talks of the selected event in their groups: kind, title, speakers.
+/// The columns of a date before a title; a narrow list, of which so many are left, has room for the
+/// month.
+fn date(date: Option<Date>, room: usize) -> String {
+    let columns = if room >= 36 { DATE.0 } else { DATE.1 };
+    let date = date.map(|date| date.to_string()).unwrap_or_default();
+    let date = width::fitting(&date, columns).0;
+    format!("{:columns$} ", date.trim_end_matches(['-', '/']))
+}
+
+/// Draws the talks of the selected value in their groups: kind, title, speakers.
 pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
-    let focused = matches!(app.focus(), Pane::Talks);
-    let Some(event) = app.selected_event() else {
-        return title("TALKS", app.talks(), 0, theme, area.title, focused, frame);
-    };
+    let focused = app.focus() == Pane::Talks;
+    let (list, talks) = (app.talks(), app.talk_list());
     title(
         "TALKS",
-        app.talks(),
-        event.talks.len(),
+        list,
+        talks.len(),
         theme,
         area.title,
         focused,
         frame,
     );
+    // Talks that stand in no group are told from one above them by an empty row.
+    let group = |place: usize, pen: &mut Pen<'_>| {
+        let name = match talks.group(place) {
+            Group::Part(name) => name,
+            Group::Event(None, title) => title,
+            Group::Event(day, title) => {
+                let day = date(day, pen.room());
+                pen.put(&format!("{} ", day.trim_end()), theme.quiet());
+                title
+            }
+        };
+        pen.put(&width::ellipsized(name, pen.room()), theme.quiet());
+    };
+    let buffer = frame.buffer_mut();
     rows(
-        app.talks(),
+        list,
         theme,
         area.body,
         focused,
-        frame.buffer_mut(),
-        // Talks that stand in no group are told from one above them by an empty row.
-        |place| event.talks[place].group.as_deref().unwrap_or_default(),
+        buffer,
+        group,
         |place, line| {
-            let talk = &event.talks[place];
+            let (_, talk) = talks.talk(place);
             line.pen.put(talk.kind.sign(), line.quiet);
             line.pen.put(" ", line.style);
-            let speakers = talk.speakers.join(", ");
+            let speakers = talks.speakers(place);
             let room = line.pen.room();
             // Speakers get what the title leaves, and a third of the row at least.
             let left = room.saturating_sub(width::columns(&talk.title) + 2);
@@ -149,15 +171,15 @@ impl Line<'_, '_> {
     }
 }
 
-/// Draws the visible rows: `group` names that of a thing, `draw` writes a thing, both given its
-/// place in the library.
-fn rows<'a>(
+/// Draws the visible rows: `group` writes what stands above a thing, `draw` a thing, both given its
+/// place.
+fn rows(
     list: &Listing,
     theme: Theme,
     area: Area,
     focused: bool,
     buffer: &mut Buffer,
-    group: impl Fn(usize) -> &'a str,
+    group: impl Fn(usize, &mut Pen<'_>),
     draw: impl Fn(usize, &mut Line<'_, '_>),
 ) {
     let (cursor, count) = list.position();
@@ -167,7 +189,7 @@ fn rows<'a>(
         let ListRow::Thing(at) = what else {
             let mut pen = Pen::new(buffer, inner, row);
             pen.put(" ", Style::new());
-            pen.put(&width::ellipsized(group(place), pen.room()), theme.quiet());
+            group(place, &mut pen);
             continue;
         };
         let selected = at == cursor;

@@ -26,8 +26,8 @@ pub fn draw(app: &App, theme: Theme, picture_cache: &PictureCache, frame: &mut F
     if let Some(area) = layout.header {
         header::draw(app, theme, area, frame.buffer_mut());
     }
-    if let Some(list) = layout.events {
-        lists::events(app, theme, list, frame);
+    if let Some(list) = layout.values {
+        lists::values(app, theme, list, frame);
     }
     if let Some(list) = layout.talks {
         lists::talks(app, theme, list, frame);

@@ -126,7 +126,7 @@ fn frames(long: &str) {
     };
     frame(
         "of a small note",
-        &mut open(&text(2_000), Pane::Events),
+        &mut open(&text(2_000), Pane::Values),
         None,
     );
     // One talk, so that the page goes through all of it.

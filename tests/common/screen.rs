@@ -68,6 +68,9 @@ pub const KEYS: &[&str] = &[
     "[",
     "]",
     "d",
+    "f",
+    "F",
+    "S",
     "🦀",
 ];
 
@@ -238,7 +241,7 @@ impl Host for Stage {
             .cursor
             .is_none_or(|at| at.x < width.max(1) && at.y < height.max(1));
         let layout = app.layout();
-        for (list, area) in [(app.events(), layout.events), (app.talks(), layout.talks)] {
+        for (list, area) in [(app.values(), layout.values), (app.talks(), layout.talks)] {
             let (cursor, count) = list.position();
             let (top, rows) = list.view();
             self.in_bounds &= cursor < count.max(1) && top < rows.max(1);
