@@ -47,8 +47,8 @@ impl Field {
     }
 
     /// Puts the first of the choices in the place of the end of the text that they are for, as `choices`
-    /// tells them with the byte at which that begins; when asked again, the next. Says whether the text is
-    /// another now.
+    /// tells them with the byte at which that begins; when asked again, the next. Says whether there were
+    /// any.
     pub fn complete(&mut self, choices: impl FnOnce(&str) -> (usize, Vec<String>)) -> bool {
         let before = self.completion.take();
         let text = self.text();
@@ -64,11 +64,9 @@ impl Field {
             (!choices.is_empty()).then_some(Completion { stem, choices, at })
         });
         let Some(next) = next else { return false };
-        let whole = format!("{}{}", next.stem, next.choices[next.at]);
-        let is_changed = whole != text;
-        self.input = Input::new(whole);
+        self.input = Input::new(format!("{}{}", next.stem, next.choices[next.at]));
         self.completion = Some(next);
-        is_changed
+        true
     }
 
     fn delete_before(&mut self) -> bool {

@@ -5,12 +5,14 @@
 pub struct Inquiry {
     /// What was typed and the library's version that it was asked of.
     asked: Option<(String, usize)>,
+    /// Names the question: an answer to an earlier one comes too late.
+    ticket: usize,
     is_waiting: bool,
 }
 
 impl Inquiry {
-    /// What to look for in a library of this version, told once.
-    pub fn ask(&mut self, typed: &str, version: usize) -> Option<String> {
+    /// The ticket of a question about what is typed, in a library of this version; told once.
+    pub fn ask(&mut self, typed: &str, version: usize) -> Option<usize> {
         // While notes arrive, an answer is not asked for anew before it came: it would never come.
         let is_under_way = self.is_waiting && self.is_about(typed);
         let is_known = |(known, of): &(String, usize)| known == typed && *of == version;
@@ -19,12 +21,18 @@ impl Inquiry {
         }
         self.asked = Some((typed.to_owned(), version));
         self.is_waiting = true;
-        Some(typed.to_owned())
+        self.ticket += 1;
+        Some(self.ticket)
     }
 
-    /// Whether it is about what is typed; an answer to anything else comes too late.
+    /// Whether the last question was about what is typed.
     pub fn is_about(&self, typed: &str) -> bool {
         self.asked.as_ref().is_some_and(|(known, _)| known == typed)
+    }
+
+    /// Whether an answer with this ticket is waited for.
+    pub fn is_due(&self, ticket: usize) -> bool {
+        self.is_waiting && self.ticket == ticket
     }
 
     /// The answer is there.

@@ -1,11 +1,8 @@
-//! Jumping: the palette opened and left, what it found, and the way from one talk with lines that were
-//! found to the next.
+//! Jumping: the palette opened and left, and what it found put on the page.
 
-use crate::app::action::Step;
-use crate::app::find::Find;
+use crate::app::action::Edit;
 use crate::app::history::Place;
-use crate::app::landing::Landing;
-use crate::app::palette::{Opened, Palette, Scope};
+use crate::app::palette::{Choice, Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::state::{App, Extent, Overlay};
 use crate::notes::TalkRef;
@@ -24,7 +21,8 @@ impl App {
     pub(super) fn search_text(&mut self, from: Option<&Place>) {
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.turn_scope(),
-            Some(_) => {}
+            // In other boxes the key moves the cursor.
+            Some(_) => self.edit(Edit::Right),
             None => self.open_palette(Scope::Text, from),
         }
     }
@@ -38,9 +36,9 @@ impl App {
     }
 
     /// Takes in lines that were found; opens the first where Enter was pressed before.
-    pub(super) fn take_text_hits(&mut self, from: usize, hits: TextHits) {
+    pub(super) fn take_lines(&mut self, ticket: usize, hits: TextHits) {
         if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-            palette.take_text(from, hits);
+            palette.take_lines(ticket, hits);
         }
         self.open_late();
     }
@@ -48,8 +46,12 @@ impl App {
     fn open_late(&mut self) {
         let is_opening = self.palette().is_some_and(Palette::is_opening);
         if is_opening {
+            let before = self.here();
             self.settle();
             self.open_selected();
+            self.settle();
+            self.pin();
+            self.remember(before);
         }
     }
 
@@ -59,9 +61,12 @@ impl App {
             return;
         };
         match palette.accept() {
-            Some(Opened::Talk(named)) => self.open_talk(&named),
-            Some(Opened::Line(landing, trail)) if self.land(&landing) => self.trail = trail,
-            Some(Opened::Line(..)) | None => {}
+            Some(Choice::Talk(named)) => self.open_talk(&named),
+            Some(Choice::Line(landing, trail)) => {
+                self.land(landing);
+                self.trail = trail.map(|trail| *trail);
+            }
+            None => {}
         }
     }
 
@@ -73,21 +78,6 @@ impl App {
         self.select(&named.event, Some(&named.talk), None);
         self.focus = Pane::Page;
         self.extent = Extent::Talk;
-    }
-
-    /// Puts a line that was found before the reader, what was found marked; whether it is there.
-    fn land(&mut self, landing: &Landing) -> bool {
-        let target = landing.target.clone();
-        let is_there = self.travel(&Place {
-            target,
-            line: 0,
-            value: None,
-            pane: Pane::Page,
-        });
-        if is_there {
-            self.find = Some(Find::landing(landing));
-        }
-        is_there
     }
 
     /// Leaves the palette: the page goes back to where it was, whatever the preview showed of it.
@@ -103,25 +93,5 @@ impl App {
             (_, Some(origin)) => self.reader.go_to_line(origin.line),
             _ => {}
         }
-    }
-
-    /// Goes on to the next talk with lines that were found, where the page has no more; answers whether it
-    /// does.
-    pub(super) fn go_along(&mut self, step: Step) -> bool {
-        let is_left =
-            (self.find.as_ref()).is_some_and(|find| find.is_landing() && find.is_at_edge(step));
-        let Some(trail) = self.trail.as_mut().filter(|_| is_left) else {
-            return false;
-        };
-        let Some((landing, is_around)) = trail.step(step) else {
-            return false;
-        };
-        if is_around {
-            let end = if step == Step::Forth { "last" } else { "first" };
-            self.notice = Some(format!(
-                "that was the {end} of what was found; on from the other end"
-            ));
-        }
-        self.land(&landing)
     }
 }

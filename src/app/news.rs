@@ -60,7 +60,9 @@ pub enum Job {
         library: Library,
     },
     /// Look in the text of all notes for what was typed.
-    Search {
+    Lines {
+        /// Goes back with each part of the answer.
+        ticket: usize,
         /// What was typed.
         typed: String,
         /// Where to look.
@@ -114,8 +116,8 @@ pub enum News {
     Hits(Hits),
     /// The values of a facet in the library of this version.
     Catalogue(usize, Catalogue),
-    /// Lines of notes that a query found, behind so many that were told before.
-    TextHits(usize, TextHits),
+    /// Lines that were found for the question with this ticket, behind those that were told before.
+    Lines(usize, TextHits),
     /// Where the link with this ticket leads.
     Destination(usize, Destination),
     /// Something broke and the program goes on without it.

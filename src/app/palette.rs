@@ -2,10 +2,12 @@
 
 use crate::app::action::{By, Edit};
 use crate::app::field::Field;
-use crate::app::landing::{Landing, Trail};
+use crate::app::find::Find;
+use crate::app::found_lines::FoundLines;
+use crate::app::landing::Landing;
 use crate::app::ranked::Ranked;
 use crate::app::reader::Target;
-use crate::app::text_list::TextList;
+use crate::app::trail::Trail;
 use crate::notes::TalkRef;
 use crate::search::{Hits, TextHits};
 
@@ -21,9 +23,9 @@ pub enum Scope {
 
 /// What Enter opens.
 #[derive(Debug)]
-pub(super) enum Opened {
+pub(super) enum Choice {
     Talk(TalkRef),
-    Line(Landing, Option<Trail>),
+    Line(Landing, Option<Box<Trail>>),
 }
 
 /// The palette while it is open.
@@ -32,7 +34,7 @@ pub struct Palette {
     field: Field,
     scope: Scope,
     ranked: Ranked,
-    text: TextList,
+    lines: FoundLines,
     /// Whether what is best is to be opened once the answer is there.
     opening: bool,
 }
@@ -50,18 +52,19 @@ impl Palette {
     pub fn fit(&mut self, height: u16) {
         match self.scope {
             Scope::Talks => self.ranked.fit(height),
-            Scope::Text => self.text.fit(height),
+            Scope::Text => self.lines.fit(height),
         }
     }
 
-    /// What to look for in a library of this version, told once.
-    pub fn ask(&mut self, version: usize) -> Option<(Scope, String)> {
+    /// Where to look for what is typed in a library of this version, and the ticket of the question; told
+    /// once.
+    pub fn ask(&mut self, version: usize) -> Option<(Scope, usize)> {
         let inquiry = match self.scope {
             Scope::Talks => &mut self.ranked.inquiry,
-            Scope::Text => &mut self.text.inquiry,
+            Scope::Text => &mut self.lines.inquiry,
         };
-        let typed = inquiry.ask(self.field.text(), version)?;
-        Some((self.scope, typed))
+        let ticket = inquiry.ask(self.field.text(), version)?;
+        Some((self.scope, ticket))
     }
 
     /// Takes in an answer to what is typed.
@@ -69,9 +72,9 @@ impl Palette {
         self.ranked.take(hits);
     }
 
-    /// Takes in part of an answer from the text of all notes: `from` lines were told before.
-    pub fn take_text(&mut self, from: usize, hits: TextHits) {
-        self.text.take(from, hits);
+    /// Takes in part of the answer from the text of all notes to the question with this ticket.
+    pub fn take_lines(&mut self, ticket: usize, hits: TextHits) {
+        self.lines.take(ticket, hits);
     }
 
     /// Looks in the text of all notes for what is typed, or in titles again.
@@ -86,10 +89,10 @@ impl Palette {
     /// What Enter opens now. Where there is nothing yet, because the answer or the notes are
     /// still to come, it is remembered that Enter was pressed. Nothing typed and nothing selected
     /// opens nothing: the input method may deliver Enter before the syllable that was being typed.
-    pub(super) fn accept(&mut self) -> Option<Opened> {
+    pub(super) fn accept(&mut self) -> Option<Choice> {
         let is_chosen = match self.scope {
             Scope::Talks => self.ranked.is_chosen(),
-            Scope::Text => self.text.is_chosen(),
+            Scope::Text => self.lines.is_chosen(),
         };
         let is_asked = is_chosen || !self.field.text().trim().is_empty();
         let opened = self.selected().filter(|_| is_asked && self.is_answered());
@@ -97,12 +100,12 @@ impl Palette {
         opened
     }
 
-    fn selected(&self) -> Option<Opened> {
+    fn selected(&self) -> Option<Choice> {
         match self.scope {
-            Scope::Talks => self.ranked.selected().map(Opened::Talk),
+            Scope::Talks => self.ranked.selected().map(Choice::Talk),
             Scope::Text => {
-                let landing = self.text.selected()?.clone();
-                Some(Opened::Line(landing, self.text.trail()))
+                let landing = self.lines.selected()?.clone();
+                Some(Choice::Line(landing, self.lines.trail().map(Box::new)))
             }
         }
     }
@@ -111,7 +114,7 @@ impl Palette {
     pub(super) fn previewed(&self) -> Option<Target> {
         match self.scope {
             Scope::Talks => self.ranked.selected().map(Target::Talk),
-            Scope::Text => self.text.selected().map(|landing| landing.target.clone()),
+            Scope::Text => self.lines.selected().map(|landing| landing.target.clone()),
         }
     }
 
@@ -119,7 +122,7 @@ impl Palette {
     pub fn is_opening(&self) -> bool {
         let is_there = match self.scope {
             Scope::Talks => self.ranked.count() > 0,
-            Scope::Text => self.text.count() > 0,
+            Scope::Text => self.lines.count() > 0,
         };
         self.opening && is_there && self.is_answered()
     }
@@ -128,7 +131,7 @@ impl Palette {
     fn is_answered(&self) -> bool {
         match self.scope {
             Scope::Talks => self.ranked.is_of(self.field.text()),
-            Scope::Text => self.text.is_of(self.field.text()),
+            Scope::Text => self.lines.is_of(self.field.text()),
         }
     }
 
@@ -142,7 +145,8 @@ impl Palette {
 
     /// Completes what is typed, see [`Field::complete`]; where nothing completes it, looks elsewhere for it.
     pub fn complete(&mut self, choices: impl FnOnce(&str) -> (usize, Vec<String>)) {
-        if self.scope == Scope::Talks && self.field.complete(choices) {
+        let is_begun = !self.field.text().is_empty() && !self.field.text().ends_with(' ');
+        if self.scope == Scope::Talks && is_begun && self.field.complete(choices) {
             self.forget_choice();
         } else {
             self.turn_scope();
@@ -151,14 +155,14 @@ impl Palette {
 
     fn forget_choice(&mut self) {
         self.ranked.reset();
-        self.text.reset();
+        self.lines.reset();
     }
 
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
         match self.scope {
             Scope::Talks => self.ranked.select(by),
-            Scope::Text => self.text.select(by),
+            Scope::Text => self.lines.select(by),
         }
     }
 
@@ -178,19 +182,25 @@ impl Palette {
     }
 
     /// The lines that were found.
-    pub fn text(&self) -> &TextList {
-        &self.text
+    pub fn lines(&self) -> &FoundLines {
+        &self.lines
     }
 
-    pub(super) fn text_mut(&mut self) -> &mut TextList {
-        &mut self.text
+    /// What is marked in the preview.
+    pub fn find(&self) -> Option<&Find> {
+        self.lines.find().filter(|_| self.scope == Scope::Text)
+    }
+
+    pub(super) fn find_mut(&mut self) -> Option<&mut Find> {
+        let is_shown = self.scope == Scope::Text;
+        self.lines.find_mut().filter(|_| is_shown)
     }
 
     /// Whether an answer is still to come.
     pub fn is_waiting(&self) -> bool {
         match self.scope {
             Scope::Talks => self.ranked.is_waiting(),
-            Scope::Text => self.text.is_waiting(),
+            Scope::Text => self.lines.is_waiting(),
         }
     }
 }

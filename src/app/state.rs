@@ -8,7 +8,6 @@ use crate::app::find::Find;
 use crate::app::history::{History, Place};
 use crate::app::keymap::{self, Key, Mode};
 use crate::app::labels::Labels;
-use crate::app::landing::Trail;
 use crate::app::layout::Layout;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
@@ -16,6 +15,7 @@ use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
 use crate::app::talks::Talks;
+use crate::app::trail::Trail;
 use crate::notes::{Library, Problem, Source};
 use crate::page::Page;
 
@@ -194,21 +194,10 @@ impl App {
     /// What is marked on the page that is shown.
     pub fn find(&self) -> Option<&Find> {
         match &self.overlay {
-            Some(Overlay::Palette(palette)) if palette.scope() == Scope::Text => {
-                palette.text().find()
-            }
-            Some(Overlay::Palette(_) | Overlay::Sheet(_) | Overlay::Picker(_)) => None,
+            Some(Overlay::Palette(palette)) => palette.find(),
+            Some(Overlay::Sheet(_) | Overlay::Picker(_)) => None,
             Some(Overlay::Labels(_)) | None => self.find.as_ref(),
         }
-    }
-
-    /// The number of the talk on the page among those with lines that were found, from 1, and of all.
-    pub fn trail(&self) -> Option<(usize, usize)> {
-        let is_shown = self.find().is_some_and(Find::is_landing) && self.overlay.is_none();
-        self.trail
-            .as_ref()
-            .filter(|_| is_shown)
-            .map(Trail::position)
     }
 
     /// What the page shows while it has the keys.
@@ -241,9 +230,12 @@ impl App {
     /// The keys that matter now, each with what it does.
     pub fn hints(&self) -> impl Iterator<Item = (Key, &'static str)> {
         let filtered = self.values().filter().is_some() || self.talks().filter().is_some();
+        let scope = self.palette().map(Palette::scope);
+        let is_in_text = scope == Some(Scope::Text);
         keymap::hints(self.mode())
             .filter(move |binding| match binding.action {
                 Action::Facet(_) => self.focus == Pane::Values,
+                Action::FullText => self.palette().is_some(),
                 Action::In | Action::Filter => self.focus != Pane::Page,
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,
@@ -251,8 +243,9 @@ impl App {
                 Action::Out => self.focus != Pane::Values || filtered,
                 _ => true,
             })
-            .map(|binding| match binding.action {
+            .map(move |binding| match binding.action {
                 Action::Facet(step) => (binding.keys[0], self.facets.beside(step).name()),
+                Action::FullText if is_in_text => (binding.keys[0], "titles"),
                 _ => (binding.keys[0], binding.hint),
             })
     }

@@ -59,7 +59,7 @@ impl Strokes {
 }
 
 /// Whether keys may ask for it that arrived as one syllable, be it that of a word which was meant for
-/// another window: not for what leaves the program or the page.
+/// another window: not for what leaves the program, follows a link or turns something off.
 fn may_be_composed(action: Action) -> bool {
     !matches!(
         action,

@@ -237,7 +237,11 @@ impl App {
 
     /// Goes to the next place of what is found, or the one before.
     pub(super) fn go_found(&mut self, step: Step) {
-        if self.go_along(step) {
+        let queued = self
+            .find
+            .as_mut()
+            .is_some_and(|find| find.queue(step, &self.reader));
+        if queued || self.go_along(step) {
             return;
         }
         let Some(find) = &mut self.find else {
@@ -245,6 +249,7 @@ impl App {
             return;
         };
         if let Some(at) = find.step(step) {
+            find.pin(&self.reader);
             self.reader.bring_byte(at);
         }
     }

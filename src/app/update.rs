@@ -19,6 +19,13 @@ impl App {
     pub fn update(&mut self, action: Action) -> Effect {
         self.notice = None;
         self.wish = None;
+        if let Some(find) = self
+            .find
+            .as_mut()
+            .filter(|_| !matches!(action, Action::Found(_)))
+        {
+            find.give_up();
+        }
         let before = self.here();
         let mut effect = Effect::None;
         match action {
@@ -100,7 +107,7 @@ impl App {
             News::Catalogue(version, catalogue) => self.facets.take(catalogue, version),
             News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
-            News::TextHits(from, hits) => self.take_text_hits(from, hits),
+            News::Lines(ticket, hits) => self.take_lines(ticket, hits),
             News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
             News::Fault(what) => self.notice = Some(what),
         }
@@ -122,8 +129,9 @@ impl App {
     /// The next thing that somebody outside has to do, told once.
     pub fn job(&mut self) -> Option<Job> {
         if let Some(Overlay::Palette(palette)) = &mut self.overlay
-            && let Some((scope, typed)) = palette.ask(self.version)
+            && let Some((scope, ticket)) = palette.ask(self.version)
         {
+            let typed = palette.field().text().to_owned();
             let library = self.library.clone();
             return Some(match scope {
                 Scope::Talks => Job::Rank {
@@ -131,7 +139,11 @@ impl App {
                     library,
                     version: self.version,
                 },
-                Scope::Text => Job::Search { typed, library },
+                Scope::Text => Job::Lines {
+                    ticket,
+                    typed,
+                    library,
+                },
             });
         }
         if let Some(job) = self.ask_destination() {
@@ -188,16 +200,10 @@ impl App {
             self.overlay = Some(Overlay::Picker(picker));
         }
         match &mut self.overlay {
-            None => {
-                if let Some(find) = self.find.as_mut()
-                    && let Some(at) = find.refresh(&mut self.reader)
-                {
-                    self.reader.bring_byte(at);
-                }
-            }
+            None => self.settle_find(),
             Some(Overlay::Palette(palette)) => {
                 // A preview unfolds nothing.
-                if let Some(find) = palette.text_mut().find_mut()
+                if let Some(find) = palette.find_mut()
                     && let Some(at) = find.refresh(&mut self.reader)
                     && let Some(page) = self.reader.page()
                 {
@@ -205,6 +211,18 @@ impl App {
                 }
             }
             Some(_) => {}
+        }
+    }
+
+    /// Brings what is found in the page in line with it.
+    fn settle_find(&mut self) {
+        self.follow_trail();
+        let Some(find) = &mut self.find else { return };
+        if let Some(at) = find.refresh(&mut self.reader) {
+            self.reader.bring_byte(at);
+        }
+        for step in find.take_queued(&self.reader) {
+            self.go_found(step);
         }
     }
 
@@ -339,7 +357,7 @@ impl App {
         self.list_mut().clear_filter();
     }
 
-    fn edit(&mut self, edit: Edit) {
+    pub(super) fn edit(&mut self, edit: Edit) {
         let is_finding = self.mode() == Mode::Find;
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.edit(edit),

@@ -49,25 +49,31 @@ pub(super) fn run(
     print: Print,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
-    let pattern = match Pattern::new(typed) {
+    let mut hits = TextHits::new(typed.to_owned(), collection.library.clone());
+    let pattern = match hits.pattern.clone() {
         Ok(Some(pattern)) => pattern,
         Ok(None) => bail!("nothing to look for"),
         Err(what) => bail!("{typed}: no regular expression: {what}"),
     };
-    let mut hits = TextHits::new(typed.to_owned(), collection.library.clone());
     let mut written = Ok(());
     let mut is_found = false;
-    full_text(&collection.library, &pattern, &|| false, &mut |batch| {
-        is_found |= !batch.is_empty();
-        if print.json {
-            hits.list.extend(batch);
-            return true;
-        }
-        hits.list = batch;
-        let mut lines = (0..hits.list.len()).filter_map(|at| hits.get(at));
-        written = lines.try_for_each(|line| write(&line, &pattern, print.color, out));
-        written.is_ok()
-    });
+    full_text(
+        &collection.library,
+        &pattern,
+        usize::MAX,
+        &|| false,
+        &mut |batch| {
+            is_found |= !batch.is_empty();
+            if print.json {
+                hits.list.extend(batch);
+                return true;
+            }
+            hits.list = batch;
+            let mut lines = (0..hits.list.len()).filter_map(|at| hits.get(at));
+            written = lines.try_for_each(|line| write(&line, &pattern, print.color, out));
+            written.is_ok()
+        },
+    );
     written?;
     if print.json {
         let lines = (0..hits.list.len()).filter_map(|at| hits.get(at));
@@ -108,7 +114,7 @@ fn write(
         (":", theme.quiet(), None),
     ];
     let mut from = 0;
-    for Range { start, end } in pattern.marks(line.text) {
+    for Range { start, end } in pattern.marks(line.text, 0) {
         runs.push((&line.text[from..start], plain, None));
         runs.push((&line.text[start..end], theme.hit(), None));
         from = end;
@@ -118,8 +124,17 @@ fn write(
 }
 
 fn json_line<'a>(line: &FoundLine<'a>, pattern: &Pattern) -> JsonLine<'a> {
-    let chars = |bytes: usize| line.text[..bytes].chars().count();
-    let matches = pattern.marks(line.text).into_iter();
+    // Counted on from mark to mark: a line may be long.
+    let (mut byte, mut at) = (0, 0);
+    let mut chars = |to: usize| {
+        at += line.text[byte..to].chars().count();
+        byte = to;
+        at
+    };
+    let marks = pattern.marks(line.text, 0).into_iter();
+    let matches = marks
+        .map(|one| [chars(one.start), chars(one.end)])
+        .collect();
     JsonLine {
         path: &line.source.place.name,
         line: line.line,
@@ -127,8 +142,6 @@ fn json_line<'a>(line: &FoundLine<'a>, pattern: &Pattern) -> JsonLine<'a> {
         talk: line.talk.map(|talk| talk.title.as_str()),
         id: line.talk.map(|talk| &*talk.id),
         text: line.text,
-        matches: matches
-            .map(|one| [chars(one.start), chars(one.end)])
-            .collect(),
+        matches,
     }
 }

@@ -121,6 +121,93 @@ impl Page {
     }
 }
 
+/// What is marked on a page, and at which of it to stop on the way through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Bytes of the page's text, in order and without overlap.
+    pub hits: Vec<Range<usize>>,
+    /// Places among them, in order.
+    pub stops: Vec<usize>,
+}
+
+impl Page {
+    /// Where `needles` stand in the rows of these ascending 1-based `lines` of the note, at most `most` times
+    /// for each. There is one stop for each line, and for each hit where several lines share rows, as those of
+    /// a table do; where nothing stands, the first row is marked as a whole.
+    pub fn marks_on_lines(&self, needles: &[Needle], lines: &[u32], most: usize) -> Marks {
+        let mut owners: Vec<(u32, usize)> = Vec::new();
+        let own = self.own_lines();
+        for &line in lines {
+            let owner = owner(&own, line);
+            match owners.last_mut() {
+                Some((last, count)) if *last == owner => *count += 1,
+                _ => owners.push((owner, 1)),
+            }
+        }
+        let place = |line: u32| owners.binary_search_by_key(&line, |(owner, _)| *owner).ok();
+        let mut marks: Vec<Vec<Range<usize>>> = vec![Vec::new(); owners.len()];
+        for hit in needles.iter().flat_map(|needle| self.find(needle, most)) {
+            if let Some(at) = place(self.line_of_byte(hit.start)) {
+                marks[at].push(hit);
+            }
+        }
+        let mut rows = vec![None; owners.len()];
+        for row in (0..self.set_len()).filter_map(|at| self.set_row(at)) {
+            if let Some(at) = place(row.line()).filter(|&at| rows[at].is_none())
+                && let Some(start) = words_of(row)
+            {
+                rows[at] =
+                    Some(start..start + self.text()[start..row.range().end].trim_end().len());
+            }
+        }
+        let mut found: Vec<(Range<usize>, bool)> = Vec::new();
+        for ((marks, row), (_, count)) in marks.into_iter().zip(rows).zip(&owners) {
+            let marks = without_overlap(marks);
+            if marks.is_empty() {
+                found.extend(row.map(|row| (row, true)));
+            }
+            let stop = |(nth, hit)| (hit, nth == 0 || *count > 1);
+            found.extend(marks.into_iter().enumerate().map(stop));
+        }
+        // Footnotes stand below what comes behind them in the note.
+        found.sort_unstable_by_key(|(hit, _)| hit.start);
+        let stops = (0..found.len()).filter(|&at| found[at].1).collect();
+        let hits = found.into_iter().map(|(hit, _)| hit).collect();
+        Marks { hits, stops }
+    }
+
+    /// The line of the note whose rows show the 1-based `line`: itself, or the last one before it that has
+    /// rows; 0 for what stands above all of them.
+    pub fn owner_of_line(&self, line: u32) -> u32 {
+        owner(&self.own_lines(), line)
+    }
+
+    /// The lines that have rows, in order.
+    fn own_lines(&self) -> Vec<u32> {
+        let rows = (0..self.set_len()).filter_map(|at| self.set_row(at));
+        let mut lines: Vec<u32> = rows.map(Row::line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+}
+
+fn owner(own: &[u32], line: u32) -> u32 {
+    let above = own.partition_point(|&one| one <= line);
+    above.checked_sub(1).map_or(0, |at| own[at])
+}
+
+fn without_overlap(mut hits: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    hits.sort_unstable_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    let mut end = 0;
+    hits.retain(|hit| {
+        let is_behind = hit.start >= end;
+        end = end.max(hit.end);
+        is_behind
+    });
+    hits
+}
+
 /// The byte at which the words of `row` begin, behind its bars and indents; none where it is
 /// empty or a rule.
 fn words_of(row: Row<'_>) -> Option<usize> {
@@ -195,6 +282,30 @@ mod tests {
         assert!(found(&page, "읽는법").len() <= 1);
         assert_eq!(found(&page, "\u{1105}\u{1169}\u{1100}\u{1173}"), ["로그"]);
         assert_eq!(Needle::new("  "), None);
+    }
+
+    #[test]
+    fn lines_are_marked_by_their_words_or_as_a_whole() {
+        let text = "처음 로그\n\n로그와 로그\n둘째 **로**그\n\n[^가]: 로그 각주\n\n| 로그 |\n|---|\n| 로그 값 |\n\n끝[^가] 로그\n";
+        let page = page(text, 40);
+        let needles = [Needle::new("로그").unwrap()];
+        let told = |lines: &[u32]| {
+            let marks = page.marks_on_lines(&needles, lines, 100);
+            let words = |hit: &Range<usize>| page.text()[hit.clone()].to_owned();
+            let stops = marks.stops.iter().map(|&at| marks.hits[at].clone());
+            let lines: Vec<u32> = stops.map(|hit| page.line_of_byte(hit.start)).collect();
+            (marks.hits.iter().map(words).collect::<Vec<_>>(), lines)
+        };
+        let twice = vec!["로그".to_owned(); 2];
+        assert_eq!(told(&[1]), (vec!["로그".to_owned()], vec![1]));
+        assert_eq!(told(&[3]), (twice.clone(), vec![3]));
+        // Both rows of the table are those of its first line.
+        assert_eq!(told(&[8, 10]).0, twice);
+        assert_eq!(told(&[8, 10]).1.len(), 2);
+        // The footnote stands at the end.
+        assert_eq!(told(&[6, 12]), (twice, vec![12, 6]));
+        let none = page.marks_on_lines(&[Needle::new("x").unwrap()], &[4], 100);
+        assert_eq!(&page.text()[none.hits[0].clone()], "둘째 로그");
     }
 
     #[test]

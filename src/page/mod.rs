@@ -28,7 +28,7 @@ mod wrap;
 
 pub use album::{Album, Known, PlacedPicture};
 pub use code_rows::Code;
-pub use find::Needle;
+pub use find::{Marks, Needle};
 pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, illustrate, typeset};
 pub use rows::{Mood, Page, Part, Row, Tone};

@@ -188,12 +188,6 @@ impl Page {
         above.saturating_sub(1)
     }
 
-    /// The byte of the page's text at which the row at `at` of all that were set begins.
-    pub fn byte_of_set_row(&self, at: usize) -> usize {
-        self.set_row(at)
-            .map_or(self.text.len(), |row| row.range().start)
-    }
-
     /// The 1-based line of the note from which the byte `at` of the page's text comes; 0 from none.
     pub fn line_of_byte(&self, at: usize) -> u32 {
         self.set_row(self.set_row_of_byte(at)).map_or(0, Row::line)

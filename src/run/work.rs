@@ -22,7 +22,7 @@ pub(super) struct Workers {
     pages: Arc<Slot<(usize, Sheet)>>,
     codes: Arc<Slot<(usize, usize, Arc<Code>)>>,
     ranks: Arc<Slot<(String, Library, usize)>>,
-    texts: Arc<Slot<(String, Library)>>,
+    searches: Arc<Slot<(usize, String, Library)>>,
     links: Arc<Slot<Link>>,
     catalogues: Arc<Slot<(Facet, Library, usize)>>,
     #[cfg(feature = "images")]
@@ -45,7 +45,7 @@ impl Workers {
         #[cfg(not(feature = "images"))]
         drop(picture_cache);
         let (pages, codes) = (Slot::new(), Slot::new());
-        let (ranks, texts) = (Slot::new(), Slot::new());
+        let (ranks, searches) = (Slot::new(), Slot::new());
         let (links, catalogues) = (Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
@@ -58,7 +58,7 @@ impl Workers {
         thread::spawn(move || highlight(&slot, &tell));
         let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
         thread::spawn(move || rank(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&texts), outbox.clone());
+        let (slot, tell) = (Arc::clone(&searches), outbox.clone());
         thread::spawn(move || look_through(&slot, &tell));
         let (slot, tell) = (Arc::clone(&links), outbox.clone());
         thread::spawn(move || follow(&slot, &tell));
@@ -68,7 +68,7 @@ impl Workers {
             pages,
             codes,
             ranks,
-            texts,
+            searches,
             links,
             catalogues,
             #[cfg(feature = "images")]
@@ -120,7 +120,11 @@ impl Workers {
                 library,
                 version,
             } => self.ranks.give((typed, library, version)),
-            Job::Search { typed, library } => self.texts.give((typed, library)),
+            Job::Lines {
+                ticket,
+                typed,
+                library,
+            } => self.searches.give((ticket, typed, library)),
         }
     }
 }
@@ -250,35 +254,33 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
 }
 
 /// Looks for what is typed in the text of all notes, and tells lines as they are found.
-fn look_through(slot: &Slot<(String, Library)>, outbox: &Sender<Message>) {
+fn look_through(slot: &Slot<(usize, String, Library)>, outbox: &Sender<Message>) {
     loop {
-        let ((typed, library), number) = slot.take();
-        let empty = TextHits::new(typed, library);
-        let mut from = 0;
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            let Some(pattern) = empty.pattern() else {
-                return;
-            };
-            let stale = || slot.is_stale(number);
-            search::full_text(&empty.library, pattern, &stale, &mut |mut list| {
-                list.truncate(MOST_LINES - from);
-                let (before, count) = (from, list.len());
-                from += count;
-                let part = TextHits {
-                    list,
-                    ..empty.clone()
-                };
-                let is_heard = count == 0 || tell(outbox, News::TextHits(before, part));
-                is_heard && from < MOST_LINES
-            });
+        let ((ticket, typed, library), number) = slot.take();
+        let stale = || slot.is_stale(number);
+        let mut left = MOST_LINES;
+        let told = catch_unwind(AssertUnwindSafe(|| {
+            let mut empty = TextHits::new(typed, library);
+            if let Some(pattern) = empty.pattern() {
+                search::full_text(&empty.library, pattern, left, &stale, &mut |mut list| {
+                    list.truncate(left);
+                    left -= list.len();
+                    let is_heard = list.is_empty() || {
+                        let part = TextHits {
+                            list,
+                            ..empty.clone()
+                        };
+                        tell(outbox, News::Lines(ticket, part))
+                    };
+                    is_heard && left > 0
+                });
+            }
+            empty.is_whole = true;
+            stale() || tell(outbox, News::Lines(ticket, empty))
         }));
-        if done.is_err() {
+        if told.is_err() {
             let what = "searching failed; please report what was typed";
             tell(outbox, News::Fault(what.to_owned()));
-        }
-        if !slot.is_stale(number) {
-            let is_whole = true;
-            tell(outbox, News::TextHits(from, TextHits { is_whole, ..empty }));
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::search::pattern::Pattern;
 /// Bytes of text that are looked through before the first hits are told, and at most before any.
 const FIRST: usize = 1 << 20;
 const MOST: usize = 64 << 20;
+/// Lines that are found in an event between two looks at whether anybody waits.
+const BETWEEN: usize = 1000;
 
 /// A line of a note that fits a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,9 +78,21 @@ impl TextHits {
 
     /// The places of the lines with which those of another talk begin, or those of none.
     pub fn starts(&self) -> Vec<usize> {
-        let of = |hit: &TextHit| (hit.event, hit.talk);
-        let begins = |at: &usize| *at == 0 || of(&self.list[*at]) != of(&self.list[at - 1]);
+        let begins = |at: &usize| *at == 0 || self.talk_of(*at) != self.talk_of(at - 1);
         (0..self.list.len()).filter(begins).collect()
+    }
+
+    /// The places of the lines of the same talk as the one at `at`, or of the same event where that is part
+    /// of none.
+    pub fn group(&self, at: usize) -> Range<usize> {
+        let is_same = |other: &usize| self.talk_of(*other) == self.talk_of(at);
+        let start = (0..at).rev().take_while(is_same).last().unwrap_or(at);
+        start..at + (at..self.list.len()).take_while(is_same).count()
+    }
+
+    fn talk_of(&self, at: usize) -> (usize, Option<usize>) {
+        let hit = &self.list[at];
+        (hit.event, hit.talk)
     }
 }
 
@@ -98,10 +112,12 @@ pub struct FoundLine<'a> {
 }
 
 /// Looks for `pattern` in all notes of `library` and tells the lines batch by batch, some batches without
-/// any. Ends early where `tell` answers that it is enough, or `stale` that nobody waits.
+/// any. Ends early where `tell` answers that it is enough, or `stale` that nobody waits. Of one event `most`
+/// lines are told.
 pub fn full_text(
     library: &Library,
     pattern: &Pattern,
+    most: usize,
     stale: &(dyn Fn() -> bool + Sync),
     tell: &mut dyn FnMut(Vec<TextHit>) -> bool,
 ) {
@@ -117,12 +133,12 @@ pub fn full_text(
         };
         let count = events[from..].iter().take_while(fits).count().max(1);
         let batch = events[from..from + count].par_iter().enumerate();
-        let found = batch.map(|(nth, event)| {
-            if stale() {
-                return Vec::new();
-            }
-            in_event(event, from + nth, pattern)
-        });
+        let search = Search {
+            pattern,
+            most,
+            stale,
+        };
+        let found = batch.map(|(nth, event)| search.in_event(event, from + nth));
         let found: Vec<Vec<TextHit>> = found.collect();
         if stale() || !tell(found.concat()) {
             return;
@@ -181,24 +197,40 @@ impl NoteOf<'_> {
     }
 }
 
-fn in_event(event: &Event, place: usize, pattern: &Pattern) -> Vec<TextHit> {
-    let mut found = Vec::new();
-    for note in notes(event) {
-        let (mut line, mut counted) = (1, 0);
-        let text = note.source.text.as_str();
-        for range in pattern.lines(text) {
-            let between = &text.as_bytes()[counted..range.start];
-            line += u32::try_from(memchr_iter(b'\n', between).count()).unwrap_or(0);
-            counted = range.start;
-            found.push(TextHit {
-                event: place,
-                talk: note.talk_at(line, range.start),
-                line,
-                range,
-            });
+/// What is looked for, and for how long.
+struct Search<'a> {
+    pattern: &'a Pattern,
+    most: usize,
+    stale: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Search<'_> {
+    fn in_event(&self, event: &Event, place: usize) -> Vec<TextHit> {
+        let mut found = Vec::new();
+        for note in notes(event) {
+            let (mut line, mut counted) = (1, 0);
+            let text = note.source.text.as_str();
+            for range in self.pattern.lines(text) {
+                let is_looked_at = found.len() % BETWEEN == 0;
+                if found.len() >= self.most || is_looked_at && (self.stale)() {
+                    return found;
+                }
+                let between = &text.as_bytes()[counted..range.start];
+                line += u32::try_from(memchr_iter(b'\n', between).count()).unwrap_or(0);
+                counted = range.start;
+                found.push(TextHit {
+                    event: place,
+                    talk: note.talk_at(line, range.start),
+                    line,
+                    range,
+                });
+            }
+            if (self.stale)() {
+                return found;
+            }
         }
+        found
     }
-    found
 }
 
 #[cfg(test)]
@@ -226,7 +258,7 @@ mod tests {
     fn found(library: &Library, typed: &str) -> TextHits {
         let mut hits = TextHits::new(typed.to_owned(), library.clone());
         let pattern = hits.pattern().unwrap().clone();
-        full_text(library, &pattern, &|| false, &mut |batch| {
+        full_text(library, &pattern, usize::MAX, &|| false, &mut |batch| {
             hits.list.extend(batch);
             true
         });
@@ -269,6 +301,7 @@ mod tests {
             ]
         );
         assert_eq!(hits.starts(), [0, 3, 6, 7, 8, 9]);
+        assert_eq!([hits.group(4), hits.group(9)], [3..6, 9..10]);
     }
 
     #[test]
@@ -278,16 +311,22 @@ mod tests {
         library.add(notes.collect());
         let pattern = Pattern::new("로그").unwrap().unwrap();
         let mut told = 0;
-        full_text(&library, &pattern, &|| true, &mut |_| {
+        full_text(&library, &pattern, usize::MAX, &|| true, &mut |_| {
             told += 1;
             true
         });
         assert_eq!(told, 0);
-        full_text(&library, &pattern, &|| false, &mut |batch| {
+        full_text(&library, &pattern, usize::MAX, &|| false, &mut |batch| {
             told += 1;
             batch.is_empty()
         });
         assert_eq!(told, 1);
+        let mut lines = 0;
+        full_text(&library, &pattern, 10, &|| false, &mut |batch| {
+            lines += batch.len();
+            true
+        });
+        assert_eq!(lines, 30);
     }
 
     proptest! {

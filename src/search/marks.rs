@@ -36,17 +36,7 @@ impl Query {
     /// of whole grapheme clusters (UAX #29).
     pub fn marks(&self, pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
         let found = self.found(pieces);
-        let mut ranges: Vec<Range<usize>> =
-            found.into_iter().flat_map(|found| found.marks).collect();
-        ranges.sort_unstable_by_key(|range| (range.start, range.end));
-        let mut merged: Vec<Range<usize>> = Vec::new();
-        for range in ranges {
-            match merged.last_mut() {
-                Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
-                _ => merged.push(range),
-            }
-        }
-        merged
+        merged(found.into_iter().flat_map(|found| found.marks).collect())
     }
 
     /// Why what is shown in `pieces` fits, a few words for each term; what is not shown fits without.
@@ -119,6 +109,19 @@ impl Query {
         }
         found
     }
+}
+
+/// `ranges` in order, those that touch as one.
+pub fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }
 
 /// A term that was found in what is shown.

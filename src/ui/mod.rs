@@ -1,6 +1,7 @@
 //! The state → cells of the screen. Changes nothing; the only place with colours.
 
 mod footer;
+mod found_lines;
 mod header;
 mod lists;
 mod page;
@@ -11,7 +12,6 @@ mod picker;
 mod picture_cache;
 mod pictures;
 mod sideways;
-mod text_list;
 mod theme;
 
 use ratatui::Frame;

@@ -6,11 +6,11 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, MOST_LINES, Palette, PaletteArea, Ranked, Scope, TextList};
+use crate::app::{App, Area, FoundLines, MOST_LINES, Palette, PaletteArea, Ranked, Scope};
 use crate::text::width;
+use crate::ui::found_lines;
 use crate::ui::page;
 use crate::ui::paint::{Pen, clear, scrollbar};
-use crate::ui::text_list;
 use crate::ui::theme::Theme;
 
 /// Draws the palette over the panes.
@@ -36,7 +36,7 @@ pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame
     }
     match palette.scope() {
         Scope::Talks => hits(palette.ranked(), theme, area.list, buffer),
-        Scope::Text => text_list::draw(palette.text(), theme, area.list, buffer),
+        Scope::Text => found_lines::draw(palette.lines(), theme, area.list, buffer),
     }
     if let Some(preview) = area.preview {
         divide(area, preview, theme, buffer);
@@ -52,7 +52,7 @@ fn input(app: &App, palette: &Palette, theme: Theme, area: Area, frame: &mut Fra
     let mut pen = Pen::new(frame.buffer_mut(), area, 0);
     let count = match palette.scope() {
         Scope::Talks => talk_count(palette.ranked(), app.library().talk_count()),
-        Scope::Text => line_count(palette.text()),
+        Scope::Text => line_count(palette.lines()),
     };
     let columns = width::columns(&count);
     if columns * 2 < pen.room() {
@@ -73,7 +73,7 @@ fn talk_count(list: &Ranked, all: usize) -> String {
 }
 
 /// The number of lines and of their talks, with a sign where more are to come or are left out.
-fn line_count(list: &TextList) -> String {
+fn line_count(list: &FoundLines) -> String {
     let more = if list.count() >= MOST_LINES {
         "+"
     } else if list.is_waiting() {
@@ -84,7 +84,7 @@ fn line_count(list: &TextList) -> String {
     match list.count() {
         0 => String::new(),
         1 => format!(" 1{more} line "),
-        lines => format!(" {lines}{more} lines in {} ", list.talk_count()),
+        lines => format!(" {lines}{more} lines · {} talks ", list.talk_count()),
     }
 }
 

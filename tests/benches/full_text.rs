@@ -79,7 +79,7 @@ fn read(folder: &Path) -> Library {
 fn search(library: &Library, pattern: &Pattern) -> Times {
     let start = Instant::now();
     let (mut lines, mut first, mut kept) = (0, None, None);
-    full_text(library, pattern, &|| false, &mut |batch| {
+    full_text(library, pattern, usize::MAX, &|| false, &mut |batch| {
         lines += batch.len();
         if lines > 0 {
             first.get_or_insert(start.elapsed());

@@ -44,7 +44,7 @@ impl Program {
         let (send, output) = channel();
         std::thread::spawn(move || {
             let _master = pair.master;
-            let mut bytes = [0; 1 << 16];
+            let mut bytes = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 if send.send(bytes[..count].to_vec()).is_err() {
                     return;

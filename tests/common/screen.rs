@@ -253,7 +253,7 @@ impl Host for Stage {
         if let Some(palette) = app.palette() {
             let (cursor, top, count) = palette.ranked().position();
             self.in_bounds &= cursor < count.max(1) && top <= cursor;
-            let (rows, cursor) = palette.text().visible();
+            let (rows, cursor) = palette.lines().visible();
             let rows: Vec<ListRow> = rows.collect();
             let seen = rows.contains(&ListRow::Thing(cursor));
             self.in_bounds &= rows.is_empty() || seen;

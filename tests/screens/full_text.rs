@@ -59,8 +59,11 @@ fn tab_and_control_f_search_the_text_for_what_is_typed() {
     }
     let back = press("s 로그 tab");
     assert!(back.contains("Jump to a talk"), "{back}");
-    // A field is completed first.
-    assert!(press("^p @황 tab").contains("› @황하나"));
+    // A field is completed first, however often.
+    assert!(press("^p @황 tab tab").contains("› @황하나"));
+    // In a list to pick from, the key moves the cursor.
+    let picker = press("3 t 끝 left ^f");
+    assert!(!picker.row(29).contains("^f"), "{picker}");
 }
 
 #[test]
@@ -90,30 +93,76 @@ fn text_outside_of_talks_is_on_the_page_of_its_event() {
     assert!(back.contains("nowhere to go back to"), "{back}");
 }
 
+/// What the footer counts: lines on the page, and talks.
+fn place(screen: &Screen) -> String {
+    let footer = screen.row(29);
+    let count = footer.split("/ ").nth(1).unwrap_or_default();
+    let count: Vec<&str> = count.split(" · ").take(2).collect();
+    count.join(" ")
+}
+
 #[test]
 fn n_goes_on_across_talks_and_around() {
-    let place = |keys: &str| {
-        let screen = press_long(keys);
-        let footer = screen.row(29);
-        let count = footer
-            .split("/ ")
-            .nth(1)
-            .unwrap_or_else(|| panic!("{screen}"));
-        let count: Vec<&str> = count.split(" · ").take(2).collect();
-        count.join(" ")
-    };
-    assert_eq!(place("s 나침반 enter"), "1/2 talk 1/3");
-    assert_eq!(place("s 나침반 enter n"), "2/2 talk 1/3");
-    // The bold half of the word is marked with the rest of it.
-    assert_eq!(place("s 나침반 enter n n"), "2/2 talk 2/3");
-    assert_eq!(place("s 나침반 enter n n n"), "1/1 talk 3/3");
-    assert!(press_long("s 나침반 enter n n n n").contains("on from the other end"));
-    assert_eq!(place("s 나침반 enter n n n n j"), "1/2 talk 1/3");
-    assert_eq!(place("s 나침반 enter N"), "1/1 talk 3/3");
-    assert_eq!(place("s 나침반 enter n n N"), "1/2 talk 2/3");
-    // The way back leads through the talks.
+    for (keys, want) in [
+        // Both on the line are one stop.
+        ("", "1/1 talk 1/3"),
+        (" n", "1/1 talk 2/3"),
+        (" n n", "1/1 talk 3/3"),
+        (" n n n", "1/1 talk 1/3"),
+        (" n n n j", "1/1 talk 1/3"),
+        (" N j", "1/1 talk 3/3"),
+        (" n N", "1/1 talk 1/3"),
+        // Wherever the reader is, the count is that of the page, and the way goes on from there.
+        (" }", "1/1 talk 2/3"),
+        (" } n", "1/1 talk 3/3"),
+        (" n n ^o", "1/1 talk 2/3"),
+        (" n n ^o n", "1/1 talk 3/3"),
+    ] {
+        let screen = press_long(&format!("s 나침반 enter{keys}"));
+        assert_eq!(place(&screen), want, "{keys}: {screen}");
+    }
+    assert!(press_long("s 나침반 enter n n n").contains("on from the first"));
     let back = press_long("s 나침반 enter n n ^o");
-    assert!(back.row(0).contains("셋째 모임 › 하나"), "{back}");
+    assert!(back.row(0).contains("둘째 모임 › 긴 발표"), "{back}");
+}
+
+#[test]
+fn a_hit_is_gone_to_wherever_the_page_shows_it() {
+    let root = tempfile::tempdir().unwrap();
+    let filling = "사이의 글.\n\n".repeat(40);
+    let far = "긴 줄의 낱말 ".repeat(400);
+    let text = format!(
+        "# 발표 - 김하나\n\n처음[^1] 글\n\n[^1]: 각주의 나침반\n\n{filling}{far}바늘 하나\n\n{filling}\n| 값 | 뜻 |\n|---|---|\n| 표의 칸 | 바늘 둘 |\n\n<!-- 숨은 바늘 셋 -->\n\n### 작은 제목\n\n{filling}"
+    );
+    std::fs::write(root.path().join("2024-05-01-a.md"), text).unwrap();
+    let press = |keys: &str| Screen::open(root.path()).size(60, 24).press(keys);
+    for (typed, want) in [
+        ("각주의", "각주의 나침반"),
+        ("\"바늘 space 하나\"", "바늘 하나"),
+        ("칸", "표의 칸"),
+    ] {
+        let screen = press(&format!("s {typed} enter"));
+        assert!(screen.contains(want), "{typed}: {screen}");
+        let marked = typed.trim_matches('"').replace("space ", "");
+        assert_eq!(screen.reversed(), marked, "{screen}");
+    }
+    // What is no word of the page has its row marked.
+    let heading = press("s /^### enter");
+    assert_eq!(heading.reversed(), "작은 제목", "{heading}");
+    // After another width it is in view again.
+    let narrow = press("s 각주의 enter size:40x12");
+    assert_eq!(narrow.reversed(), "각주의", "{narrow}");
+}
+
+#[test]
+fn words_are_marked_only_on_the_lines_that_have_all() {
+    let root = tempfile::tempdir().unwrap();
+    let text = "# 발표 - 김하나\n\n사과만\n\n사과 그리고 배\n\n그리고만\n";
+    std::fs::write(root.path().join("2024-05-01-a.md"), text).unwrap();
+    let screen = Screen::open(root.path())
+        .size(100, 30)
+        .press("s 그리고 space 사과 enter");
+    assert_eq!(place(&screen), "1/1 talk 1/1", "{screen}");
 }
 
 #[test]
@@ -133,7 +182,8 @@ fn nothing_typed_opens_nothing_and_what_is_wrong_is_said() {
     assert!(press("s /( enter").contains("unclosed group"));
     assert!(press("s zzzz enter").contains("no line has all of that"));
     assert!(press("s /^둘째.*한다 enter").contains("둘째 줄은 여기서 시작한다."));
-    assert!(press("s NEEDLE").contains("no line has all of that"));
+    assert!(press_long("s needle").contains("1 line "));
+    assert!(press_long("s Needle").contains("no line has all of that"));
 }
 
 #[test]

@@ -5,18 +5,21 @@ use crate::app::cursor::Cursor;
 use crate::app::find::Find;
 use crate::app::grouped::{Grouped, ListRow};
 use crate::app::inquiry::Inquiry;
-use crate::app::landing::{Landing, Trail, target};
+use crate::app::landing::{Landing, target};
 use crate::app::reader::Target;
+use crate::app::trail::Trail;
 use crate::search::TextHits;
 
 /// Lines that are kept: nobody reads more, and more letters make them fewer.
-pub const MOST: usize = 10_000;
+pub const MOST_LINES: usize = 10_000;
 
 /// The lines that were found so far.
 #[derive(Debug, Default)]
-pub struct TextList {
+pub struct FoundLines {
     pub(super) inquiry: Inquiry,
     hits: Option<TextHits>,
+    /// The ticket of the question that they answer.
+    ticket: usize,
     /// A later answer to the same question while notes arrive: it is shown once it is whole.
     next: Option<TextHits>,
     /// The places of the lines with which talks begin.
@@ -31,7 +34,7 @@ pub struct TextList {
     find: Option<Find>,
 }
 
-impl TextList {
+impl FoundLines {
     /// Shows `height` rows from now on.
     pub(super) fn fit(&mut self, height: u16) {
         self.cursor.height = usize::from(height);
@@ -40,47 +43,38 @@ impl TextList {
         if self.landing.as_ref().is_none_or(|(of, _)| *of != at) {
             self.landing = self.landing_at(at).map(|landing| (at, landing));
             let landing = self.landing.as_ref();
-            self.find = landing.map(|(_, landing)| Find::landing(landing));
+            self.find = landing.map(|(_, landing)| Find::landing(landing.clone(), true));
         }
     }
 
     fn landing_at(&self, at: usize) -> Option<Landing> {
-        Landing::of(self.hits.as_ref()?, self.start_of(at)?, at)
+        Landing::of(self.hits.as_ref()?, at)
     }
 
-    fn start_of(&self, at: usize) -> Option<usize> {
-        let nth = self.starts.partition_point(|&start| start <= at);
-        self.starts.get(nth.checked_sub(1)?).copied()
-    }
-
-    /// Takes in part of an answer: `from` lines were told before.
-    pub(super) fn take(&mut self, from: usize, part: TextHits) {
-        if !self.inquiry.is_about(&part.typed) {
+    /// Takes in part of the answer to the question with this ticket, behind the parts before it.
+    pub(super) fn take(&mut self, ticket: usize, part: TextHits) {
+        if !self.inquiry.is_due(ticket) {
             return;
         }
-        let is_shown = |hits: &TextHits| hits.typed == part.typed;
-        let is_again = self
-            .hits
-            .as_ref()
-            .is_some_and(|hits| hits.is_whole && is_shown(hits));
+        let is_first = std::mem::replace(&mut self.ticket, ticket) != ticket;
+        let is_again = self.is_of(&part.typed);
         let is_whole = part.is_whole;
-        let slot = if is_again || self.next.is_some() {
-            &mut self.next
-        } else {
-            &mut self.hits
-        };
-        match slot {
-            Some(hits) if from > 0 && from == hits.list.len() => {
-                hits.list.extend(part.list);
-                hits.is_whole = is_whole;
-            }
-            _ => *slot = Some(part),
+        if is_first && is_again {
+            self.next = Some(part);
+        } else if is_first {
+            self.next = None;
+            self.hits = Some(part);
+        } else if let Some(hits) = self.next.as_mut().or(self.hits.as_mut()) {
+            hits.list.extend(part.list);
+            hits.is_whole = is_whole;
         }
         if is_whole {
             self.inquiry.close();
             self.hits = self.next.take().or(self.hits.take());
         }
-        self.regroup();
+        if self.next.is_none() {
+            self.regroup();
+        }
     }
 
     fn regroup(&mut self) {
