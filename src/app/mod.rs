@@ -4,6 +4,7 @@
 //! only way geometry enters. No terminal, no files, no clock.
 
 mod action;
+mod along;
 mod browse;
 mod cursor;
 mod facets;

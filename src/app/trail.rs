@@ -1,12 +1,8 @@
 //! The way through the lines that were found in the text of all notes, from talk to talk.
 
 use crate::app::action::Step;
-use crate::app::find::Find;
-use crate::app::history::Place;
 use crate::app::landing::{Landing, target};
-use crate::app::pane::Pane;
 use crate::app::reader::Target;
-use crate::app::state::App;
 use crate::search::TextHits;
 
 /// The lines that were found, while the reader goes from one to the next.
@@ -64,73 +60,23 @@ impl Trail {
             Step::Back => (self.at - 1, false),
         }
     }
-}
 
-impl App {
-    /// The number of the talk on the page among those with lines that were found, from 1, and of all.
-    pub fn trail(&self) -> Option<(usize, usize)> {
-        let trail = self.trail.as_ref().filter(|_| self.overlay.is_none())?;
-        let page = self.find.as_ref()?.target()?;
-        let is_shown = self
-            .reader
-            .key()
-            .is_some_and(|key| key.target.base() == page);
-        let at = trail.place_of(page).filter(|_| is_shown)?;
-        Some((at + 1, trail.starts.len()))
+    /// The number of `page` among the talks with lines, from 1, and of all.
+    pub fn position(&self, page: &Target) -> Option<(usize, usize)> {
+        Some((self.place_of(page)? + 1, self.starts.len()))
     }
 
-    /// Puts a line that was found before the reader, what was found marked; whether it is there.
-    pub(super) fn land(&mut self, landing: Landing) -> bool {
-        let is_there = self.travel(&Place {
-            target: landing.target.clone(),
-            line: 0,
-            value: None,
-            pane: Pane::Page,
-        });
-        if is_there {
-            self.find = Some(Find::landing(landing, true));
-        } else {
-            self.notice = Some("it is gone: the notes have changed".to_owned());
-        }
-        is_there
+    /// The lines of `page`, where it has some.
+    pub fn turn_to(&mut self, page: &Target) -> Option<Landing> {
+        self.at = self.place_of(page)?;
+        self.landing(self.at, Step::Forth)
     }
 
-    /// Goes on to the next talk with lines that were found, where the page has no more; answers whether it
-    /// does.
-    pub(super) fn go_along(&mut self, step: Step) -> bool {
-        let (Some(trail), Some(find)) = (&mut self.trail, &self.find) else {
-            return false;
-        };
-        let Some(page) = find.target().filter(|_| find.is_at_edge(step)) else {
-            return false;
-        };
-        trail.at = trail.place_of(page).unwrap_or(trail.at);
-        let (next, is_around) = trail.beside(step);
-        let Some(landing) = trail.landing(next, step) else {
-            return false;
-        };
-        trail.at = next;
-        if is_around {
-            let end = if step == Step::Forth { "first" } else { "last" };
-            self.notice = Some(format!("on from the {end}"));
-        }
-        self.land(landing)
-    }
-
-    /// Marks the lines that were found on whatever page of theirs the reader went to.
-    pub(super) fn follow_trail(&mut self) {
-        let shown = self.reader.key().map(|key| key.target.base().clone());
-        let (Some(trail), Some(find), Some(shown)) = (&mut self.trail, &self.find, shown) else {
-            return;
-        };
-        if find.target().is_none_or(|target| *target == shown) {
-            return;
-        }
-        if let Some(at) = trail.place_of(&shown)
-            && let Some(landing) = trail.landing(at, Step::Forth)
-        {
-            trail.at = at;
-            self.find = Some(Find::landing(landing, false));
-        }
+    /// Goes on from `page` to the next talk or the one before, and tells whether that is around the end.
+    pub fn go(&mut self, page: &Target, step: Step) -> Option<(Landing, bool)> {
+        self.at = self.place_of(page).unwrap_or(self.at);
+        let (next, is_around) = self.beside(step);
+        self.at = next;
+        Some((self.landing(next, step)?, is_around))
     }
 }
