@@ -178,7 +178,11 @@ fn fitting(
                 look.mark(&mut marks);
             }
             event_of.mark(&besides, &mut marks);
-            marked(&marks, term.is_not, from)
+            let found = marked(&marks, term.is_not, from);
+            if let Some(look) = &look {
+                look.touch(found.iter().map(|(row, _)| *row as usize));
+            }
+            found
         });
         left.retain_mut(|(row, sum)| {
             let row = *row as usize;

@@ -78,7 +78,8 @@ impl Index {
         let events = library.events();
         let mut next = 0_u32;
         let first = events.iter().map(|event| {
-            let talks = u32::try_from(event.talks.len()).expect("fewer than 4,294,967,296 talks");
+            // There are fewer talks than 4,294,967,296.
+            let talks = event.talks.len() as u32;
             next += talks;
             next - talks
         });

@@ -104,6 +104,14 @@ impl<'a, 's> Look<'a, 's> {
         }
     }
 
+    /// Prepares for scores of `rows`.
+    pub fn touch(&self, rows: impl Iterator<Item = usize>) {
+        let reads_titles = |pieces: &Pieces<'_>| pieces.title.is_some() && !pieces.needle.is_letter;
+        if self.pieces.as_ref().is_some_and(reads_titles) {
+            self.rows.table.titles.touch(rows);
+        }
+    }
+
     /// What the term counts for in the row at `row`.
     pub fn score(&self, row: usize) -> Option<Score> {
         let Some(pieces) = &self.pieces else {

@@ -2,6 +2,7 @@
 //! are told apart stand by themselves, so that few bytes are touched of what does not fit.
 
 use std::collections::HashMap;
+use std::hint::black_box;
 
 use foldhash::fast::FixedState;
 
@@ -63,6 +64,14 @@ impl Column {
         for (mark, (letters, word_starts)) in marks.iter_mut().zip(texts) {
             *mark |= needle.mask & !letters == 0 && needle.may_scatter(*word_starts);
         }
+    }
+
+    /// Brings the texts at `rows` near. They come from memory many at a time where nothing is done with each
+    /// before the next is asked for.
+    pub fn touch(&self, rows: impl Iterator<Item = usize>) {
+        let edges = |row| self.key(row).first().zip(self.key(row).last());
+        let touch = |sum, (first, last): (&u8, &u8)| sum ^ first ^ last;
+        black_box(rows.filter_map(edges).fold(0, touch));
     }
 
     /// How well `needle` stands in the text at `at`, see [`Needle::fit`].
