@@ -98,11 +98,11 @@ fn the_talk_that_is_meant_is_among_the_first() {
                 name.to_string_lossy().starts_with(file) && entry.talk.line == *line
             })
         };
-        let rank = (0..hits.list.len()).find(is_meant).map(|at| at + 1);
+        let rank = (0..hits.len()).find(is_meant).map(|at| at + 1);
         println!(
             "| `{typed}` | {file}:{line} | {} of {} |",
             rank.unwrap_or(0),
-            hits.list.len()
+            hits.len()
         );
         ranks.push(rank.unwrap_or(usize::MAX));
     }

@@ -42,10 +42,8 @@ impl Ranked {
             return;
         }
         self.inquiry.close();
-        let found = self.chosen.as_ref().and_then(|chosen| {
-            (0..hits.list.len()).find(|&at| hits.entry(at).is_some_and(|entry| entry.is(chosen)))
-        });
-        let list = Grouped::plain(hits.list.len());
+        let found = self.chosen.as_ref().and_then(|chosen| hits.place(chosen));
+        let list = Grouped::plain(hits.len());
         self.cursor.put(found.unwrap_or(0), &list);
         self.hits = Some(hits);
     }
@@ -82,7 +80,7 @@ impl Ranked {
 
     /// The number of hits.
     pub fn count(&self) -> usize {
-        self.hits.as_ref().map_or(0, |hits| hits.list.len())
+        self.hits.as_ref().map_or(0, Hits::len)
     }
 
     /// The selected hit, the first visible one, and the number of hits.

@@ -51,7 +51,7 @@ pub(super) fn run(
     let Some(hits) = hits else {
         return Ok(collection.outcome(false));
     };
-    let shown = hits.list.iter().take(print.limit.unwrap_or(usize::MAX));
+    let shown = hits.iter().take(print.limit.unwrap_or(usize::MAX));
     let shown = shown.map(|hit| (hit, index.entry(hit.entry)));
     if print.json {
         let talks = shown.map(|(hit, entry)| JsonHit {
@@ -95,5 +95,5 @@ pub(super) fn run(
         }
     }
     out.flush()?;
-    Ok(collection.outcome(!hits.list.is_empty()))
+    Ok(collection.outcome(!hits.is_empty()))
 }

@@ -14,7 +14,7 @@ use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
 use crate::run::slot::Slot;
-use crate::search::{self, Hits, Index, Query, TextHits};
+use crate::search::{self, Hits, Index, TextHits};
 use crate::ui::PictureCache;
 
 /// The threads that do jobs.
@@ -240,14 +240,7 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
             Err(_) => {
                 let what = "searching failed; please report what was typed";
                 tell(outbox, News::Fault(what.to_owned()));
-                let nothing = Hits {
-                    typed,
-                    index: Arc::default(),
-                    list: Vec::new(),
-                    query: Arc::new(Query::new("")),
-                    rescued: None,
-                };
-                tell(outbox, News::Hits(nothing))
+                tell(outbox, News::Hits(Hits::none(typed)))
             }
         };
     }

@@ -58,11 +58,6 @@ impl Entry<'_> {
         TalkRef::of(self.event, self.talk)
     }
 
-    /// Whether it is the talk that `named` names.
-    pub fn is(&self, named: &TalkRef) -> bool {
-        self.talk.id == named.talk && self.event.id == named.event
-    }
-
     /// The chars of what is shown that fit `query`.
     pub fn matches(&self, query: &Query) -> Vec<Range<usize>> {
         query.marks(&self.line().pieces())

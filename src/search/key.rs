@@ -152,6 +152,35 @@ pub fn word_starts(key: &[u8]) -> u64 {
     mask
 }
 
+/// The bits of the pairs of bytes that follow one another over spaces, and of the first bytes of chars and
+/// syllables that do: a key without one of a word's [`neighbours`] holds it neither in one piece nor by initials.
+pub fn pairs(key: &[u8]) -> u64 {
+    let (mut before, mut unit) = (None, None);
+    let mut mask = 0;
+    for (at, &byte) in key.iter().enumerate().filter(|(_, byte)| **byte != b' ') {
+        mask |= before.map_or(0, |before| pair(before, byte));
+        before = Some(byte);
+        if is_start(key, at) {
+            mask |= unit.map_or(0, |unit| pair(unit, byte));
+            unit = before;
+        }
+    }
+    mask
+}
+
+/// The bits of the pairs of bytes of a word that follow one another over spaces.
+pub fn neighbours(word: &[u8]) -> u64 {
+    let bytes = || word.iter().filter(|&&byte| byte != b' ');
+    let pairs = bytes().zip(bytes().skip(1));
+    pairs.fold(0, |mask, (&one, &other)| mask | pair(one, other))
+}
+
+fn pair(one: u8, other: u8) -> u64 {
+    let both = u32::from(one) << 8 | u32::from(other);
+    // By Fibonacci hashing: neighbours in the alphabet get bits far apart.
+    1 << (both.wrapping_mul(0x9e37_79b9) >> 26)
+}
+
 /// The bit of a byte.
 pub fn bit(byte: u8) -> u64 {
     1 << match byte {

@@ -3,22 +3,28 @@
 //! Texts are in NFC already; queries are made so. Terms are `ANDed`; equal scores keep the order
 //! of the texts; the empty query is that order.
 
+mod chunk;
 mod completion;
 mod entry;
 mod full_text;
 mod index;
 mod key;
 mod lists;
+mod look;
 mod marks;
 mod needle;
+mod order;
 mod pattern;
 mod query;
+mod slow;
+mod table;
 mod terms;
 
 pub use completion::completions;
 pub use entry::Entry;
 pub use full_text::{FoundLine, TextHit, TextHits, full_text};
-pub use index::{Hit, Hits, Index};
+pub use index::{Hits, Index};
 pub use lists::{Filtered, lines, marks, talks, values};
+pub use order::Hit;
 pub use pattern::Pattern;
 pub use query::Query;

@@ -42,9 +42,13 @@ pub struct Needle {
     /// The bytes of `key` that stand for the beginning of a syllable each.
     initials: Vec<bool>,
     has_initials: bool,
-    may_scatter: bool,
-    /// The bits of its bytes, see [`key::mask`].
+    /// Whether its letters may stand scattered at all.
+    pub may_scatter: bool,
+    /// Whether it is one Latin letter, which has a bit of its own.
+    pub is_letter: bool,
+    /// The bits of its bytes, see [`key::mask`], and of the pairs of these, see [`key::neighbours`].
     pub mask: u64,
+    pub pairs: u64,
     /// That of its first byte.
     first: u64,
 }
@@ -67,7 +71,9 @@ impl Needle {
             key.iter().all(|&byte| key::is_word(byte)) && !key.iter().all(u8::is_ascii_digit);
         Some(Self {
             finder: Finder::new(&key).into_owned(),
+            is_letter: matches!(key[..], [b'a'..=b'z']),
             mask: key::mask(&key),
+            pairs: key::neighbours(&key),
             may_scatter: is_word
                 && !has_initials
                 && (typed.chars().count() >= SCATTERED || syllables >= SCATTERED_SYLLABLES),
@@ -243,6 +249,7 @@ mod tests {
                 if let Some((_, range)) = needle.place(&text) {
                     prop_assert!(range.start < range.end && range.end <= text.len());
                     prop_assert_eq!(needle.mask & !key::mask(&text), 0);
+                    prop_assert_eq!(needle.pairs & !key::pairs(&text), 0);
                 }
                 if let Some(places) = needle.scattered(&text) {
                     prop_assert!(places.windows(2).all(|pair| pair[0].end <= pair[1].start));

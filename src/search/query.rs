@@ -82,11 +82,20 @@ pub enum Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn title(self) -> &'a str {
+    /// Its title.
+    pub fn title(self) -> &'a str {
         match self {
             Self::Talk(_, talk) => &talk.title,
             Self::Event(event) => &event.title,
             Self::Line(text) => text,
+        }
+    }
+
+    /// Who speaks, where it is a talk.
+    pub fn speakers(self) -> String {
+        match self {
+            Self::Talk(_, talk) => talk.speakers.join(", "),
+            _ => String::new(),
         }
     }
 
@@ -119,9 +128,9 @@ pub struct Candidate<'a> {
 pub struct Query {
     pub(super) terms: Vec<Term>,
     /// All words as they were typed, where there are several.
-    phrase: Option<Needle>,
+    pub(super) phrase: Option<Needle>,
     /// Whether words are looked for as the other setting of the keyboard types them, too.
-    is_desperate: bool,
+    pub(super) is_desperate: bool,
     matcher: SkimMatcherV2,
 }
 
@@ -187,107 +196,32 @@ impl Query {
         other.map(|(_, needle)| needle)
     }
 
-    /// Fills `out` with what each term counts for in the `event` of a talk.
-    pub fn in_event(&self, event: &Candidate<'_>, out: &mut Vec<Option<Score>>) {
-        let score = |term: &Term| match term.wanted {
-            // Of each talk for itself.
-            Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) => None,
-            _ => self.term(term, event),
-        };
-        out.clear();
-        out.extend(self.terms.iter().map(score));
-    }
-
-    /// Whether a talk may fit whose keys and whose event are these; tells most apart that do not, without a
-    /// look at the talk.
-    pub fn may_fit(&self, keys: &Keys<'_>, in_event: &[Option<Score>]) -> bool {
-        let may_fit = |(term, in_event): (&Term, &Option<Score>)| match &term.wanted {
-            _ if term.is_not || in_event.is_some() => true,
-            Wanted::Word(word) => {
-                let other = self.other(word).is_some_and(|needle| keys.may_have(needle));
-                other || keys.may_have(&word.needle)
-            }
-            Wanted::Exact(needle) => keys.may_have(needle),
-            _ => true,
-        };
-        self.terms.iter().zip(in_event).all(may_fit)
-    }
-
-    /// How well a talk fits, for whose event the terms count so much.
-    pub fn score_in(&self, talk: &Candidate<'_>, in_event: &[Option<Score>]) -> Option<Score> {
-        let score = |(term, in_event): (&Term, &Option<Score>)| match term.wanted {
-            Wanted::Event(_) | Wanted::Tag(_) => *in_event,
-            _ => self.term(term, talk).max(*in_event),
-        };
-        self.sum(self.terms.iter().zip(in_event).map(score), talk)
-    }
-
-    /// How well something fits by itself.
+    /// How well something fits.
     pub fn score(&self, one: &Candidate<'_>) -> Option<Score> {
-        self.sum(self.terms.iter().map(|term| self.term(term, one)), one)
-    }
-
-    /// The average of `scores`, one for each term; more where all words stand as they were typed.
-    fn sum(
-        &self,
-        scores: impl Iterator<Item = Option<Score>>,
-        one: &Candidate<'_>,
-    ) -> Option<Score> {
-        let (mut sum, mut count) = (0_u32, 0_u32);
-        for (term, score) in self.terms.iter().zip(scores) {
-            match (term.is_not, score) {
-                (true, None) => {}
-                (false, Some(score)) => {
-                    sum += u32::from(score);
-                    count += 1;
-                }
-                _ => return None,
-            }
+        let mut sum = Sum::default();
+        for term in &self.terms {
+            sum = sum.with(term, self.term(term, one))?;
         }
-        let average = Score::try_from(sum.checked_div(count).unwrap_or(0)).unwrap_or(0);
+        let keys = &one.keys;
         let phrase = self.phrase.as_ref();
-        let phrase = phrase.filter(|needle| needle.mask & !one.keys.masks[0] == 0);
-        let fit = phrase.and_then(|needle| needle.fit(one.keys.title));
-        Some(average + fit.map_or(0, |fit| score_of(fit) / 10))
+        let phrase = phrase.filter(|needle| needle.mask & !keys.masks[0] == 0);
+        Some(sum.score(phrase.and_then(|needle| needle.fit(keys.title))))
     }
 
-    fn term(&self, term: &Term, one: &Candidate<'_>) -> Option<Score> {
+    /// What a term counts for in something by itself.
+    pub(super) fn term(&self, term: &Term, one: &Candidate<'_>) -> Option<Score> {
         let Candidate { subject, keys, .. } = one;
-        let fits = |needle: &Needle, text: &str| needle.fit(&key::of(text));
         match &term.wanted {
             // What is not wanted has to be there as it was typed.
             Wanted::Word(word) if term.is_not => {
-                let floor = score_of(Fit::Contiguous) - IN_REST;
-                in_one_piece(&word.needle, one).filter(|&score| score >= floor)
+                in_one_piece(&word.needle, one).filter(|&score| is_as_typed(score))
             }
             Wanted::Word(word) => self.word(word, one),
             Wanted::Exact(needle) => in_one_piece(needle, one),
             Wanted::Speaker(needle) if matches!(subject, Subject::Talk(..)) => {
                 needle.fit(keys.speakers).map(score_of)
             }
-            Wanted::Speaker(needle) => {
-                let fit = |talk: &Talk| fits(needle, &talk.speakers.join(", "));
-                subject.talks().iter().filter_map(fit).max().map(score_of)
-            }
-            Wanted::Event(needle) => fits(needle, &subject.event()?.title).map(score_of),
-            Wanted::Tag(needle) => {
-                let begins = |fit: &Fit| *fit >= Fit::Prefix || *fit == Fit::Initials;
-                let fit = |tag: &String| fits(needle, tag).filter(begins);
-                let tags = subject.event()?.tags.iter();
-                tags.filter_map(fit).max().map(score_of)
-            }
-            Wanted::Year(years) => {
-                let event = subject.event()?;
-                let date = |talk: &Talk| talk.date.or(event.date);
-                let is_in = |talk| date(talk).is_some_and(|date| years.contains(&date.year()));
-                let is_any = subject.talks().iter().any(is_in);
-                is_any.then_some(score_of(Fit::Exact))
-            }
-            Wanted::Value(value) => {
-                let event = subject.event()?;
-                let is_any = subject.talks().iter().any(|talk| has(*value, event, talk));
-                is_any.then_some(score_of(Fit::Exact))
-            }
+            wanted => told(wanted, *subject),
         }
     }
 
@@ -297,10 +231,10 @@ impl Query {
             return whole;
         }
         let other = || in_one_piece(self.other(word)?, one);
-        self.scattered(word, one).or(whole).or_else(other)
+        self.in_letters(word, one).or(whole).or_else(other)
     }
 
-    fn scattered(&self, word: &Word, one: &Candidate<'_>) -> Option<Score> {
+    fn in_letters(&self, word: &Word, one: &Candidate<'_>) -> Option<Score> {
         let Candidate { subject, keys, .. } = one;
         if !keys.may_have(&word.needle) || !word.needle.may_scatter(keys.word_starts) {
             return None;
@@ -309,14 +243,44 @@ impl Query {
             (one.title, subject.title().to_owned())
         } else {
             word.needle.scattered(keys.speakers)?;
-            let speakers = subject.talks().first().map(|talk| talk.speakers.join(", "));
-            (Part::Speakers, speakers.unwrap_or_default())
+            (Part::Speakers, subject.speakers())
         };
+        Some(self.scattered(word, &text) - part.malus())
+    }
+
+    /// What `word` counts for whose letters stand scattered in `text`.
+    pub fn scattered(&self, word: &Word, text: &str) -> Score {
         let length = i64::try_from(word.typed.chars().count()).unwrap_or(i64::MAX);
-        let matched = self.matcher.fuzzy_match(&text, &word.typed).unwrap_or(0);
+        let matched = self.matcher.fuzzy_match(text, &word.typed).unwrap_or(0);
         let extra = (matched * 2 / length).clamp(0, SCATTERED);
-        let extra = Score::try_from(extra).unwrap_or(0);
-        Some(score_of(Fit::Scattered) + extra - part.malus())
+        score_of(Fit::Scattered) + Score::try_from(extra).unwrap_or(0)
+    }
+}
+
+/// What the terms of a query count for together.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sum {
+    sum: u16,
+    count: u16,
+}
+
+impl Sum {
+    /// With what `term` counts for; `None` where what it asks for is missing.
+    pub fn with(self, term: &Term, score: Option<Score>) -> Option<Self> {
+        match (term.is_not, score) {
+            (true, None) => Some(self),
+            (false, Some(score)) => Some(Self {
+                sum: self.sum + score,
+                count: self.count + 1,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The average; more where all words stand in the title as they were typed.
+    pub fn score(self, phrase: Option<Fit>) -> Score {
+        let average = self.sum.checked_div(self.count).unwrap_or(0);
+        average + phrase.map_or(0, |fit| score_of(fit) / 10)
     }
 }
 
@@ -338,6 +302,11 @@ pub fn score_of(fit: Fit) -> Score {
     }
 }
 
+/// Whether what counts for so much stands there as it was typed, not by initials alone.
+pub fn is_as_typed(score: Score) -> bool {
+    score >= score_of(Fit::Contiguous) - IN_REST
+}
+
 /// What `needle` counts for where it stands in one part or the other, its best.
 fn in_one_piece(needle: &Needle, one: &Candidate<'_>) -> Option<Score> {
     let Candidate { keys, title, .. } = one;
@@ -351,6 +320,33 @@ fn in_one_piece(needle: &Needle, one: &Candidate<'_>) -> Option<Score> {
         fit.flatten().map(|fit| score_of(fit) - part.malus())
     };
     parts.into_iter().zip(keys.masks).filter_map(score).max()
+}
+
+/// What is asked for counts for so much by what is told of `subject`: in one of its talks, if it is an event.
+pub fn told(wanted: &Wanted, subject: Subject<'_>) -> Option<Score> {
+    let event = subject.event()?;
+    let talks = subject.talks().iter();
+    let fit = |needle: &Needle, text: &str| needle.fit(&key::of(text));
+    let is = |is_so: bool| is_so.then_some(Fit::Exact);
+    let best = match wanted {
+        Wanted::Speaker(needle) => {
+            let speakers = talks.map(|talk| talk.speakers.join(", "));
+            speakers.filter_map(|names| fit(needle, &names)).max()
+        }
+        Wanted::Event(needle) => fit(needle, &event.title),
+        Wanted::Tag(needle) => {
+            let begins = |fit: &Fit| *fit >= Fit::Prefix || *fit == Fit::Initials;
+            let fits = event.tags.iter().filter_map(|tag| fit(needle, tag));
+            fits.filter(begins).max()
+        }
+        Wanted::Year(years) => {
+            let mut dates = talks.filter_map(|talk| talk.date.or(event.date));
+            is(dates.any(|date| years.contains(&date.year())))
+        }
+        Wanted::Value(value) => is(talks.into_iter().any(|talk| has(*value, event, talk))),
+        Wanted::Word(_) | Wanted::Exact(_) => None,
+    };
+    best.map(score_of)
 }
 
 fn has(value: Value, event: &Event, talk: &Talk) -> bool {
