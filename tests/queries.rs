@@ -1,12 +1,14 @@
 //! Forty queries as people type them over notes of others, each with the talk that is meant by its file and
 //! line: where it ranks.
 
+#[path = "common/library.rs"]
+mod library;
+
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use seminar::disk::{Arrival, load};
-use seminar::notes::Library;
+use library::library;
 use seminar::search::Index;
 
 /// What is typed, and of the talk that is meant what its file's name begins with, and its line.
@@ -88,7 +90,7 @@ fn the_talk_that_is_meant_is_among_the_first() {
         );
         return;
     }
-    let index = Arc::new(Index::of(&read(folders)));
+    let index = Arc::new(Index::of(&library(folders)));
     let mut ranks = Vec::new();
     for (typed, file, line) in QUERIES {
         let hits = index.rank(typed, &|| false).unwrap();
@@ -110,17 +112,4 @@ fn the_talk_that_is_meant_is_among_the_first() {
     assert_eq!(ranks.len(), 40);
     assert!(within(1) >= 36, "first: {} of 40", within(1));
     assert_eq!(within(3), 40, "among the first three");
-}
-
-fn read(folders: Vec<PathBuf>) -> Library {
-    let mut all = Vec::new();
-    load(&folders.into(), &mut |arrival| {
-        if let Arrival::Notes(notes, _) = arrival {
-            all.extend(notes);
-        }
-        true
-    });
-    let mut library = Library::default();
-    library.add(all);
-    library
 }

@@ -1,13 +1,18 @@
 //! What a key in the jump palette costs over a large collection, beside a bare scan of the same titles for
 //! the same letters in the same run.
 //!
-//! `cargo bench --bench finding`; `EVENTS=100000` sets how many events of six talks there are.
+//! `cargo bench --bench finding`; `EVENTS=100000` sets how many events of six talks there are, `NOTES=folder`
+//! reads them from there.
+
+#[path = "../common/library.rs"]
+mod library;
 
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use library::library;
 use rayon::prelude::*;
 use seminar::notes::{Library, Note, Place};
 use seminar::search::Index;
@@ -65,14 +70,11 @@ const SPEAKERS: &[&str] = &[
 const TYPED: &[&str] = &["logging", "파이썬 로깅", "ㅍㅇㅆ", "@윤서진 docker", "dckr"];
 
 fn main() {
-    let events = std::env::var("EVENTS")
-        .ok()
-        .and_then(|count| count.parse().ok());
-    let events = events.unwrap_or(EVENTS);
     let start = Instant::now();
-    let notes: Vec<Note> = (0..events).into_par_iter().map(note).collect();
-    let mut library = Library::default();
-    library.add(notes);
+    let library = match std::env::var_os("NOTES") {
+        Some(folder) => library(vec![folder.into()]),
+        None => made(),
+    };
     println!(
         "{} talks read in {:.1?}",
         library.talk_count(),
@@ -98,12 +100,25 @@ fn main() {
             black_box(titles.par_iter().filter(holds).count());
         }
         println!(
-            "{typed}: sum {sum:.1?}, worst key {:.1?}; hits {:?}; a bare scan {:.1?}",
+            "{typed}: sum {sum:.1?}, worst key {:.1?}, keys {:.1?}; hits {:?}; a bare scan {:.1?}",
             worst.copied().unwrap_or_default(),
+            times.iter().map(|(time, _)| time).collect::<Vec<_>>(),
             times.iter().map(|(_, hits)| hits).collect::<Vec<_>>(),
             scan.elapsed()
         );
     }
+}
+
+/// As many events as are wanted.
+fn made() -> Library {
+    let events = std::env::var("EVENTS").ok();
+    let events = events
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(EVENTS);
+    let notes: Vec<Note> = (0..events).into_par_iter().map(note).collect();
+    let mut library = Library::default();
+    library.add(notes);
+    library
 }
 
 /// The median time of a query, and its hits.

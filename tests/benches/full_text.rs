@@ -4,12 +4,15 @@
 //! `NOTES=folder cargo bench --bench full_text`; needs ripgrep on the path for the comparison. `WORDS` may
 //! name others, divided by commas.
 
+#[path = "../common/library.rs"]
+mod library;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use library::library;
 use seminar::app::MOST_LINES;
-use seminar::disk::{Arrival, load};
 use seminar::notes::Library;
 use seminar::search::{Pattern, full_text};
 
@@ -31,7 +34,7 @@ fn main() {
         return;
     };
     let words = std::env::var("WORDS").unwrap_or_else(|_| WORDS.to_owned());
-    let library = read(&folder);
+    let library = library(vec![folder.clone()]);
     let bytes: usize = library.sources().map(|source| source.text.len()).sum();
     let talks = library.talk_count();
     println!("{talks} talks, {} MB of text", bytes / 1_000_000);
@@ -61,19 +64,6 @@ fn main() {
             median(|times| times.kept),
         );
     }
-}
-
-fn read(folder: &Path) -> Library {
-    let mut all = Vec::new();
-    load(&vec![folder.to_path_buf()].into(), &mut |arrival| {
-        if let Arrival::Notes(notes, _) = arrival {
-            all.extend(notes);
-        }
-        true
-    });
-    let mut library = Library::default();
-    library.add(all);
-    library
 }
 
 fn search(library: &Library, pattern: &Pattern) -> Times {

@@ -3,6 +3,9 @@
 //!
 //! `NOTES=folder cargo bench --bench palette`; fzf is looked for on the path.
 
+#[path = "../common/library.rs"]
+mod library;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Read, Write};
@@ -11,9 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use library::library;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
-use seminar::disk::{Arrival, load};
-use seminar::notes::Library;
 
 /// What is typed, key by key.
 const TYPED: &[&str] = &["logging", "파이썬 로깅"];
@@ -186,15 +188,7 @@ fn median(runs: &[Vec<Duration>], key: usize) -> Duration {
 }
 
 fn write_titles(folder: &Path, file: &Path) -> usize {
-    let mut all = Vec::new();
-    load(&vec![folder.to_path_buf()].into(), &mut |arrival| {
-        if let Arrival::Notes(notes, _) = arrival {
-            all.extend(notes);
-        }
-        true
-    });
-    let mut library = Library::default();
-    library.add(all);
+    let library = library(vec![folder.to_path_buf()]);
     let talks = library.events().iter().flat_map(|event| &event.talks);
     let titles: Vec<&str> = talks.map(|talk| talk.title.as_str()).collect();
     std::fs::write(file, titles.join("\n")).expect("a temporary folder");
