@@ -14,7 +14,7 @@ use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
 use crate::run::slot::Slot;
-use crate::search::{self, Hits, Index, TextHits};
+use crate::search::{self, Hits, Index, Ranker, TextHits};
 use crate::ui::PictureCache;
 
 /// The threads that do jobs.
@@ -223,16 +223,15 @@ fn gather(slot: &Slot<(Facet, Library, usize)>, outbox: &Sender<Message>) {
 }
 
 fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
-    let mut index: Option<(usize, Arc<Index>)> = None;
+    let mut known: Option<(usize, Ranker)> = None;
     loop {
         let ((typed, library, version), number) = slot.take();
         let found = catch_unwind(AssertUnwindSafe(|| {
-            let lines = match index.take() {
-                Some((of, lines)) if of == version => lines,
-                _ => Arc::new(Index::of(&library)),
+            let (_, ranker) = match known.take().filter(|(of, _)| *of == version) {
+                Some(same) => known.insert(same),
+                None => known.insert((version, Ranker::new(Index::of(&library)))),
             };
-            index = Some((version, Arc::clone(&lines)));
-            lines.rank(&typed, &|| slot.is_stale(number))
+            ranker.rank(&typed, &|| slot.is_stale(number))
         }));
         match found {
             Ok(Some(hits)) => tell(outbox, News::Hits(hits)),

@@ -77,6 +77,8 @@ pub struct Chunk {
     talks: Table,
     /// For each talk its event among those of the chunk.
     event_of: Places,
+    /// The bits of all that a talk and its event have.
+    letters: Vec<u64>,
 }
 
 impl Chunk {
@@ -95,10 +97,13 @@ impl Chunk {
                 event_of.push(nth);
             }
         }
+        let (events, talks) = (of_events.done(), of_talks.done());
+        let letters = |row| talks.letters(row) | events.letters(event_of.at(row));
         Self {
+            letters: (0..talks.titles.len()).map(letters).collect(),
             stretch,
-            events: of_events.done(),
-            talks: of_talks.done(),
+            events,
+            talks,
             event_of,
         }
     }
@@ -108,8 +113,15 @@ impl Chunk {
         self.stretch.events.start + self.event_of.at(entry - self.stretch.talks.start)
     }
 
-    /// The talks that fit `query`. `events` and `first` are those that it was made of.
-    pub fn talks(&self, query: &Query, events: &[Arc<Event>], first: &[u32]) -> Sorted {
+    /// The talks that fit `query`, all of them `among` others where that is known. `events` and `first` are
+    /// those that it was made of.
+    pub fn talks(
+        &self,
+        query: &Query,
+        events: &[Arc<Event>],
+        first: &[u32],
+        among: Option<&Sorted>,
+    ) -> Sorted {
         let event_at = |row: usize| Subject::Event(&events[self.stretch.events.start + row]);
         let of_talks = Rows {
             table: &self.events,
@@ -128,7 +140,7 @@ impl Chunk {
             subject: &talk_at,
         };
         let in_events = |term: &Term| -> Vec<Option<Score>> {
-            let Some(look) = Look::new(query, term, &of_talks) else {
+            let Some(look) = Look::new(query, term, &of_talks, false) else {
                 return Vec::new();
             };
             let mut marks = vec![false; self.stretch.events.len()];
@@ -137,7 +149,10 @@ impl Chunk {
             rows.map(|(row, is_marked)| is_marked.then(|| look.score(row)).flatten())
                 .collect()
         };
-        let found = fitting(query, &rows, 0, &self.event_of, in_events);
+        let row = |entry| (entry - self.stretch.talks.start as u32, Sum::default());
+        let among = among.map(|among| among.ascending().into_iter().map(row).collect());
+        let few = among.or_else(|| few(query, &self.letters));
+        let found = fitting(query, &rows, 0, few, &self.event_of, in_events);
         sorted(found, query, &rows, self.stretch.talks.start)
     }
 
@@ -150,7 +165,7 @@ impl Chunk {
             subject: &event_at,
         };
         let from = usize::from(self.stretch.goes_on);
-        let found = fitting(query, &rows, from, &Places::default(), |_| Vec::new());
+        let found = fitting(query, &rows, from, None, &Places::default(), |_| Vec::new());
         sorted(found, query, &rows, self.stretch.events.start)
     }
 }
@@ -158,19 +173,40 @@ impl Chunk {
 /// A row that may fit, and what the terms count for in it so far.
 type Fitting = (u32, Sum);
 
-/// The rows from `from` on that fit `query`. A term counts in a row as well for as much as it does, by
-/// `besides`, in its event.
+/// Of so many rows one may be left for these to be few: then each is looked at by itself, and what others
+/// have is not.
+const FEW: usize = if cfg!(test) { 2 } else { 4 };
+
+/// The rows that have the bits of all that `query` asks for, where these are few. `letters` are the bits of
+/// each row.
+fn few(query: &Query, letters: &[u64]) -> Option<Vec<Fitting>> {
+    let mask = query.letters()?;
+    let mut left = letters.len() / FEW;
+    let mut found = Vec::new();
+    for (row, letters) in (0..).zip(letters) {
+        if mask & !letters == 0 {
+            left = left.checked_sub(1)?;
+            found.push((row, Sum::default()));
+        }
+    }
+    Some(found)
+}
+
+/// The rows from `from` on that fit `query`, all of them among the `few` where there are such. A term counts in
+/// a row as well for as much as it does, by `besides`, in its event.
 fn fitting(
     query: &Query,
     rows: &Rows<'_>,
     from: usize,
+    few: Option<Vec<Fitting>>,
     event_of: &Places,
     besides: impl Fn(&Term) -> Vec<Option<Score>>,
 ) -> Vec<Fitting> {
-    let mut found: Option<Vec<Fitting>> = None;
+    let is_few = few.is_some();
+    let mut found = few;
     let mut marks = vec![false; rows.table.titles.len()];
     for term in &query.terms {
-        let look = Look::new(query, term, rows);
+        let look = Look::new(query, term, rows, is_few);
         let besides = besides(term);
         let left = found.get_or_insert_with(|| {
             // Of most rows it takes no more than a look at their bits.

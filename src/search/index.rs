@@ -1,5 +1,6 @@
 //! The talks of a library by the bytes that are compared, and ranking them all.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -31,7 +32,7 @@ pub struct Hits {
     pub query: Arc<Query>,
     /// What they were found by only as the other setting of the keyboard types it.
     pub rescued: Option<String>,
-    order: Order,
+    order: Arc<Order>,
 }
 
 impl Hits {
@@ -42,7 +43,7 @@ impl Hits {
             index: Arc::default(),
             query: Arc::new(Query::new("")),
             rescued: None,
-            order: Order::default(),
+            order: Arc::default(),
         }
     }
 
@@ -125,8 +126,23 @@ impl Index {
     /// The talks that fit `typed`, best first, equal ones in the order of the library; `None` once
     /// `stale` says that nobody waits.
     pub fn rank(self: &Arc<Self>, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Hits> {
+        self.rank_among(typed, &VecDeque::new(), stale)
+    }
+
+    /// The same where something was found in this index before; the first of `before` that has all there is to
+    /// find is looked through.
+    pub(super) fn rank_among(
+        self: &Arc<Self>,
+        typed: &str,
+        before: &VecDeque<Hits>,
+        stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Hits> {
         let events = self.library.events();
-        let talks = |chunk: &Chunk, query: &Query| chunk.talks(query, events, &self.first);
+        let among = |query: &Query| before.iter().find(|before| query.narrows(&before.query));
+        let talks = |at: usize, query: &Query| {
+            let among = among(query).map(|before| before.order.chunk(at));
+            self.chunks[at].talks(query, events, &self.first, among)
+        };
         let (query, order) = self.found(typed, stale, talks)?;
         let rescued = order.get(0).filter(|_| query.is_desperate);
         Some(Hits {
@@ -134,7 +150,7 @@ impl Index {
             index: Arc::clone(self),
             rescued: rescued.map(|hit| self.entry(hit.entry).rescued(&query)),
             query: Arc::new(query),
-            order,
+            order: Arc::new(order),
         })
     }
 
@@ -142,24 +158,25 @@ impl Index {
     /// nobody waits.
     pub fn rank_events(&self, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
         let events = self.library.events();
-        let (query, order) =
-            self.found(typed, stale, |chunk, query| chunk.events(query, events))?;
+        let (query, order) = self.found(typed, stale, |at, query| {
+            self.chunks[at].events(query, events)
+        })?;
         Some(Filtered {
             places: order.iter().map(|hit| hit.entry as usize).collect(),
             query,
         })
     }
 
-    /// What `in_chunk` finds of what was typed, and the query that found it.
+    /// What `in_chunk` finds of what was typed, chunk by chunk, and the query that found it.
     fn found(
         &self,
         typed: &str,
         stale: &(dyn Fn() -> bool + Sync),
-        in_chunk: impl Fn(&Chunk, &Query) -> Sorted + Sync,
+        in_chunk: impl Fn(usize, &Query) -> Sorted + Sync,
     ) -> Option<(Query, Order)> {
         let found = |query: &Query| {
-            let chunks = self.chunks.par_iter();
-            let chunks = chunks.map(|chunk| (!stale()).then(|| in_chunk(chunk, query)));
+            let chunks = (0..self.chunks.len()).into_par_iter();
+            let chunks = chunks.map(|at| (!stale()).then(|| in_chunk(at, query)));
             Some(Order::of(chunks.collect::<Option<Vec<Sorted>>>()?))
         };
         let query = Query::new(typed);

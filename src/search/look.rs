@@ -56,8 +56,9 @@ pub struct Look<'a, 's> {
 }
 
 impl<'a, 's> Look<'a, 's> {
-    /// Looks for `term` of `query`; `None` where it is nothing that `rows` have.
-    pub fn new(query: &'a Query, term: &'a Term, rows: &'a Rows<'s>) -> Option<Self> {
+    /// Looks for `term` of `query`; `None` where it is nothing that `rows` have. Where `few` rows are asked
+    /// about, nothing is found out about the others.
+    pub fn new(query: &'a Query, term: &'a Term, rows: &'a Rows<'s>, few: bool) -> Option<Self> {
         let mut look = Self {
             query,
             term,
@@ -68,11 +69,11 @@ impl<'a, 's> Look<'a, 's> {
         };
         let rest = [Part::Speakers, Part::Rest].map(|part| Some(part.malus()));
         let anywhere = [Some(rows.role.title().malus()), rest[0], rest[1]];
-        let pieces = |needle, parts| Some(Pieces::new(needle, rows.table, parts));
+        let pieces = |needle, parts| Some(Pieces::new(needle, rows.table, parts, few));
         look.pieces = match &term.wanted {
             Wanted::Word(word) => {
                 if !term.is_not {
-                    look.scattered = Scattered::new(word, rows.table);
+                    look.scattered = Scattered::new(word, rows.table, few);
                     let other = query.other(word);
                     look.other = other.and_then(|needle| pieces(needle, anywhere));
                 }
@@ -97,16 +98,14 @@ impl<'a, 's> Look<'a, 's> {
             pieces.mark(marks);
         }
         if let Some(scattered) = &self.scattered {
-            let table = self.rows.table;
-            let needle = &scattered.word.needle;
-            table.titles.mark_scattered(needle, marks);
-            table.speakers.rows.mark(&scattered.speakers, marks);
+            scattered.mark(self.rows.table, marks);
         }
     }
 
     /// Prepares for scores of `rows`.
     pub fn touch(&self, rows: impl Iterator<Item = usize>) {
-        let reads_titles = |pieces: &Pieces<'_>| pieces.title.is_some() && !pieces.needle.is_letter;
+        let reads_titles =
+            |pieces: &Pieces<'_>| pieces.maluses[0].is_some() && !pieces.needle.is_letter;
         if self.pieces.as_ref().is_some_and(reads_titles) {
             self.rows.table.titles.touch(rows);
         }
@@ -127,57 +126,78 @@ impl<'a, 's> Look<'a, 's> {
     }
 }
 
+/// What is known of the texts of a column that rows share.
+enum Known<T> {
+    /// Nothing until a row is asked about.
+    Each,
+    /// Of all of them; empty where that is nothing.
+    All(Vec<Option<T>>),
+}
+
 /// A needle in one piece.
 struct Pieces<'a> {
     needle: &'a Needle,
     table: &'a Table,
-    /// What it counts for less in the titles, if they are looked at.
-    title: Option<Score>,
-    /// What it counts for in each text.
-    speakers: Vec<Option<Score>>,
-    rests: Vec<Option<Score>>,
+    /// What it counts for less in titles, names of speakers and the rest, if they are looked at.
+    maluses: [Option<Score>; 3],
+    /// What it counts for in the names of speakers and the rest.
+    speakers: Known<Score>,
+    rests: Known<Score>,
 }
 
 impl<'a> Pieces<'a> {
     /// Looks for `needle` in the parts of which it is said what it counts for less in them.
-    fn new(
-        needle: &'a Needle,
-        table: &'a Table,
-        [title, speakers, rest]: [Option<Score>; 3],
-    ) -> Self {
+    fn new(needle: &'a Needle, table: &'a Table, maluses: [Option<Score>; 3], few: bool) -> Self {
         let known = |column: &Shared, malus: Option<Score>| {
             let score = |malus: Score| {
                 column.know(|texts, at| Some(score_of(texts.fit(at, needle)?) - malus))
             };
-            malus.map(score).unwrap_or_default()
+            if few {
+                Known::Each
+            } else {
+                Known::All(malus.map(score).unwrap_or_default())
+            }
         };
         Self {
+            speakers: known(&table.speakers, maluses[1]),
+            rests: known(&table.rests, maluses[2]),
             needle,
             table,
-            title,
-            speakers: known(&table.speakers, speakers),
-            rests: known(&table.rests, rest),
+            maluses,
         }
     }
 
     fn mark(&self, marks: &mut [bool]) {
-        if self.title.is_some() {
+        if self.maluses[0].is_some() {
             self.table.titles.mark(self.needle, marks);
         }
-        self.table.speakers.rows.mark(&self.speakers, marks);
-        self.table.rests.rows.mark(&self.rests, marks);
+        for (column, known) in [
+            (&self.table.speakers, &self.speakers),
+            (&self.table.rests, &self.rests),
+        ] {
+            match known {
+                Known::Each => marks.fill(true),
+                Known::All(all) => column.rows.mark(all, marks),
+            }
+        }
     }
 
     /// Its best in the row.
     fn score(&self, row: usize) -> Option<Score> {
-        let title = self.title.and_then(|malus| {
+        let [title, speakers, rest] = self.maluses;
+        let title = title.and_then(|malus| {
             let fit = self.table.titles.fit(row, self.needle)?;
             Some(score_of(fit) - malus)
         });
-        let speakers = self.table.speakers.rows.known(row, &self.speakers);
+        let known = |column: &Shared, known: &Known<Score>, malus: Option<Score>| match known {
+            Known::Each => {
+                malus.and_then(|malus| Some(score_of(column.fit(row, self.needle)?) - malus))
+            }
+            Known::All(all) => column.rows.known(row, all),
+        };
         title
-            .max(speakers)
-            .max(self.table.rests.rows.known(row, &self.rests))
+            .max(known(&self.table.speakers, &self.speakers, speakers))
+            .max(known(&self.table.rests, &self.rests, rest))
     }
 }
 
@@ -185,26 +205,45 @@ impl<'a> Pieces<'a> {
 struct Scattered<'a> {
     word: &'a Word,
     /// The speakers in whose names it is.
-    speakers: Vec<Option<()>>,
+    speakers: Known<()>,
 }
 
 impl<'a> Scattered<'a> {
-    fn new(word: &'a Word, table: &Table) -> Option<Self> {
+    fn new(word: &'a Word, table: &Table, few: bool) -> Option<Self> {
         let needle = &word.needle;
         let is_there = |texts: &Column, at| texts.is_scattered(at, needle).then_some(());
         needle.may_scatter.then(|| Self {
             word,
-            speakers: table.speakers.know(is_there),
+            speakers: if few {
+                Known::Each
+            } else {
+                Known::All(table.speakers.know(is_there))
+            },
         })
     }
 
+    fn mark(&self, table: &Table, marks: &mut [bool]) {
+        table.titles.mark_scattered(&self.word.needle, marks);
+        match &self.speakers {
+            Known::Each => marks.fill(true),
+            Known::All(all) => table.speakers.rows.mark(all, marks),
+        }
+    }
+
+    fn is_in_speakers(&self, row: usize, table: &Table) -> bool {
+        match &self.speakers {
+            Known::Each => table.speakers.is_scattered(row, &self.word.needle),
+            Known::All(all) => table.speakers.rows.known(row, all).is_some(),
+        }
+    }
+
     fn score(&self, row: usize, query: &Query, rows: &Rows<'_>) -> Option<Score> {
-        let table = rows.table;
-        let (part, text) = if table.titles.is_scattered(row, &self.word.needle) {
+        let (part, text) = if rows.table.titles.is_scattered(row, &self.word.needle) {
             (rows.role.title(), (rows.subject)(row).title().to_owned())
-        } else {
-            table.speakers.rows.known(row, &self.speakers)?;
+        } else if self.is_in_speakers(row, rows.table) {
             (Part::Speakers, (rows.subject)(row).speakers())
+        } else {
+            return None;
         };
         Some(query.scattered(self.word, &text) - part.malus())
     }

@@ -150,6 +150,15 @@ impl Needle {
         Some(at)
     }
 
+    /// Whether it stands nowhere where `before`, which it goes on from, does not: both are looked for in
+    /// scattered letters, and it begins with the same ones.
+    pub fn narrows(&self, before: &Self) -> bool {
+        let end = before.key.len();
+        let is_longer = self.key.starts_with(&before.key);
+        let is_whole = || end == self.key.len() || key::is_start(&self.key, end);
+        self.may_scatter && before.may_scatter && is_longer && is_whole()
+    }
+
     /// Whether its letters may stand scattered in `text`, whose words begin with these bits.
     pub fn may_scatter(&self, word_starts: u64) -> bool {
         self.may_scatter && word_starts & self.first != 0

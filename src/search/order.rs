@@ -23,6 +23,13 @@ pub struct Sorted {
 }
 
 impl Sorted {
+    /// Its entries, in the order of the index.
+    pub fn ascending(&self) -> Vec<u32> {
+        let mut entries = self.entries.clone();
+        entries.sort_unstable();
+        entries
+    }
+
     /// Sorts `found`. There are few scores, so each has a list.
     pub fn of(found: &[Hit]) -> Self {
         let mut next = [0; Query::SCORES];
@@ -64,6 +71,11 @@ pub struct Order {
 }
 
 impl Order {
+    /// What the chunk at `at` has.
+    pub fn chunk(&self, at: usize) -> &Sorted {
+        &self.chunks[at]
+    }
+
     /// Puts chunks that follow one another together.
     pub fn of(chunks: Vec<Sorted>) -> Self {
         let mut tiers = Vec::new();

@@ -185,6 +185,35 @@ impl Query {
         })
     }
 
+    /// Whether it finds nothing that `before` does not.
+    pub(super) fn narrows(&self, before: &Self) -> bool {
+        let is_in = |old: &Term| {
+            self.terms
+                .iter()
+                .any(|new| match (&new.wanted, &old.wanted) {
+                    _ if new.typed == old.typed => true,
+                    _ if new.is_not || old.is_not => false,
+                    (Wanted::Word(new), Wanted::Word(old)) => new.needle.narrows(&old.needle),
+                    _ => false,
+                })
+        };
+        let is_plain = !self.is_desperate && !before.is_desperate;
+        is_plain && !before.is_empty() && before.terms.iter().all(is_in)
+    }
+
+    /// The bits that a talk with its event has to have, see [`key::mask`](crate::search::key::mask), by all
+    /// that it asks for; `None` where that is nothing, or where more than what was typed counts.
+    pub(super) fn letters(&self) -> Option<u64> {
+        let mask = |term: &Term| match &term.wanted {
+            _ if term.is_not => 0,
+            Wanted::Word(word) => word.needle.mask,
+            Wanted::Exact(needle) | Wanted::Speaker(needle) | Wanted::Event(needle) => needle.mask,
+            Wanted::Tag(_) | Wanted::Year(_) | Wanted::Value(_) => 0,
+        };
+        let all = self.terms.iter().map(mask).fold(0, |all, mask| all | mask);
+        Some(all).filter(|&all| all != 0 && !self.is_desperate)
+    }
+
     /// Whether it asks for nothing.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -14,6 +14,7 @@ use crate::search::key;
 use crate::search::lists;
 use crate::search::order::Hit;
 use crate::search::query::{Candidate, Keys, Part, Query, Score, Subject, Sum};
+use crate::search::ranker::Ranker;
 use crate::search::terms::{Term, Wanted};
 
 /// A talk or an event, looked at by itself.
@@ -211,9 +212,13 @@ proptest! {
         // Key by key, and back again.
         let ends = typed.char_indices().map(|(at, c)| at + c.len_utf8());
         let keys: Vec<&str> = ends.map(|end| &typed[..end]).collect();
+        let mut ranker = Ranker::new(Index::of(&library));
         for typed in keys.iter().chain(keys.iter().rev()).chain(&[""]) {
             let hits = index.rank(typed, &|| false).unwrap();
             let found: Vec<Hit> = hits.iter().collect();
+            // What was found before changes nothing.
+            let again = ranker.rank(typed, &|| false).unwrap();
+            prop_assert_eq!(&again.iter().collect::<Vec<_>>(), &found, "{}", typed);
             prop_assert_eq!(&found, &slowly(&library, typed), "{}", typed);
             for (at, hit) in found.iter().enumerate() {
                 let named = index.entry(hit.entry).named();

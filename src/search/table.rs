@@ -51,6 +51,11 @@ impl Column {
         &self.bytes[start as usize..self.ends[at] as usize]
     }
 
+    /// The bits of the text at `at`, see [`key::mask`].
+    pub fn letters(&self, at: usize) -> u64 {
+        self.letters[at]
+    }
+
     /// Marks the texts in which `needle` may stand in one piece, by its bits.
     pub fn mark(&self, needle: &Needle, marks: &mut [bool]) {
         for ((mark, letters), pairs) in marks.iter_mut().zip(&self.letters).zip(&self.pairs) {
@@ -144,6 +149,16 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// How well `needle` stands in the text of the row at `row`.
+    pub fn fit(&self, row: usize, needle: &Needle) -> Option<Fit> {
+        self.texts.fit(self.rows.at(row), needle)
+    }
+
+    /// Whether the letters of `needle` stand scattered in the text of the row at `row`.
+    pub fn is_scattered(&self, row: usize, needle: &Needle) -> bool {
+        self.texts.is_scattered(self.rows.at(row), needle)
+    }
+
     /// What `each` knows of the texts; empty where that is nothing for all of them.
     pub fn know<T>(&self, each: impl Fn(&Column, usize) -> Option<T>) -> Vec<Option<T>> {
         let all = (0..self.texts.len()).map(|at| each(&self.texts, at));
@@ -162,6 +177,14 @@ pub struct Table {
     pub speakers: Shared,
     /// By what they are found besides.
     pub rests: Shared,
+}
+
+impl Table {
+    /// The bits of all that the row at `row` has.
+    pub fn letters(&self, row: usize) -> u64 {
+        let of = |column: &Shared| column.texts.letters(column.rows.at(row));
+        self.titles.letters(row) | of(&self.speakers) | of(&self.rests)
+    }
 }
 
 /// A [`Table`] while rows are put into it, fewer than 65,536.

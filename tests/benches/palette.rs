@@ -1,7 +1,7 @@
 //! What each key costs in the jump palette beside fzf over the titles of the same talks, both on a
 //! pseudo-terminal: the time from the key to the last change of the count on the screen.
 //!
-//! `NOTES=folder cargo bench --bench palette`; fzf is looked for on the path.
+//! `NOTES=folder cargo bench --bench palette`; fzf is looked for on the path, `RUNS` sets how often.
 
 #[path = "../common/library.rs"]
 mod library;
@@ -19,6 +19,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 /// What is typed, key by key.
 const TYPED: &[&str] = &["logging", "파이썬 로깅"];
+/// Runs where nothing else is said.
 const RUNS: usize = 3;
 /// A screen that is quiet for so long is done.
 const QUIET: Duration = Duration::from_millis(500);
@@ -121,11 +122,13 @@ fn main() {
     let titles = std::env::temp_dir().join(format!("titles-{}", std::process::id()));
     let count = write_titles(&folder, &titles);
     println!("{count} titles");
+    let runs = std::env::var("RUNS").ok();
+    let runs = runs.and_then(|runs| runs.parse().ok()).unwrap_or(RUNS);
     let mut is_compared = true;
     for typed in TYPED {
         let mut all: BTreeMap<&str, Vec<Vec<Duration>>> = BTreeMap::new();
         let mut counts = BTreeMap::new();
-        for _ in 0..RUNS {
+        for _ in 0..runs {
             // A new one each time: what was typed before may be remembered.
             let ours = seminar(&folder).expect("a pseudo-terminal");
             for (name, program) in [("seminar", Some(ours)), ("fzf", fzf(&titles))] {
