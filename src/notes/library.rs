@@ -16,6 +16,8 @@ pub struct Library {
     folders: Arc<BTreeMap<String, Vec<Arc<Note>>>>,
     /// The number of events made so far.
     revision: usize,
+    /// The number of talks: frames ask for it, and events are far apart in memory.
+    talks: usize,
 }
 
 impl Library {
@@ -42,7 +44,7 @@ impl Library {
 
     /// The number of talks.
     pub fn talk_count(&self) -> usize {
-        self.events.iter().map(|event| event.talks.len()).sum()
+        self.talks
     }
 
     /// All notes, in no order: those that are events and those that folders make events of.
@@ -92,6 +94,7 @@ impl Library {
                 .then_with(|| a.title.cmp(&b.title))
                 .then_with(|| a.path.cmp(&b.path))
         });
+        self.talks = events.iter().map(|event| event.talks.len()).sum();
         let places = Arc::make_mut(&mut self.places);
         places.clear();
         for (at, event) in events.iter_mut().enumerate() {

@@ -170,6 +170,15 @@ fn seminar(folder: &Path) -> Option<Program> {
         !text.contains("loading") && !text.contains("looking for notes")
     });
     program.press("\u{10}");
+    // All talks are there before anything is typed.
+    program.settle(|program| {
+        let count = program.count();
+        count.is_some_and(|count| {
+            count
+                .split_once('/')
+                .is_some_and(|(found, all)| found == all && all != "0")
+        })
+    });
     Some(program)
 }
 
