@@ -93,7 +93,10 @@ fn hits(palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
     let (cursor, top, count) = palette.position();
     let inner = area.beside_bar();
     if count == 0 && !palette.is_waiting() {
-        return Pen::new(buffer, inner, 0).put("  no talk has all of that", theme.quiet());
+        return Pen::new(buffer, inner, 0).put(
+            "  no talk has all of that; ^f looks in the text",
+            theme.quiet(),
+        );
     }
     for nth in 0..area.height {
         let at = top + usize::from(nth);
