@@ -174,3 +174,92 @@ impl FoundLines {
         self.inquiry.is_waiting()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::Step;
+    use crate::notes::{Library, Note, Place};
+    use crate::search::{TextHit, full_text};
+    use proptest::prelude::*;
+
+    fn hits(notes: &[String], typed: &str) -> TextHits {
+        let mut library = Library::default();
+        let note = |(nth, text): (usize, &String)| {
+            let place = Place {
+                path: format!("{nth}.md").into(),
+                name: format!("{nth}.md"),
+                folders: Vec::new(),
+                roots: 0,
+                stem: nth.to_string(),
+            };
+            Note::read(place, text.as_bytes())
+        };
+        library.add(notes.iter().enumerate().map(note).collect());
+        let mut hits = TextHits::new(typed.to_owned(), library.clone());
+        let pattern = hits.pattern().unwrap().clone();
+        full_text(&library, &pattern, usize::MAX, &|| false, &mut |batch| {
+            hits.list.extend(batch);
+            true
+        });
+        hits.is_whole = true;
+        hits
+    }
+
+    /// An answer in parts, the last one whole and empty.
+    fn parts(whole: &TextHits, size: usize) -> Vec<TextHits> {
+        let part = |list: &[TextHit], is_whole| TextHits {
+            list: list.to_vec(),
+            is_whole,
+            ..whole.clone()
+        };
+        let chunks = whole.list.chunks(size).map(|list| part(list, false));
+        chunks.chain([part(&[], true)]).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn parts_come_to_the_whole_and_the_selection_stays(
+            notes in prop::collection::vec("(## [가나] - 김하나\n|[가나]{1,3}\n){1,8}", 1..5),
+            size in 1usize..4, down in 0usize..6, stale in any::<bool>(),
+        ) {
+            let mut found = FoundLines::default();
+            let whole = hits(&notes, "가");
+            let ticket = found.inquiry.ask("가", 1).unwrap();
+            prop_assert_eq!(found.inquiry.ask("가", 2), None);
+            for part in parts(&whole, size) {
+                found.take(ticket, part);
+                found.fit(5);
+                let (mut rows, at) = found.visible();
+                prop_assert!(found.count() == 0 || rows.any(|row| row == ListRow::Thing(at)));
+            }
+            prop_assert!(!found.is_waiting() && found.is_of("가"));
+            prop_assert_eq!(&found.hits().unwrap().list, &whole.list);
+            for _ in 0..down {
+                found.select(By::Row(Step::Forth));
+            }
+            found.fit(5);
+            let selected = found.selected().cloned();
+            // The same again, as a note more arrived; what nobody asked for any more changes nothing.
+            let mut more = notes.clone();
+            more.push("# 다른 모임\n\n## 가 - 김하나\n\n가\n".to_owned());
+            let again = hits(&more, "가");
+            let next = found.inquiry.ask("가", 2).unwrap();
+            for part in parts(&again, size) {
+                if stale {
+                    found.take(ticket, part.clone());
+                }
+                let before = found.count();
+                let is_whole = part.is_whole;
+                found.take(next, part);
+                prop_assert!(is_whole || found.count() == before);
+            }
+            found.fit(5);
+            prop_assert_eq!(&found.hits().unwrap().list, &again.list);
+            let line = |landing: &Landing| (landing.target.clone(), landing.line);
+            if down > 0 && !whole.list.is_empty() {
+                prop_assert_eq!(found.selected().map(line), selected.as_ref().map(line));
+            }
+        }
+    }
+}
