@@ -50,7 +50,11 @@ impl Field {
     /// tells them with the byte at which that begins; when asked again, the next. Says whether there were
     /// any.
     pub fn complete(&mut self, choices: impl FnOnce(&str) -> (usize, Vec<String>)) -> bool {
-        let before = self.completion.take();
+        // Where there is one choice, what stands there now may be completed further.
+        let before = self
+            .completion
+            .take()
+            .filter(|before| before.choices.len() > 1);
         let text = self.text();
         let next = before.and_then(|before| {
             let shown = format!("{}{}", before.stem, before.choices[before.at]);

@@ -11,10 +11,22 @@ use crate::search::{Hits, TextHits};
 impl App {
     /// Opens the palette over the place where the reader is.
     pub(super) fn open_palette(&mut self, scope: Scope, from: Option<&Place>) {
-        self.origin = from.cloned();
+        self.origin = from.cloned().or_else(|| self.place_in_lists());
         let key = self.reader.key().cloned();
         self.origin_view = key.map(|key| (key, self.reader.position().0));
         self.overlay = Some(Overlay::Palette(Box::new(Palette::new(scope))));
+    }
+
+    /// Where the reader is, where that is in a list: what it selects.
+    fn place_in_lists(&self) -> Option<Place> {
+        let target = self.browsed()?;
+        let target = target.base().clone();
+        Some(Place {
+            line: self.reader.line(&target),
+            target,
+            value: self.facets.selected(),
+            pane: self.focus,
+        })
     }
 
     /// Searches the text of all notes, in the palette for what is typed there; or titles again.

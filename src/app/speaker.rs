@@ -18,6 +18,9 @@ impl App {
         };
         match speakers.as_slice() {
             [] => self.notice = Some("no speaker is named".to_owned()),
+            [(_, value)] if self.is_listed(value) => {
+                self.notice = Some("these are all talks of the speaker".to_owned());
+            }
             [(_, value)] => self.show_speaker(&talk, value.clone()),
             several => {
                 let mut picker = Picker::new(" Which speaker? ", false, self.focus);
@@ -29,6 +32,11 @@ impl App {
                 self.overlay = Some(Overlay::Picker(Box::new(picker)));
             }
         }
+    }
+
+    /// Whether the talks of this value are listed and have the keys.
+    fn is_listed(&self, value: &ValueRef) -> bool {
+        self.focus == Pane::Talks && self.facets.selected().as_ref() == Some(value)
     }
 
     /// The talk in focus, and who speaks, each with the value that stands for them.

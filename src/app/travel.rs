@@ -29,9 +29,13 @@ impl App {
     /// Keeps the way back to `before` where the reader is no longer there.
     pub(super) fn remember(&mut self, before: Option<Place>) {
         let now = self.here();
-        if let Some(before) = before
-            && now.is_none_or(|now| now.target != before.target)
-        {
+        let Some(before) = before else { return };
+        // Lists are left for a page only.
+        let is_left = match now {
+            Some(now) => now.target != before.target,
+            None => before.pane == Pane::Page,
+        };
+        if is_left {
             self.history.leave(before);
         }
     }

@@ -154,8 +154,8 @@ impl Index {
         })
     }
 
-    /// The events that fit `typed`, as [`events`](crate::search::lists::events) finds them; `None` once `stale` says that
-    /// nobody waits.
+    /// The events that fit `typed`, as a filter of their list finds them; `None` once `stale` says that nobody
+    /// waits.
     pub fn rank_events(&self, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
         let events = self.library.events();
         let (query, order) = self.found(typed, stale, |at, query| {
@@ -181,12 +181,14 @@ impl Index {
         };
         let query = Query::new(typed);
         let order = found(&query)?;
-        match query.desperate().filter(|_| order.len() == 0) {
-            Some(desperate) => {
-                let order = found(&desperate)?;
-                Some((desperate, order))
+        if order.len() == 0 {
+            for rescue in query.rescues() {
+                let order = found(&rescue)?;
+                if order.len() > 0 {
+                    return Some((rescue, order));
+                }
             }
-            None => Some((query, order)),
         }
+        Some((query, order))
     }
 }

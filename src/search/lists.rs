@@ -30,7 +30,8 @@ pub fn values(typed: &str, catalogue: &Catalogue) -> Filtered {
         return events(typed, catalogue.events());
     }
     let names: Vec<&str> = (0..catalogue.len()).map(|at| catalogue.name(at)).collect();
-    lines(typed, &names)
+    // As they are named in queries.
+    lines(typed.trim_start().trim_start_matches(['@', '#']), &names)
 }
 
 /// The `events` that fit `typed`.
@@ -86,10 +87,14 @@ fn ranked(
         Filtered { places, query }
     };
     let found = ranked(query);
-    match found.query.desperate().filter(|_| found.places.is_empty()) {
-        Some(query) => ranked(query),
-        None => found,
+    if !found.places.is_empty() {
+        return found;
     }
+    let rescued = {
+        let mut rescued = found.query.rescues().map(ranked);
+        rescued.find(|found| !found.places.is_empty())
+    };
+    rescued.unwrap_or(found)
 }
 
 fn scored(query: &Query, subject: Subject<'_>, texts: [&str; 3]) -> Option<Score> {

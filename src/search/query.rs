@@ -19,6 +19,9 @@ const IN_REST: Score = 60;
 /// What letters may win by how they are scattered.
 const SCATTERED: i64 = 39;
 
+/// Letters of a word of which one may be too many, at least one more.
+const SURPLUS: usize = 5;
+
 /// The parts of a talk or an event in which words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -171,18 +174,41 @@ impl Query {
         }
     }
 
-    /// The same where nothing else was found: words count as the other setting of the keyboard types
-    /// them, too. `None` where that changes nothing.
-    pub fn desperate(&self) -> Option<Self> {
-        let has_other = |term: &Term| match &term.wanted {
-            Wanted::Word(word) => !term.is_not && word.other.is_some(),
-            _ => false,
+    /// What is looked for, one after the other, where nothing else was found: words count as the other setting
+    /// of the keyboard types them, too; then a word in Latin letters without one of them, as a finger may
+    /// have hit a key too many. Nothing where that changes nothing.
+    pub fn rescues(&self) -> impl Iterator<Item = Self> {
+        let other = |term: &Term| match &term.wanted {
+            Wanted::Word(word) if !term.is_not => word.other.as_ref().map(|(text, _)| text.clone()),
+            _ => None,
         };
-        let is_changed = !self.is_desperate && self.terms.iter().any(has_other);
-        is_changed.then(|| Self {
+        let others = (0..).zip(&self.terms);
+        let others: Vec<(usize, String)> = others
+            .filter_map(|(at, term)| Some((at, other(term)?)))
+            .collect();
+        let whole = (!others.is_empty()).then(|| Self::desperate(self.terms.clone()));
+        let is_long = |text: &String| text.len() > SURPLUS && text.is_ascii();
+        let long = others.into_iter().find(|(_, text)| is_long(text));
+        let shorter = long.into_iter().flat_map(move |(at, text)| {
+            let keys = 0..text.len();
+            keys.filter_map(move |key| {
+                let mut terms = self.terms.clone();
+                let mut text = text.clone();
+                text.remove(key);
+                if let Wanted::Word(word) = &mut terms[at].wanted {
+                    word.other = Some((text.clone(), Needle::new(&text)?));
+                }
+                Some(Self::desperate(terms))
+            })
+        });
+        whole.into_iter().chain(shorter)
+    }
+
+    fn desperate(terms: Vec<Term>) -> Self {
+        Self {
             is_desperate: true,
-            ..Self::of(self.terms.clone())
-        })
+            ..Self::of(terms)
+        }
     }
 
     /// Whether it finds nothing that `before` does not.

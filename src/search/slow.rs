@@ -88,10 +88,11 @@ fn slowly(library: &Library, typed: &str) -> Vec<Hit> {
     };
     let query = Query::new(typed);
     let hits = found(&query);
-    match query.desperate().filter(|_| hits.is_empty()) {
-        Some(desperate) => found(&desperate),
-        None => hits,
+    if !hits.is_empty() {
+        return hits;
     }
+    let mut rescued = query.rescues().map(|rescue| found(&rescue));
+    rescued.find(|hits| !hits.is_empty()).unwrap_or_default()
 }
 
 const WORDS: &[&str] = &[

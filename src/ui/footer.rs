@@ -98,8 +98,9 @@ fn position(app: &App) -> String {
         ));
     }
     // The palette counts for itself.
-    if let Some(find) = app.find().filter(|_| app.mode() != Mode::Palette) {
-        parts.push(format!("/ {}", find.count()));
+    let hits = app.find().map(Find::count).unwrap_or_default();
+    if !hits.is_empty() && app.mode() != Mode::Palette {
+        parts.push(format!("/ {hits}"));
     }
     if let Some((at, all)) = app.trail() {
         parts.push(format!("talk {at}/{all}"));

@@ -254,3 +254,23 @@ fn values_of_many_talks_come_from_outside_and_keys_do_not_wait() {
             .is_in_bounds()
     );
 }
+
+#[test]
+fn the_way_back_from_a_jump_leads_to_the_list() {
+    let root = folder();
+    let before = open(&root).press("f f j");
+    for jump in ["^p 로그 enter ^o", "s 넷째 enter ^o", "l S ^o h"] {
+        let after = open(&root).press(&format!("f f j {jump}"));
+        assert_eq!(selected(&after), selected(&before), "{jump}: {after}");
+        assert!(after.contains("SPEAKERS"), "{jump}: {after}");
+    }
+}
+
+#[test]
+fn values_are_filtered_as_queries_name_them() {
+    let root = folder();
+    for (keys, want) in [("f f / @박세나", "박세나 1"), ("f f f / #관", "관측 3")] {
+        let screen = open(&root).press(keys);
+        assert_eq!(selected(&screen)[0], want, "{screen}");
+    }
+}

@@ -61,6 +61,7 @@ fn tab_and_control_f_search_the_text_for_what_is_typed() {
     assert!(back.contains("Jump to a talk"), "{back}");
     // A field is completed first, however often.
     assert!(press("^p @황 tab tab").contains("› @황하나"));
+    assert!(press("^p ye tab tab").contains("› year:20"));
     // In a list to pick from, the key moves the cursor.
     let picker = press("3 t 끝 left ^f");
     assert!(!picker.row(29).contains("^f"), "{picker}");
@@ -89,8 +90,11 @@ fn text_outside_of_talks_is_on_the_page_of_its_event() {
     assert!(screen.row(0).ends_with("3 talks"), "{screen}");
     assert!(screen.row(0).contains("첫째 모임"), "{screen}");
     assert_eq!(screen.reversed(), "소개함", "{screen}");
-    let back = press_long("s 소개함 enter ^o");
-    assert!(back.contains("nowhere to go back to"), "{back}");
+    // The way back leads to the list.
+    let back = press_long("down s 소개함 enter ^o");
+    assert_eq!(back.to_string(), press_long("down").to_string(), "{back}");
+    let left = press_long("down s 소개함 esc ^o");
+    assert!(left.contains("nowhere to go back to"), "{left}");
 }
 
 /// What the footer counts: lines on the page, and talks.
