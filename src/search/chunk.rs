@@ -26,8 +26,6 @@ pub struct Stretch {
     /// Their places in the library.
     pub events: Range<usize>,
     pub talks: Range<usize>,
-    /// Whether the first of its events is the last one of the stretch before, which has too many talks.
-    pub goes_on: bool,
 }
 
 /// Divides `events`.
@@ -36,7 +34,6 @@ pub fn stretches(events: &[Arc<Event>]) -> Vec<Stretch> {
     let mut open = Stretch {
         events: 0..0,
         talks: 0..0,
-        goes_on: false,
     };
     for (at, event) in events.iter().enumerate() {
         let mut left = event.talks.len();
@@ -51,7 +48,6 @@ pub fn stretches(events: &[Arc<Event>]) -> Vec<Stretch> {
             let next = Stretch {
                 events: at..at,
                 talks: open.talks.end..open.talks.end,
-                goes_on: true,
             };
             found.push(std::mem::replace(&mut open, next));
         }
@@ -59,7 +55,6 @@ pub fn stretches(events: &[Arc<Event>]) -> Vec<Stretch> {
             let next = Stretch {
                 events: at + 1..at + 1,
                 talks: open.talks.end..open.talks.end,
-                goes_on: false,
             };
             found.push(std::mem::replace(&mut open, next));
         }
@@ -152,21 +147,8 @@ impl Chunk {
         let row = |entry| (entry - self.stretch.talks.start as u32, Sum::default());
         let among = among.map(|among| among.ascending().into_iter().map(row).collect());
         let few = among.or_else(|| few(query, &self.letters));
-        let found = fitting(query, &rows, 0, few, &self.event_of, in_events);
+        let found = fitting(query, &rows, few, &self.event_of, in_events);
         sorted(found, query, &rows, self.stretch.talks.start)
-    }
-
-    /// The events that fit `query`, by their places. `events` are those that it was made of.
-    pub fn events(&self, query: &Query, events: &[Arc<Event>]) -> Sorted {
-        let event_at = |row: usize| Subject::Event(&events[self.stretch.events.start + row]);
-        let rows = Rows {
-            table: &self.events,
-            role: Role::Event,
-            subject: &event_at,
-        };
-        let from = usize::from(self.stretch.goes_on);
-        let found = fitting(query, &rows, from, None, &Places::default(), |_| Vec::new());
-        sorted(found, query, &rows, self.stretch.events.start)
     }
 }
 
@@ -192,12 +174,11 @@ fn few(query: &Query, letters: &[u64]) -> Option<Vec<Fitting>> {
     Some(found)
 }
 
-/// The rows from `from` on that fit `query`, all of them among the `few` where there are such. A term counts in
+/// The rows that fit `query`, all of them among the `few` where there are such. A term counts in
 /// a row as well for as much as it does, by `besides`, in its event.
 fn fitting(
     query: &Query,
     rows: &Rows<'_>,
-    from: usize,
     few: Option<Vec<Fitting>>,
     event_of: &Places,
     besides: impl Fn(&Term) -> Vec<Option<Score>>,
@@ -214,7 +195,7 @@ fn fitting(
                 look.mark(&mut marks);
             }
             event_of.mark(&besides, &mut marks);
-            let found = marked(&marks, term.is_not, from);
+            let found = marked(&marks, term.is_not);
             if let Some(look) = &look {
                 look.touch(found.iter().map(|(row, _)| *row as usize));
             }
@@ -228,12 +209,12 @@ fn fitting(
             with.is_some()
         });
     }
-    found.unwrap_or_else(|| marked(&marks, true, from))
+    found.unwrap_or_else(|| marked(&marks, true))
 }
 
-/// The rows from `from` on that are marked, or `all` of them.
-fn marked(marks: &[bool], all: bool, from: usize) -> Vec<Fitting> {
-    let rows = (0..).zip(marks).skip(from);
+/// The rows that are marked, or `all` of them.
+fn marked(marks: &[bool], all: bool) -> Vec<Fitting> {
+    let rows = (0..).zip(marks);
     let rows = rows.filter(|(_, is_marked)| all || **is_marked);
     rows.map(|(row, _)| (row, Sum::default())).collect()
 }

@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use crate::notes::{Library, TalkRef};
 use crate::search::chunk::{Chunk, stretches};
 use crate::search::entry::Entry;
-use crate::search::lists::Filtered;
 use crate::search::order::{Hit, Order, Sorted};
 use crate::search::query::Query;
 
@@ -137,13 +136,19 @@ impl Index {
         before: &VecDeque<Hits>,
         stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<Hits> {
-        let events = self.library.events();
-        let among = |query: &Query| before.iter().find(|before| query.narrows(&before.query));
-        let talks = |at: usize, query: &Query| {
-            let among = among(query).map(|before| before.order.chunk(at));
-            self.chunks[at].talks(query, events, &self.first, among)
-        };
-        let (query, order) = self.found(typed, stale, talks)?;
+        let query = Query::new(typed);
+        let order = self.found(&query, before, stale)?;
+        let mut rescue = None;
+        if order.len() == 0 {
+            for other in query.rescues() {
+                let found = self.found(&other, before, stale)?;
+                if found.len() > 0 {
+                    rescue = Some((other, found));
+                    break;
+                }
+            }
+        }
+        let (query, order) = rescue.unwrap_or((query, order));
         let rescued = order.get(0).filter(|_| query.is_desperate);
         Some(Hits {
             typed: typed.to_owned(),
@@ -154,41 +159,19 @@ impl Index {
         })
     }
 
-    /// The events that fit `typed`, as a filter of their list finds them; `None` once `stale` says that nobody
-    /// waits.
-    pub fn rank_events(&self, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
-        let events = self.library.events();
-        let (query, order) = self.found(typed, stale, |at, query| {
-            self.chunks[at].events(query, events)
-        })?;
-        Some(Filtered {
-            places: order.iter().map(|hit| hit.entry as usize).collect(),
-            query,
-        })
-    }
-
-    /// What `in_chunk` finds of what was typed, chunk by chunk, and the query that found it.
+    /// What fits `query`, among what one of `before` found where that has all of it.
     fn found(
         &self,
-        typed: &str,
+        query: &Query,
+        before: &VecDeque<Hits>,
         stale: &(dyn Fn() -> bool + Sync),
-        in_chunk: impl Fn(usize, &Query) -> Sorted + Sync,
-    ) -> Option<(Query, Order)> {
-        let found = |query: &Query| {
-            let chunks = (0..self.chunks.len()).into_par_iter();
-            let chunks = chunks.map(|at| (!stale()).then(|| in_chunk(at, query)));
-            Some(Order::of(chunks.collect::<Option<Vec<Sorted>>>()?))
-        };
-        let query = Query::new(typed);
-        let order = found(&query)?;
-        if order.len() == 0 {
-            for rescue in query.rescues() {
-                let order = found(&rescue)?;
-                if order.len() > 0 {
-                    return Some((rescue, order));
-                }
-            }
-        }
-        Some((query, order))
+    ) -> Option<Order> {
+        let events = self.library.events();
+        let among = before.iter().find(|before| query.narrows(&before.query));
+        let chunks = self.chunks.par_iter().enumerate().map(|(at, chunk)| {
+            let among = among.map(|before| before.order.chunk(at));
+            (!stale()).then(|| chunk.talks(query, events, &self.first, among))
+        });
+        Some(Order::of(chunks.collect::<Option<Vec<Sorted>>>()?))
     }
 }

@@ -35,7 +35,7 @@ pub fn values(typed: &str, catalogue: &Catalogue) -> Filtered {
 }
 
 /// The `events` that fit `typed`.
-pub fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
+fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
     ranked(Query::new(typed), events.len(), |query, at| {
         let event = &*events[at];
         let texts = [&*event.title, "", &rest_of_event(event)];

@@ -18,8 +18,6 @@ pub struct Rows<'a> {
 pub enum Role {
     /// Talks that may fit.
     Talk,
-    /// Events that may fit.
-    Event,
     /// Events of talks that may fit.
     EventOfTalk,
 }
@@ -29,15 +27,15 @@ impl Role {
     fn has(self, wanted: &Wanted) -> bool {
         match wanted {
             Wanted::Word(_) | Wanted::Exact(_) => true,
-            Wanted::Event(_) | Wanted::Tag(_) => self != Self::Talk,
-            Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) => self != Self::EventOfTalk,
+            Wanted::Event(_) | Wanted::Tag(_) => self == Self::EventOfTalk,
+            Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) => self == Self::Talk,
         }
     }
 
     /// The part that the titles of the rows are.
     fn title(self) -> Part {
         match self {
-            Self::Talk | Self::Event => Part::Title,
+            Self::Talk => Part::Title,
             Self::EventOfTalk => Part::Event,
         }
     }
@@ -81,9 +79,7 @@ impl<'a, 's> Look<'a, 's> {
             }
             Wanted::Exact(needle) => pieces(needle, anywhere),
             Wanted::Event(needle) => pieces(needle, [Some(0), None, None]),
-            Wanted::Speaker(needle) if rows.role == Role::Talk => {
-                pieces(needle, [None, Some(0), None])
-            }
+            Wanted::Speaker(needle) => pieces(needle, [None, Some(0), None]),
             _ => None,
         };
         rows.role.has(&term.wanted).then_some(look)

@@ -8,7 +8,8 @@ use ratatui::style::Style;
 use crate::app::{Area, FoundLines, ListRow};
 use crate::search::{Entry, FoundLine, Pattern, TextHits};
 use crate::text::width;
-use crate::ui::paint::{Pen, scrollbar};
+use crate::ui::entry;
+use crate::ui::paint::{Pen, item, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Columns of the number of a line.
@@ -32,20 +33,13 @@ pub fn draw(list: &FoundLines, theme: Theme, area: Area, buffer: &mut Buffer) {
     for (nth, row) in (0..area.height).zip(rows) {
         let (ListRow::Heading(at) | ListRow::Thing(at)) = row;
         let Some(found) = hits.get(at) else { break };
-        let mut pen = Pen::new(buffer, inner, nth);
         if row == ListRow::Heading(at) {
+            let mut pen = Pen::new(buffer, inner, nth);
             heading(&found, list.count_from(at), theme, &mut pen);
             continue;
         }
-        let style = if at == selected {
-            theme.selected(true)
-        } else {
-            Style::new()
-        };
-        pen.fill(style);
-        let mut pen = Pen::new(buffer, inner, nth);
-        let mark = if at == selected { "▌" } else { " " };
-        pen.put(mark, style.patch(theme.accent()));
+        let selected = (at == selected).then(|| theme.selected(true));
+        let (mut pen, style) = item(buffer, inner, nth, selected, theme.accent());
         line(&found, hits, style, theme, &mut pen);
     }
     let (top, count) = list.view();
@@ -69,13 +63,8 @@ fn heading(found: &FoundLine<'_>, count: usize, theme: Theme, pen: &mut Pen<'_>)
         talk,
     };
     let tail = tail.tail();
-    // The event gives way to the talk where both have no room.
-    let over = (width::columns(event) + width::columns(&tail)).saturating_sub(pen.room());
-    let room = width::columns(event)
-        .saturating_sub(over)
-        .max(pen.room() / 4);
-    pen.put(&width::ellipsized(event, room), theme.quiet());
-    pen.put(&width::ellipsized(&tail, pen.room()), theme.pane(true));
+    let styles = [theme.quiet(), theme.pane(true)];
+    entry::draw(pen, (event, &tail), &[], styles, theme.hit());
 }
 
 /// The number of the line, and its words from a little before the first that was looked for.

@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use crate::app::{App, Area, ListArea, ListRow, Listing, Pane};
 use crate::notes::{Date, Group};
 use crate::text::width;
-use crate::ui::paint::{Pen, scrollbar};
+use crate::ui::paint::{Pen, item, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Columns of a date in a wide list, and in a narrow one.
@@ -193,19 +193,8 @@ fn rows(
             continue;
         };
         let selected = at == cursor;
-        let style = if selected {
-            theme.selected(focused)
-        } else {
-            Style::new()
-        };
-        if selected {
-            Pen::new(buffer, inner, row).fill(style);
-        }
-        let mut pen = Pen::new(buffer, inner, row);
-        pen.put(
-            if selected { "▌" } else { " " },
-            style.patch(theme.accent()),
-        );
+        let style = selected.then(|| theme.selected(focused));
+        let (pen, style) = item(buffer, inner, row, style, theme.accent());
         let quiet = if selected && focused {
             style
         } else {

@@ -1,5 +1,6 @@
 //! The state → cells of the screen. Changes nothing; the only place with colours.
 
+mod entry;
 mod footer;
 mod found_lines;
 mod header;

@@ -107,6 +107,23 @@ impl<'a> Pen<'a> {
     }
 }
 
+/// Begins the row `nth` of a list with its mark, filled where it is `selected`, which says how that looks;
+/// and the style of what is written into it.
+pub fn item(
+    buffer: &mut Buffer,
+    area: Area,
+    nth: u16,
+    selected: Option<Style>,
+    accent: Style,
+) -> (Pen<'_>, Style) {
+    let style = selected.unwrap_or_default();
+    Pen::new(buffer, area, nth).fill(style);
+    let mut pen = Pen::new(buffer, area, nth);
+    let mark = if selected.is_some() { "▌" } else { " " };
+    pen.put(mark, style.patch(accent));
+    (pen, style)
+}
+
 /// Empties `area`.
 pub fn clear(buffer: &mut Buffer, area: Area) {
     for nth in 0..area.height {

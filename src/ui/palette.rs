@@ -1,16 +1,15 @@
 //! The jump palette: its box, the talks with the letters that fit or the lines of notes, and a preview.
 
-use std::ops::Range;
-
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::{App, Area, FoundLines, MOST_LINES, Palette, PaletteArea, Ranked, Scope};
 use crate::text::width;
+use crate::ui::entry;
 use crate::ui::found_lines;
 use crate::ui::page;
-use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::paint::{Pen, clear, item, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Draws the palette over the panes.
@@ -101,19 +100,10 @@ fn hits(palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
     for nth in 0..area.height {
         let at = top + usize::from(nth);
         let Some(entry) = hits.entry(at) else { break };
-        let style = if at == cursor {
-            theme.selected(true)
-        } else {
-            Style::new()
-        };
-        Pen::new(buffer, inner, nth).fill(style);
-        let mut pen = Pen::new(buffer, inner, nth);
-        pen.put(
-            if at == cursor { "▌" } else { " " },
-            style.patch(theme.accent()),
-        );
+        let selected = (at == cursor).then(|| theme.selected(true));
+        let (mut pen, style) = item(buffer, inner, nth, selected, theme.accent());
         let quiet = if at == cursor { style } else { theme.quiet() };
-        line(
+        entry::draw(
             &mut pen,
             (&entry.event.title, &entry.tail()),
             palette.marks(usize::from(nth)),
@@ -122,29 +112,6 @@ fn hits(palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
         );
     }
     scrollbar(buffer, area, top, count, None, theme.quiet());
-}
-
-/// One hit. The event gives way to the talk where both have no room.
-fn line(
-    pen: &mut Pen<'_>,
-    (event, rest): (&str, &str),
-    marks: &[Range<usize>],
-    [quiet, style]: [Style; 2],
-    hit: Style,
-) {
-    let over = (width::columns(event) + width::columns(rest)).saturating_sub(pen.room());
-    let room = width::columns(event)
-        .saturating_sub(over)
-        .max(pen.room() / 4);
-    let chars = event.chars().count();
-    let cut = width::ellipsized(event, room);
-    pen.put_marked(&cut, quiet, marks, hit);
-    let later: Vec<Range<usize>> = marks
-        .iter()
-        .filter(|mark| mark.end > chars)
-        .map(|mark| mark.start.saturating_sub(chars)..mark.end - chars)
-        .collect();
-    pen.put_marked(rest, style, &later, hit);
 }
 
 /// A line between the hits and the preview.

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::app::{Area, ListRow, PaletteArea, Picker};
 use crate::text::width;
 use crate::ui::page;
-use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::paint::{Pen, clear, item, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Draws the list over the panes.
@@ -63,16 +63,8 @@ fn choices(picker: &Picker, theme: Theme, area: Area, buffer: &mut Buffer) {
     }
     let visible = list.visible().take(usize::from(area.height));
     for (nth, (row, place)) in (0..).zip(visible) {
-        let is_selected = row == ListRow::Thing(cursor);
-        let style = if is_selected {
-            theme.selected(true)
-        } else {
-            Style::new()
-        };
-        Pen::new(buffer, inner, nth).fill(style);
-        let mut pen = Pen::new(buffer, inner, nth);
-        let mark = if is_selected { "▌" } else { " " };
-        pen.put(mark, style.patch(theme.accent()));
+        let selected = (row == ListRow::Thing(cursor)).then(|| theme.selected(true));
+        let (mut pen, style) = item(buffer, inner, nth, selected, theme.accent());
         if let Some(choice) = picker.choice(place) {
             let indent = (2 * choice.depth).min(pen.room() / 3);
             pen.put(&" ".repeat(indent), style);
