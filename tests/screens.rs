@@ -2,6 +2,8 @@
 
 #[path = "screens/facets.rs"]
 mod facets;
+#[path = "screens/filters.rs"]
+mod filters;
 #[path = "screens/folds.rs"]
 mod folds;
 #[path = "screens/full_text.rs"]

@@ -23,7 +23,7 @@ impl App {
 
     /// Whether somebody still gathers it.
     pub fn is_gathering(&self) -> bool {
-        self.facets.is_waiting()
+        self.facets.is_gathering()
     }
 
     /// The list of the talks of the selected value.

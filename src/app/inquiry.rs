@@ -40,6 +40,11 @@ impl Inquiry {
         self.is_waiting = false;
     }
 
+    /// Nobody waits, and what was asked is not known.
+    pub fn forget(&mut self) {
+        (self.asked, self.is_waiting) = (None, false);
+    }
+
     /// Whether an answer is still to come.
     pub fn is_waiting(&self) -> bool {
         self.is_waiting

@@ -9,6 +9,8 @@ use crate::app::action::{By, Edit};
 use crate::app::cursor::Cursor;
 use crate::app::field::Field;
 use crate::app::grouped::{Grouped, ListRow};
+use crate::app::inquiry::Inquiry;
+use crate::app::things::Things;
 use crate::search::{self, Filtered, Query};
 
 /// A list of things that have ids and one line of text each.
@@ -32,37 +34,76 @@ pub struct Listing {
     query: Option<Query>,
     /// What was filtered for, in which version of the things: else they need no ranking.
     ranked: Option<(String, usize)>,
+    /// What somebody outside filters.
+    inquiry: Inquiry,
 }
 
 impl Listing {
-    /// Takes in the things there are now: their number, each one's id, those that what is typed finds, and
-    /// what is shown of each; and the things with which groups begin, in ascending
-    /// order. Equal `version`s mean equal things.
-    pub fn refresh<'a>(
+    /// Takes in the things there are now, and those that `find` says fit what is typed, unless it leaves that to
+    /// somebody outside. Equal `version`s mean equal things.
+    pub(super) fn refresh(
         &mut self,
         version: usize,
-        count: usize,
-        id: impl Fn(usize) -> &'a Arc<str>,
-        find: impl Fn(&str) -> Filtered,
-        shown: impl Fn(usize) -> &'a str,
-        starts: impl Fn() -> Vec<usize>,
+        things: &impl Things,
+        find: impl FnOnce(&str) -> Option<Filtered>,
     ) {
-        let typed = self.filter.as_ref().map_or("", |field| field.text().trim());
-        let wanted = (typed.to_owned(), version);
-        if self.ranked.as_ref() != Some(&wanted) {
+        let typed = self.typed();
+        if self
+            .ranked
+            .as_ref()
+            .is_none_or(|(of, in_version)| of != typed || *in_version != version)
+        {
+            let wanted = (typed.to_owned(), version);
             if typed.is_empty() {
-                self.things = (0..count).collect();
-                self.grouped = Grouped::new(count, &starts());
-            } else {
-                let found = find(typed);
-                self.things = found.places;
-                self.query = Some(found.query);
-                self.grouped = Grouped::plain(self.things.len());
+                self.things = (0..things.count()).collect();
+                self.grouped = Grouped::new(things.count(), &things.starts());
+                self.query = None;
+                self.ranked = Some(wanted);
+            } else if let Some(found) = find(typed) {
+                self.put(wanted, found);
             }
         }
+        self.settle(things);
+    }
+
+    /// What to filter for outside in things of this version, and the ticket of that question; told once.
+    pub(super) fn ask(&mut self, version: usize) -> Option<(usize, String)> {
+        let typed = self.typed().to_owned();
+        let is_known = |(of, in_version): &(String, usize)| *of == typed && *in_version == version;
+        if typed.is_empty() || self.ranked.as_ref().is_some_and(is_known) {
+            return None;
+        }
+        let ticket = self.inquiry.ask(&typed, version)?;
+        Some((ticket, typed))
+    }
+
+    /// The answer to the question with this ticket is there; whether it was waited for.
+    pub(super) fn answer(&mut self, ticket: usize) -> bool {
+        let is_due = self.inquiry.is_due(ticket);
+        if is_due {
+            self.inquiry.close();
+        }
+        is_due
+    }
+
+    /// Shows what was found of `things` by what is typed, in which version.
+    pub(super) fn show(&mut self, asked: (String, usize), found: Filtered, things: &impl Things) {
+        self.put(asked, found);
+        self.settle(things);
+    }
+
+    fn put(&mut self, asked: (String, usize), found: Filtered) {
+        self.things = found.places;
+        self.query = Some(found.query);
+        self.grouped = Grouped::plain(self.things.len());
+        self.ranked = Some(asked);
+    }
+
+    /// Brings selection and marks in line with what is shown.
+    fn settle(&mut self, things: &impl Things) {
         // What was selected and is gone leaves the selection where it was.
         let chosen = self.chosen.as_ref().map(|chosen| {
-            let is_it = |&at: &usize| id(at) == chosen;
+            let is_it = |&at: &usize| things.id(at) == chosen;
             // Mostly it is where it was: a long list is not gone through with each key.
             if self.things.get(self.cursor.at).is_some_and(is_it) {
                 return self.cursor.at;
@@ -72,22 +113,41 @@ impl Listing {
         });
         self.cursor.put(chosen.unwrap_or(0), &self.grouped);
         self.marks.clear();
-        if let Some(query) = self.query.as_ref().filter(|_| !wanted.0.is_empty()) {
+        if let Some(query) = &self.query {
             let visible = &self.things[self.cursor.visible(&self.grouped)];
-            let marks = |&at: &usize| search::marks(query, shown(at));
+            let marks = |&at: &usize| search::marks(query, things.line(at));
             self.marks = visible.iter().map(marks).collect();
         }
-        self.ranked = Some(wanted);
+    }
+
+    /// What is filtered for; nothing where all is shown.
+    pub(super) fn typed(&self) -> &str {
+        let filter = self.filter.as_ref();
+        filter.map_or("", |field| field.text().trim())
+    }
+
+    /// Whether an answer is still to come.
+    pub fn is_waiting(&self) -> bool {
+        self.inquiry.is_waiting()
+    }
+
+    /// Waits for no answer; should what is typed be shown again, somebody is asked anew.
+    pub(super) fn give_up(&mut self) {
+        self.inquiry.forget();
     }
 
     /// Forgets selection and filter: the list is of other things now.
     pub fn reset(&mut self) {
         let height = self.cursor.height;
+        // Tickets of other things are never given again.
+        let mut inquiry = std::mem::take(&mut self.inquiry);
+        inquiry.forget();
         *self = Self {
             cursor: Cursor {
                 height,
                 ..Cursor::default()
             },
+            inquiry,
             ..Self::default()
         };
     }
@@ -98,16 +158,22 @@ impl Listing {
         self.cursor.fit(&self.grouped);
     }
 
-    /// Moves the selection; `id` tells the id of a place.
-    pub fn select<'a>(&mut self, by: By, id: impl Fn(usize) -> &'a Arc<str>) {
+    /// Moves the selection.
+    pub(super) fn select(&mut self, by: By, things: &impl Things) {
         self.cursor.go(by, &self.grouped);
-        self.pin(id);
+        self.hold(things);
     }
 
-    /// Holds on to what is selected; where nothing is there yet, to what will be.
-    pub fn pin<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
+    /// Holds on to what is selected; where that is still to come, to what will be.
+    pub(super) fn pin(&mut self, things: &impl Things) {
+        if !self.is_waiting() {
+            self.hold(things);
+        }
+    }
+
+    fn hold(&mut self, things: &impl Things) {
         if let Some(at) = self.selected() {
-            self.chosen = Some(Arc::clone(id(at)));
+            self.chosen = Some(Arc::clone(things.id(at)));
         }
     }
 
@@ -153,16 +219,12 @@ impl Listing {
     }
 
     /// Leaves the box and keeps what it says and what is selected.
-    pub fn accept_filter<'a>(&mut self, id: impl Fn(usize) -> &'a Arc<str>) {
+    pub(super) fn accept_filter(&mut self, things: &impl Things) {
         self.typing = false;
-        if self
-            .filter
-            .as_ref()
-            .is_some_and(|field| field.text().trim().is_empty())
-        {
+        if self.typed().is_empty() {
             self.filter = None;
         }
-        self.pin(id);
+        self.pin(things);
     }
 
     /// Takes the filter away. From its box the selection goes back to what it was.

@@ -23,6 +23,7 @@ mod keymap;
 mod labels;
 mod landing;
 mod layout;
+mod listed;
 mod listing;
 mod manuscripts;
 mod news;
@@ -38,6 +39,7 @@ mod speaker;
 mod state;
 mod strokes;
 mod talks;
+mod things;
 mod trail;
 mod travel;
 mod update;
@@ -51,6 +53,7 @@ pub use grouped::ListRow;
 pub use keymap::{Binding, Code, Key, Mode, TABLE, markdown};
 pub use labels::{Labelled, Labels};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
+pub use listed::Filtering;
 pub use listing::Listing;
 pub use manuscripts::{
     counted, made as page_of_text, of_event as page_of_event, of_talk as page_of_talk,
@@ -65,3 +68,4 @@ pub use reader::{PageKey, Reader, Target};
 pub use scaled_picture::ScaledPicture;
 pub use state::{App, Extent, Loading};
 pub use strokes::Strokes;
+pub use things::Things;

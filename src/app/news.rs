@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::listed::Filtering;
 use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
-use crate::notes::{Catalogue, Destination, Facet, Library, Note, Problem, Source};
+use crate::notes::{Catalogue, Destination, Facet, Library, Note, Problem, Source, TalkList};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
-use crate::search::{Hits, TextHits};
+use crate::search::{Filtered, Hits, TextHits};
 
 /// Work that the state waits for. A later job of a sort makes an earlier one needless.
 #[derive(Debug)]
@@ -77,6 +78,10 @@ pub enum Job {
         /// Goes back with them.
         version: usize,
     },
+    /// Filter the values in the first pane.
+    FilterValues(Filtering<Catalogue>),
+    /// Filter the talks in the second pane.
+    FilterTalks(Filtering<TalkList>),
     /// Rank all talks by what was typed.
     Rank {
         /// What was typed.
@@ -116,6 +121,10 @@ pub enum News {
     Hits(Hits),
     /// The values of a facet in the library of this version.
     Catalogue(usize, Catalogue),
+    /// What was found among the values of a facet.
+    Values(Box<Filtering<Catalogue>>, Box<Filtered>),
+    /// What was found among the talks of a value.
+    Talks(Box<Filtering<TalkList>>, Box<Filtered>),
     /// Lines that were found for the question with this ticket, behind those that were told before.
     Lines(usize, TextHits),
     /// Where the link with this ticket leads.

@@ -6,8 +6,9 @@ use crate::app::action::{By, Edit};
 use crate::app::history::Place;
 use crate::app::listing::Listing;
 use crate::app::pane::Pane;
+use crate::app::things::Things;
 use crate::notes::{TalkRef, ValueRef};
-use crate::search;
+use crate::search::{self, Filtered};
 
 /// Where picking something leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,25 @@ pub struct Choice {
     /// How far it stands in.
     pub depth: usize,
     goal: Goal,
+}
+
+impl Things for Vec<Choice> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn id(&self, at: usize) -> &Arc<str> {
+        &self[at].id
+    }
+
+    fn line(&self, at: usize) -> &str {
+        &self[at].text
+    }
+
+    fn find(&self, typed: &str, _: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
+        let texts: Vec<&str> = self.iter().map(|choice| &*choice.text).collect();
+        Some(search::lines(typed, &texts))
+    }
 }
 
 /// The list while it is open.
@@ -72,17 +92,9 @@ impl Picker {
     pub(super) fn fit(&mut self, height: u16) {
         let choices = &self.choices;
         self.list.fit(height);
-        self.list.refresh(
-            choices.len(),
-            choices.len(),
-            |at| &choices[at].id,
-            |typed| {
-                let texts: Vec<&str> = choices.iter().map(|choice| &*choice.text).collect();
-                search::lines(typed, &texts)
-            },
-            |at| &choices[at].text,
-            Vec::new,
-        );
+        self.list.refresh(choices.len(), choices, |typed| {
+            choices.find(typed, &|| false)
+        });
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
@@ -90,8 +102,7 @@ impl Picker {
     }
 
     pub(super) fn select(&mut self, by: By) {
-        let choices = &self.choices;
-        self.list.select(by, |at| &choices[at].id);
+        self.list.select(by, &self.choices);
     }
 
     /// Selects the choice at `at`.

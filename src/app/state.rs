@@ -262,7 +262,12 @@ impl App {
     /// Whether something that the screen shows first is still to come, and soon.
     pub fn is_answer_due(&self) -> bool {
         let page = self.reader.is_waiting() && self.reader.page().is_some_and(Page::is_empty);
-        page || self.facets.is_waiting() || self.palette().is_some_and(Palette::is_waiting)
+        page || self.is_listing() || self.palette().is_some_and(Palette::is_waiting)
+    }
+
+    /// Whether something outside is at work for the lists.
+    fn is_listing(&self) -> bool {
+        self.facets.is_gathering() || self.values().is_waiting() || self.talks().is_waiting()
     }
 
     /// Whether something outside is still at work for the screen as it is.
@@ -270,7 +275,7 @@ impl App {
         !self.loading.done
             || self.reader.is_waiting()
             || self.following.is_some()
-            || self.facets.is_waiting()
+            || self.is_listing()
             || self.pictures.is_waiting()
             || self.palette().is_some_and(Palette::is_waiting)
     }

@@ -4,15 +4,38 @@ use std::sync::Arc;
 
 use crate::app::action::By;
 use crate::app::facets::Facets;
+use crate::app::listed::{Filtering, Listed};
 use crate::app::listing::Listing;
+use crate::app::things::Things;
 use crate::notes::{Event, Talk, TalkList, ValueRef};
-use crate::search;
+use crate::search::{self, Filtered};
+
+impl Things for TalkList {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn id(&self, at: usize) -> &Arc<str> {
+        &self.talk(at).1.id
+    }
+
+    fn line(&self, at: usize) -> &str {
+        &self.talk(at).1.title
+    }
+
+    fn starts(&self) -> Vec<usize> {
+        self.starts()
+    }
+
+    fn find(&self, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
+        search::talks(typed, self, stale)
+    }
+}
 
 /// The second pane.
 #[derive(Debug, Default)]
 pub(super) struct Talks {
-    list: Listing,
-    shown: TalkList,
+    list: Listed<TalkList>,
     /// Whose talks these are, and in which version.
     of: Option<(ValueRef, usize)>,
 }
@@ -20,21 +43,21 @@ pub(super) struct Talks {
 impl Talks {
     /// The list on the screen.
     pub fn list(&self) -> &Listing {
-        &self.list
+        self.list.listing()
     }
 
     pub fn list_mut(&mut self) -> &mut Listing {
-        &mut self.list
+        self.list.listing_mut()
     }
 
     /// The talks in it.
     pub fn shown(&self) -> &TalkList {
-        &self.shown
+        self.list.things()
     }
 
     /// The selected talk with its event.
     pub fn selected(&self) -> Option<(&Arc<Event>, &Talk)> {
-        self.list.selected().map(|at| self.shown.talk(at))
+        self.list().selected().map(|at| self.shown().talk(at))
     }
 
     /// Lists the talks of what `facets` has selected, and shows `height` rows of them.
@@ -47,40 +70,42 @@ impl Talks {
                 self.list.reset();
             }
             let at = facets.list().selected();
-            self.shown = at.map_or_else(TalkList::default, |at| facets.catalogue().talks(at));
+            let talks = at.map_or_else(TalkList::default, |at| facets.catalogue().talks(at));
+            self.list.take(talks, version);
             self.of = of;
         }
-        let talks = &self.shown;
-        self.list.fit(height);
-        self.list.refresh(
-            version,
-            talks.len(),
-            |at| &talks.talk(at).1.id,
-            |typed| search::talks(typed, talks),
-            |at| &talks.talk(at).1.title,
-            || talks.starts(),
-        );
+        self.list.refresh(height);
+    }
+
+    /// What somebody outside has to filter, told once.
+    pub fn ask(&mut self) -> Option<Filtering<TalkList>> {
+        self.list.ask()
+    }
+
+    /// Takes in the answer.
+    pub fn answer(&mut self, asked: Filtering<TalkList>, found: Filtered) {
+        self.list.answer(asked, found);
     }
 
     /// Selects the talk of `event` with this id, if it is listed.
     pub fn prefer(&mut self, event: &Event, id: Arc<str>) {
-        if self.shown.find(&event.id, Some(&id)).is_some() {
-            self.list.prefer(id);
+        if self.shown().find(&event.id, Some(&id)).is_some() {
+            self.list_mut().prefer(id);
         }
     }
 
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
-        self.list.select(by, |at| &self.shown.talk(at).1.id);
+        self.list.select(by);
     }
 
     /// Holds on to what is selected.
     pub fn pin(&mut self) {
-        self.list.pin(|at| &self.shown.talk(at).1.id);
+        self.list.pin();
     }
 
     /// Leaves the filter's box.
     pub fn accept_filter(&mut self) {
-        self.list.accept_filter(|at| &self.shown.talk(at).1.id);
+        self.list.accept_filter();
     }
 }

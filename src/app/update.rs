@@ -105,6 +105,8 @@ impl App {
                 done,
             } => self.pictures.scaled(ticket, failed, done),
             News::Catalogue(version, catalogue) => self.facets.take(catalogue, version),
+            News::Values(asked, found) => self.facets.answer(*asked, *found),
+            News::Talks(asked, found) => self.talks.answer(*asked, *found),
             News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
             News::Lines(ticket, hits) => self.take_lines(ticket, hits),
@@ -151,6 +153,12 @@ impl App {
         }
         if let Some(job) = self.facets.ask(&self.library, self.version) {
             return Some(job);
+        }
+        if let Some(filtering) = self.facets.ask_to_filter() {
+            return Some(Job::FilterValues(filtering));
+        }
+        if let Some(filtering) = self.talks.ask() {
+            return Some(Job::FilterTalks(filtering));
         }
         if let Some((ticket, key)) = self.reader.ask() {
             let album = self.album(&key.target, key.picture_state);
@@ -288,7 +296,7 @@ impl App {
             return self.reader.turn_fold(first);
         }
         self.focus = match self.focus {
-            Pane::Values if self.facets.selected().is_some() || self.facets.is_waiting() => {
+            Pane::Values if self.facets.selected().is_some() || self.facets.is_gathering() => {
                 Pane::Talks
             }
             Pane::Talks if self.selected_talk().is_some() => Pane::Page,

@@ -17,13 +17,13 @@ use crate::notes::talk_list::{TalkList, TalkPlace};
 const UNDATED: &str = "undated";
 
 /// The values of a facet: events as the library has them, years newest first and what has none
-/// last, others by their number of talks and then by name.
-#[derive(Debug, Default)]
+/// last, others by their number of talks and then by name. A clone is cheap.
+#[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     facet: Facet,
     library: Library,
     /// None for events, which the library holds.
-    values: Vec<Value>,
+    values: Arc<[Value]>,
 }
 
 /// Names a value of a facet.
@@ -56,7 +56,7 @@ impl Catalogue {
         Self {
             facet,
             library: library.clone(),
-            values,
+            values: values.into(),
         }
     }
 

@@ -5,17 +5,19 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use crate::app::{Job, MOST_LINES, News};
+use crate::app::{Filtering, Job, MOST_LINES, News, Things};
 use crate::disk::{self, Arrival, Request};
 use crate::highlight::Highlighter;
-use crate::notes::{self, Catalogue, Facet, Library, Source};
+use crate::notes::{self, Catalogue, Facet, Library, Source, TalkList};
 use crate::page::{Album, Code, Manuscript, Setting, Text, illustrate};
 use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
 use crate::run::slot::Slot;
-use crate::search::{self, Hits, Index, Ranker, TextHits};
+use crate::search::{self, Filtered, Hits, Index, Ranker, TextHits};
 use crate::ui::PictureCache;
+
+const SEARCHING_FAILED: &str = "searching failed; please report what was typed";
 
 /// The threads that do jobs.
 pub(super) struct Workers {
@@ -25,6 +27,8 @@ pub(super) struct Workers {
     searches: Arc<Slot<(usize, String, Library)>>,
     links: Arc<Slot<Link>>,
     catalogues: Arc<Slot<(Facet, Library, usize)>>,
+    values: Arc<Slot<Filtering<Catalogue>>>,
+    talks: Arc<Slot<Filtering<TalkList>>>,
     #[cfg(feature = "images")]
     pictures: Pictures,
 }
@@ -47,6 +51,7 @@ impl Workers {
         let (pages, codes) = (Slot::new(), Slot::new());
         let (ranks, searches) = (Slot::new(), Slot::new());
         let (links, catalogues) = (Slot::new(), Slot::new());
+        let (values, talks) = (Slot::new(), Slot::new());
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
@@ -64,6 +69,10 @@ impl Workers {
         thread::spawn(move || follow(&slot, &tell));
         let (slot, tell) = (Arc::clone(&catalogues), outbox.clone());
         thread::spawn(move || gather(&slot, &tell));
+        let (slot, tell) = (Arc::clone(&values), outbox.clone());
+        thread::spawn(move || filter(&slot, News::Values, &tell));
+        let (slot, tell) = (Arc::clone(&talks), outbox.clone());
+        thread::spawn(move || filter(&slot, News::Talks, &tell));
         Self {
             pages,
             codes,
@@ -71,6 +80,8 @@ impl Workers {
             searches,
             links,
             catalogues,
+            values,
+            talks,
             #[cfg(feature = "images")]
             pictures: Pictures::start(picture_cache, outbox),
         }
@@ -115,6 +126,8 @@ impl Workers {
                 library,
                 version,
             } => self.catalogues.give((facet, library, version)),
+            Job::FilterValues(filtering) => self.values.give(filtering),
+            Job::FilterTalks(filtering) => self.talks.give(filtering),
             Job::Rank {
                 typed,
                 library,
@@ -222,6 +235,28 @@ fn gather(slot: &Slot<(Facet, Library, usize)>, outbox: &Sender<Message>) {
     }
 }
 
+/// Filters the things of a list; `news` says which one's.
+fn filter<T: Things + Send>(
+    slot: &Slot<Filtering<T>>,
+    news: fn(Box<Filtering<T>>, Box<Filtered>) -> News,
+    outbox: &Sender<Message>,
+) {
+    loop {
+        let (asked, number) = slot.take();
+        let found = catch_unwind(AssertUnwindSafe(|| {
+            asked.things.find(&asked.typed, &|| slot.is_stale(number))
+        }));
+        match found {
+            Ok(Some(found)) => tell(outbox, news(Box::new(asked), Box::new(found))),
+            Ok(None) => true,
+            Err(_) => {
+                tell(outbox, News::Fault(SEARCHING_FAILED.to_owned()));
+                tell(outbox, news(Box::new(asked), Box::new(Filtered::none())))
+            }
+        };
+    }
+}
+
 fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
     let mut known: Option<(usize, Ranker)> = None;
     loop {
@@ -237,8 +272,7 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
             Ok(Some(hits)) => tell(outbox, News::Hits(hits)),
             Ok(None) => true,
             Err(_) => {
-                let what = "searching failed; please report what was typed";
-                tell(outbox, News::Fault(what.to_owned()));
+                tell(outbox, News::Fault(SEARCHING_FAILED.to_owned()));
                 tell(outbox, News::Hits(Hits::none(typed)))
             }
         };
@@ -271,8 +305,7 @@ fn look_through(slot: &Slot<(usize, String, Library)>, outbox: &Sender<Message>)
             stale() || tell(outbox, News::Lines(ticket, empty))
         }));
         if told.is_err() {
-            let what = "searching failed; please report what was typed";
-            tell(outbox, News::Fault(what.to_owned()));
+            tell(outbox, News::Fault(SEARCHING_FAILED.to_owned()));
         }
     }
 }

@@ -24,19 +24,33 @@ pub struct Filtered {
     pub query: Query,
 }
 
+impl Filtered {
+    /// Nothing.
+    pub fn none() -> Self {
+        Self {
+            places: Vec::new(),
+            query: Query::new(""),
+        }
+    }
+}
+
+/// Tells once nobody waits for an answer; then there is none.
+type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// The values of `catalogue` that fit `typed`: events by all that queries know, others by name.
-pub fn values(typed: &str, catalogue: &Catalogue) -> Filtered {
+pub fn values(typed: &str, catalogue: &Catalogue, stale: Stale<'_>) -> Option<Filtered> {
     if catalogue.facet() == Facet::Events {
-        return events(typed, catalogue.events());
+        return events(typed, catalogue.events(), stale);
     }
     let names: Vec<&str> = (0..catalogue.len()).map(|at| catalogue.name(at)).collect();
     // As they are named in queries.
-    lines(typed.trim_start().trim_start_matches(['@', '#']), &names)
+    let name = typed.trim_start().trim_start_matches(['@', '#']);
+    named(name, &names, stale)
 }
 
 /// The `events` that fit `typed`.
-fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
-    ranked(Query::new(typed), events.len(), |query, at| {
+fn events(typed: &str, events: &[Arc<Event>], stale: Stale<'_>) -> Option<Filtered> {
+    ranked(Query::new(typed), events.len(), stale, |query, at| {
         let event = &*events[at];
         let texts = [&*event.title, "", &rest_of_event(event)];
         scored(query, Subject::Event(event), texts)
@@ -45,8 +59,8 @@ fn events(typed: &str, events: &[Arc<Event>]) -> Filtered {
 
 /// The talks of `list` that fit `typed`. Where they are of many events, those that stand above them
 /// find them too.
-pub fn talks(typed: &str, list: &TalkList) -> Filtered {
-    ranked(Query::new(typed), list.len(), |query, at| {
+pub fn talks(typed: &str, list: &TalkList, stale: Stale<'_>) -> Option<Filtered> {
+    ranked(Query::new(typed), list.len(), stale, |query, at| {
         let (event, talk) = list.talk(at);
         let mut rest = rest_of_talk(talk);
         if list.is_of_many() {
@@ -59,7 +73,11 @@ pub fn talks(typed: &str, list: &TalkList) -> Filtered {
 
 /// The `texts` that fit `typed`, word by word.
 pub fn lines(typed: &str, texts: &[&str]) -> Filtered {
-    ranked(Query::plain(typed), texts.len(), |query, at| {
+    named(typed, texts, &|| false).unwrap_or_else(Filtered::none)
+}
+
+fn named(typed: &str, texts: &[&str], stale: Stale<'_>) -> Option<Filtered> {
+    ranked(Query::plain(typed), texts.len(), stale, |query, at| {
         scored(query, Subject::Line(texts[at]), [texts[at], "", ""])
     })
 }
@@ -76,25 +94,29 @@ pub fn marks(query: &Query, text: &str) -> Vec<Range<usize>> {
 fn ranked(
     query: Query,
     count: usize,
+    stale: Stale<'_>,
     score: impl Fn(&Query, usize) -> Option<Score> + Sync,
-) -> Filtered {
+) -> Option<Filtered> {
     let ranked = |query: Query| {
         let all = (0..count).into_par_iter().with_min_len(CHUNK);
-        let scores = all.filter_map(|at| Some((at, score(&query, at)?)));
+        let scores = all.filter_map(|at| {
+            let score = if stale() { None } else { score(&query, at) };
+            score.map(|score| (at, score))
+        });
         let mut found: Vec<(usize, Score)> = scores.collect();
         found.sort_by_key(|&(_, score)| Reverse(score));
         let places = found.into_iter().map(|(at, _)| at).collect();
         Filtered { places, query }
     };
-    let found = ranked(query);
-    if !found.places.is_empty() {
-        return found;
+    let mut found = ranked(query);
+    if found.places.is_empty() {
+        let rescued = {
+            let mut rescued = found.query.rescues().map(ranked);
+            rescued.find(|found| !found.places.is_empty())
+        };
+        found = rescued.unwrap_or(found);
     }
-    let rescued = {
-        let mut rescued = found.query.rescues().map(ranked);
-        rescued.find(|found| !found.places.is_empty())
-    };
-    rescued.unwrap_or(found)
+    (!stale()).then_some(found)
 }
 
 fn scored(query: &Query, subject: Subject<'_>, texts: [&str; 3]) -> Option<Score> {
