@@ -1,6 +1,7 @@
 //! One event with its talks, and how they are named in the library.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use crate::notes::date::Date;
@@ -12,6 +13,8 @@ use crate::notes::note::{Body, Note, Talk};
 pub struct Event {
     /// Names it in the library: its path below what the reader named.
     pub id: Arc<str>,
+    /// The same where no other event is called so.
+    pub(super) own_id: Arc<str>,
     /// Counts up with each event that is made: another number, another event.
     pub revision: usize,
     /// The folder whose notes it was made from, if it was.
@@ -42,6 +45,7 @@ impl Event {
         let id: Arc<str> = note.source.place.below().into();
         Self {
             talks: named(note.talks.clone(), &id),
+            own_id: Arc::clone(&id),
             id,
             revision: 0,
             folder: None,
@@ -56,17 +60,22 @@ impl Event {
         }
     }
 
-    /// The same with an id that is not `taken`: files of equal names may come from several places.
-    pub(super) fn renamed<T>(&self, taken: &HashMap<Arc<str>, T>) -> Self {
+    /// Its id where these are `taken`: files of equal names may come from several places.
+    pub(super) fn free_id<T, S: BuildHasher>(&self, taken: &HashMap<Arc<str>, T, S>) -> Arc<str> {
         let mut number = 2;
-        let mut id: Arc<str> = Arc::clone(&self.id);
+        let mut id = Arc::clone(&self.own_id);
         while taken.contains_key(&id) {
-            id = format!("{}~{number}", self.id).into();
+            id = format!("{}~{number}", self.own_id).into();
             number += 1;
         }
+        id
+    }
+
+    /// The same with this id.
+    pub(super) fn renamed(&self, id: &Arc<str>) -> Self {
         Self {
-            talks: named(self.talks.clone(), &id),
-            id,
+            talks: named(self.talks.clone(), id),
+            id: Arc::clone(id),
             ..self.clone()
         }
     }

@@ -207,6 +207,7 @@ fn of_folder(folder: &str, notes: Notes<'_>) -> Event {
     Event {
         talks: named(talks, &id),
         folder: Some(Arc::clone(&id)),
+        own_id: Arc::clone(&id),
         id,
         revision: 0,
         is_stated: false,
@@ -240,6 +241,7 @@ fn of_statement(folder: &str, notes: &[&Arc<Note>]) -> Event {
     let place = notes.first().map(|note| &note.source.place);
     Event {
         talks: named(talks, &id),
+        own_id: Arc::clone(&id),
         id,
         revision: 0,
         folder: Some(folder.into()),
@@ -269,7 +271,9 @@ fn order(place: &Place) -> impl Ord + use<> {
     let folders = place.folders.iter();
     let folders = folders.map(|folder| (natural(folder), folder.clone()));
     let below = place.below();
-    (folders.collect::<Vec<_>>(), natural(&below), below)
+    // Of two places that were named, both may have it.
+    let name = place.name.clone();
+    (folders.collect::<Vec<_>>(), natural(&below), below, name)
 }
 
 /// A key that sorts `10-a` behind `2-b`: words and the numbers behind them.

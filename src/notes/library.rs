@@ -1,7 +1,10 @@
 //! All notes that were read, as events with their talks, newest first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use crate::notes::event::{Event, TalkRef};
 use crate::notes::folder;
@@ -11,7 +14,7 @@ use crate::notes::note::{Note, Source, Talk};
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     events: Arc<Vec<Arc<Event>>>,
-    places: Arc<HashMap<Arc<str>, usize>>,
+    places: Arc<HashMap<Arc<str>, usize, RandomState>>,
     /// Notes of one talk, by the folder in whose company they are seen.
     folders: Arc<BTreeMap<String, Vec<Arc<Note>>>>,
     /// The number of events made so far.
@@ -60,8 +63,14 @@ impl Library {
     /// Takes in `notes`; folders that they complete become events. In whatever batches notes come,
     /// the library is the same in the end.
     pub fn add(&mut self, notes: Vec<Note>) {
+        self.change(&HashSet::new(), notes);
+    }
+
+    /// Takes out the notes that stood at the paths in `gone`, and takes in `notes`. After whatever changes, the
+    /// library is the one that the notes in it make.
+    pub fn change(&mut self, gone: &HashSet<PathBuf>, notes: Vec<Note>) {
+        let mut touched = self.take_from_folders(gone);
         let mut fresh: Vec<Event> = Vec::new();
-        let mut touched: BTreeSet<String> = BTreeSet::new();
         for note in notes {
             match folder::of(&note) {
                 Some(folder) => {
@@ -73,15 +82,15 @@ impl Library {
             }
         }
         let events = Arc::make_mut(&mut self.events);
-        let is_left = |event: &Event| {
-            event
-                .folder
-                .as_ref()
-                .is_none_or(|folder| !touched.contains(&**folder))
-        };
-        events.retain(|event| is_left(event));
+        events.retain(|event| match (&event.folder, &event.page) {
+            (Some(folder), _) => !touched.contains(&**folder),
+            (None, Some(page)) => gone.is_empty() || !gone.contains(&page.source.place.path),
+            (None, None) => true,
+        });
         for folder in &touched {
-            fresh.extend(folder::events(folder, &self.folders[folder]));
+            if let Some(notes) = self.folders.get(folder) {
+                fresh.extend(folder::events(folder, notes));
+            }
         }
         for mut event in fresh {
             self.revision += 1;
@@ -93,16 +102,49 @@ impl Library {
             newest_first
                 .then_with(|| a.title.cmp(&b.title))
                 .then_with(|| a.path.cmp(&b.path))
+                .then_with(|| a.own_id.cmp(&b.own_id))
         });
         self.talks = events.iter().map(|event| event.talks.len()).sum();
         let places = Arc::make_mut(&mut self.places);
         places.clear();
         for (at, event) in events.iter_mut().enumerate() {
-            if places.contains_key(&event.id) {
-                *event = Arc::new(event.renamed(places));
+            let id = event.free_id(places);
+            if id != event.id {
+                self.revision += 1;
+                let revision = self.revision;
+                *event = Arc::new(Event {
+                    revision,
+                    ..event.renamed(&id)
+                });
             }
-            places.insert(Arc::clone(&event.id), at);
+            places.insert(id, at);
         }
+    }
+
+    /// Takes the notes that stood at the paths in `gone` out of their folders; tells which these are.
+    fn take_from_folders(&mut self, gone: &HashSet<PathBuf>) -> BTreeSet<String> {
+        let is_gone = |note: &Arc<Note>| gone.contains(&note.source.place.path);
+        let mut touched = BTreeSet::new();
+        if gone.is_empty() {
+            return touched;
+        }
+        let of_gone = self
+            .folders
+            .iter()
+            .filter(|(_, notes)| notes.iter().any(is_gone));
+        touched.extend(of_gone.map(|(folder, _)| folder.clone()));
+        if !touched.is_empty() {
+            let folders = Arc::make_mut(&mut self.folders);
+            for folder in &touched {
+                if let Some(notes) = folders.get_mut(folder) {
+                    notes.retain(|note| !is_gone(note));
+                    if notes.is_empty() {
+                        folders.remove(folder);
+                    }
+                }
+            }
+        }
+        touched
     }
 }
 
@@ -364,6 +406,57 @@ mod tests {
             prop_assert_eq!(shape(&library), shape(&at_once));
             let ids = |library: &Library| library.events().iter().map(|event| event.id.clone()).collect::<Vec<_>>();
             prop_assert_eq!(ids(&library), ids(&at_once));
+        }
+    }
+
+    /// A note that stands in one of two folders that were named, with one of two texts.
+    fn version(at: usize, is_other: bool) -> Note {
+        let (name, text) = FILES[at / 2];
+        let (_, other) = FILES[(at / 2 + 1) % FILES.len()];
+        let mut note = note(name, if is_other { other } else { text });
+        if at % 2 == 1 {
+            let path = format!("second/{name}");
+            let place = Place {
+                path: path.clone().into(),
+                name: path,
+                ..note.source.place.clone()
+            };
+            note = Note::read(place, note.source.text.as_bytes());
+        }
+        note
+    }
+
+    proptest! {
+        #[test]
+        fn after_changes_the_library_is_as_if_it_were_new(changes in prop::collection::vec(prop::collection::vec((0..2 * FILES.len(), 0u8..3), 1..4), 1..12)) {
+            let mut library = Library::default();
+            let mut there: BTreeMap<usize, bool> = BTreeMap::new();
+            for change in changes {
+                let change: BTreeMap<usize, u8> = change.into_iter().collect();
+                let path = |at: &usize| version(*at, false).source.place.path.clone();
+                let gone: HashSet<PathBuf> = change.keys().map(path).collect();
+                let mut notes = Vec::new();
+                for (at, what) in change {
+                    there.remove(&at);
+                    if what < 2 {
+                        there.insert(at, what == 1);
+                        notes.push(version(at, what == 1));
+                    }
+                }
+                library.change(&gone, notes);
+                let mut new = Library::default();
+                new.add(there.iter().map(|(&at, &is_other)| version(at, is_other)).collect());
+                prop_assert_eq!(shape(&library), shape(&new));
+                let told = |library: &Library| library.events().iter().map(|event| {
+                    let talks: Vec<_> = event.talks.iter().map(|talk| (talk.id.clone(), talk.date, talk.group.clone(), talk.body.source.place.path.clone())).collect();
+                    (event.id.clone(), event.date, event.tags.clone(), event.path.clone(), talks)
+                }).collect::<Vec<_>>();
+                prop_assert_eq!(told(&library), told(&new));
+                prop_assert_eq!(library.talk_count(), new.talk_count());
+                prop_assert!(library.events().iter().enumerate().all(|(at, event)| library.place(&event.id) == Some(at)));
+                let revisions: BTreeSet<usize> = library.events().iter().map(|event| event.revision).collect();
+                prop_assert_eq!(revisions.len(), library.events().len());
+            }
         }
     }
 
