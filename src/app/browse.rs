@@ -121,7 +121,7 @@ impl App {
             id: Arc::clone(event),
         };
         let value = value.unwrap_or_else(of_event);
-        self.facets.choose(value, self.version);
+        self.facets.choose(&value, self.version);
         self.settle();
         let talk = talk.cloned().or_else(|| {
             // Of several events, the one that is meant.

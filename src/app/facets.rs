@@ -8,14 +8,14 @@ use crate::app::listing::Listing;
 use crate::app::news::Job;
 use crate::app::things::Things;
 use crate::notes::{Catalogue, Facet, Library, ValueRef};
-use crate::search::{self, Filtered};
+use crate::search::{self, Filtered, Stale};
 
 /// Talks up to which values are gathered at once, in 5 ms at most: keys that were typed ahead find
 /// them there.
 const AT_ONCE: usize = 10_000;
 
 impl Things for Catalogue {
-    fn count(&self) -> usize {
+    fn total(&self) -> usize {
         self.len()
     }
 
@@ -27,7 +27,7 @@ impl Things for Catalogue {
         self.name(at)
     }
 
-    fn find(&self, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
+    fn fitting(&self, typed: &str, stale: Stale<'_>) -> Option<Filtered> {
         search::values(typed, self, stale)
     }
 }
@@ -60,7 +60,8 @@ impl Facets {
 
     /// Shows `facet` from now on.
     pub fn show(&mut self, facet: Facet) {
-        // Somebody outside does one thing at a time, and that is now another.
+        // All facets share one worker: the next one's question may take the place of this one's, which
+        // nobody answers then.
         self.list_mut().give_up();
         self.shown = facet;
     }
@@ -120,16 +121,16 @@ impl Facets {
     }
 
     /// Shows the facet of this value and selects it; takes the filter away if it hides it.
-    pub fn choose(&mut self, value: ValueRef, version: usize) {
+    pub fn choose(&mut self, value: &ValueRef, version: usize) {
         self.show(value.facet);
         let tab = self.tab_mut();
+        tab.choose(Arc::clone(&value.id));
         // Values of an earlier library may lack it: better none, until they are there.
         if tab.version().is_some_and(|known| known != version)
             && tab.things().place(&value.id).is_none()
         {
             tab.clear();
         }
-        tab.listing_mut().choose(value.id);
     }
 
     /// Takes in `library`, which is of this version, as far as that costs next to nothing, and shows

@@ -36,6 +36,8 @@ pub struct Listing {
     ranked: Option<(String, usize)>,
     /// What somebody outside filters.
     inquiry: Inquiry,
+    /// Moves that were made before there was what they are made in.
+    queued: Vec<By>,
 }
 
 impl Listing {
@@ -55,10 +57,11 @@ impl Listing {
         {
             let wanted = (typed.to_owned(), version);
             if typed.is_empty() {
-                self.things = (0..things.count()).collect();
-                self.grouped = Grouped::new(things.count(), &things.starts());
+                self.things = (0..things.total()).collect();
+                self.grouped = Grouped::new(things.total(), &things.starts());
                 self.query = None;
                 self.ranked = Some(wanted);
+                self.inquiry.forget();
             } else if let Some(found) = find(typed) {
                 self.put(wanted, found);
             }
@@ -81,7 +84,8 @@ impl Listing {
     pub(super) fn answer(&mut self, ticket: usize) -> bool {
         let is_due = self.inquiry.is_due(ticket);
         if is_due {
-            self.inquiry.close();
+            // What is known is in `ranked`: the same question may have to be asked again.
+            self.inquiry.forget();
         }
         is_due
     }
@@ -111,7 +115,17 @@ impl Listing {
             let found = self.things.iter().position(is_it);
             found.unwrap_or(self.cursor.at)
         });
-        self.cursor.put(chosen.unwrap_or(0), &self.grouped);
+        let best = if self.is_of_typed() {
+            0
+        } else {
+            self.cursor.at
+        };
+        self.cursor.put(chosen.unwrap_or(best), &self.grouped);
+        if self.is_of_typed() {
+            for by in std::mem::take(&mut self.queued) {
+                self.select(by, things);
+            }
+        }
         self.marks.clear();
         if let Some(query) = &self.query {
             let visible = &self.things[self.cursor.visible(&self.grouped)];
@@ -158,23 +172,33 @@ impl Listing {
         self.cursor.fit(&self.grouped);
     }
 
-    /// Moves the selection.
+    /// Moves the selection, among what is found by what is typed.
     pub(super) fn select(&mut self, by: By, things: &impl Things) {
-        self.cursor.go(by, &self.grouped);
-        self.hold(things);
+        if self.is_of_typed() {
+            self.cursor.go(by, &self.grouped);
+            self.pin(things);
+        } else {
+            self.queued.push(by);
+        }
     }
 
     /// Holds on to what is selected; where that is still to come, to what will be.
     pub(super) fn pin(&mut self, things: &impl Things) {
-        if !self.is_waiting() {
-            self.hold(things);
+        if let Some(at) = self.selected().filter(|_| self.is_of_typed()) {
+            self.chosen = Some(Arc::clone(things.id(at)));
         }
     }
 
-    fn hold(&mut self, things: &impl Things) {
-        if let Some(at) = self.selected() {
-            self.chosen = Some(Arc::clone(things.id(at)));
-        }
+    /// Whether what is shown was found by what is typed.
+    fn is_of_typed(&self) -> bool {
+        let ranked = self.ranked.as_ref();
+        ranked.is_some_and(|(typed, _)| typed == self.typed())
+    }
+
+    /// Selects the best of what is typed next.
+    fn select_best(&mut self) {
+        self.chosen = None;
+        self.queued.clear();
     }
 
     /// What the reader selected, be it there or not.
@@ -205,7 +229,7 @@ impl Listing {
         if let Some(field) = &mut self.filter
             && field.edit(edit)
         {
-            self.chosen = None;
+            self.select_best();
         }
     }
 
@@ -214,7 +238,7 @@ impl Listing {
         if let Some(field) = &mut self.filter
             && field.complete(choices)
         {
-            self.chosen = None;
+            self.select_best();
         }
     }
 
@@ -231,6 +255,7 @@ impl Listing {
     pub fn clear_filter(&mut self) {
         if self.typing {
             self.chosen = self.before.take();
+            self.queued.clear();
         }
         (self.filter, self.typing) = (None, false);
     }

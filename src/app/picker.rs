@@ -8,7 +8,7 @@ use crate::app::listing::Listing;
 use crate::app::pane::Pane;
 use crate::app::things::Things;
 use crate::notes::{TalkRef, ValueRef};
-use crate::search::{self, Filtered};
+use crate::search::{self, Filtered, Stale};
 
 /// Where picking something leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Choice {
 }
 
 impl Things for Vec<Choice> {
-    fn count(&self) -> usize {
+    fn total(&self) -> usize {
         self.len()
     }
 
@@ -45,9 +45,9 @@ impl Things for Vec<Choice> {
         &self[at].text
     }
 
-    fn find(&self, typed: &str, _: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
+    fn fitting(&self, typed: &str, stale: Stale<'_>) -> Option<Filtered> {
         let texts: Vec<&str> = self.iter().map(|choice| &*choice.text).collect();
-        Some(search::lines(typed, &texts))
+        search::lines(typed, &texts, stale)
     }
 }
 
@@ -93,7 +93,7 @@ impl Picker {
         let choices = &self.choices;
         self.list.fit(height);
         self.list.refresh(choices.len(), choices, |typed| {
-            choices.find(typed, &|| false)
+            choices.fitting(typed, &|| false)
         });
     }
 

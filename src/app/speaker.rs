@@ -21,7 +21,7 @@ impl App {
             [(_, value)] if self.is_listed(value) => {
                 self.notice = Some("these are all talks of the speaker".to_owned());
             }
-            [(_, value)] => self.show_speaker(&talk, value.clone()),
+            [(_, value)] => self.show_speaker(&talk, value),
             several => {
                 let mut picker = Picker::new(" Which speaker? ", false, self.focus);
                 let choice = |(name, value): &(String, ValueRef)| {
@@ -65,7 +65,7 @@ impl App {
 
     /// Lists the talks of a speaker of `talk`, which stays selected; the way back leads to where the
     /// reader is.
-    pub(super) fn show_speaker(&mut self, talk: &TalkRef, speaker: ValueRef) {
+    pub(super) fn show_speaker(&mut self, talk: &TalkRef, speaker: &ValueRef) {
         let place = self.here().unwrap_or_else(|| {
             let target = Target::Talk(talk.clone());
             Place {

@@ -266,7 +266,7 @@ impl App {
     }
 
     /// Whether something outside is at work for the lists.
-    fn is_listing(&self) -> bool {
+    pub(super) fn is_listing(&self) -> bool {
         self.facets.is_gathering() || self.values().is_waiting() || self.talks().is_waiting()
     }
 

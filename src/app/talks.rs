@@ -8,10 +8,10 @@ use crate::app::listed::{Filtering, Listed};
 use crate::app::listing::Listing;
 use crate::app::things::Things;
 use crate::notes::{Event, Talk, TalkList, ValueRef};
-use crate::search::{self, Filtered};
+use crate::search::{self, Filtered, Stale};
 
 impl Things for TalkList {
-    fn count(&self) -> usize {
+    fn total(&self) -> usize {
         self.len()
     }
 
@@ -27,7 +27,7 @@ impl Things for TalkList {
         self.starts()
     }
 
-    fn find(&self, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Filtered> {
+    fn fitting(&self, typed: &str, stale: Stale<'_>) -> Option<Filtered> {
         search::talks(typed, self, stale)
     }
 }
@@ -35,7 +35,7 @@ impl Things for TalkList {
 /// The second pane.
 #[derive(Debug, Default)]
 pub(super) struct Talks {
-    list: Listed<TalkList>,
+    listed: Listed<TalkList>,
     /// Whose talks these are, and in which version.
     of: Option<(ValueRef, usize)>,
 }
@@ -43,16 +43,16 @@ pub(super) struct Talks {
 impl Talks {
     /// The list on the screen.
     pub fn list(&self) -> &Listing {
-        self.list.listing()
+        self.listed.listing()
     }
 
     pub fn list_mut(&mut self) -> &mut Listing {
-        self.list.listing_mut()
+        self.listed.listing_mut()
     }
 
     /// The talks in it.
     pub fn shown(&self) -> &TalkList {
-        self.list.things()
+        self.listed.things()
     }
 
     /// The selected talk with its event.
@@ -67,24 +67,24 @@ impl Talks {
         if self.of != of {
             let value = |of: &Option<(ValueRef, usize)>| of.as_ref().map(|of| of.0.clone());
             if value(&self.of) != value(&of) {
-                self.list.reset();
+                self.listed.reset();
             }
             let at = facets.list().selected();
             let talks = at.map_or_else(TalkList::default, |at| facets.catalogue().talks(at));
-            self.list.take(talks, version);
+            self.listed.take(talks, version);
             self.of = of;
         }
-        self.list.refresh(height);
+        self.listed.refresh(height);
     }
 
     /// What somebody outside has to filter, told once.
     pub fn ask(&mut self) -> Option<Filtering<TalkList>> {
-        self.list.ask()
+        self.listed.ask()
     }
 
     /// Takes in the answer.
     pub fn answer(&mut self, asked: Filtering<TalkList>, found: Filtered) {
-        self.list.answer(asked, found);
+        self.listed.answer(asked, found);
     }
 
     /// Selects the talk of `event` with this id, if it is listed.
@@ -96,16 +96,16 @@ impl Talks {
 
     /// Moves the selection.
     pub fn select(&mut self, by: By) {
-        self.list.select(by);
+        self.listed.select(by);
     }
 
     /// Holds on to what is selected.
     pub fn pin(&mut self) {
-        self.list.pin();
+        self.listed.pin();
     }
 
     /// Leaves the filter's box.
     pub fn accept_filter(&mut self) {
-        self.list.accept_filter();
+        self.listed.accept_filter();
     }
 }

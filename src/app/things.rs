@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::search::Filtered;
+use crate::search::{Filtered, Stale};
 
 /// What can be listed.
 pub trait Things {
     /// The number of things.
-    fn count(&self) -> usize;
+    fn total(&self) -> usize;
 
-    /// The id of the thing at `at`, below [`count`](Self::count).
+    /// The id of the thing at `at`, below [`total`](Self::total).
     fn id(&self, at: usize) -> &Arc<str>;
 
     /// The line of it in which the filter's hits are marked.
@@ -20,6 +20,6 @@ pub trait Things {
         Vec::new()
     }
 
-    /// Those that fit `typed`; `None` once `stale` says that nobody waits.
-    fn find(&self, typed: &str, stale: &(dyn Fn() -> bool + Sync)) -> Option<Filtered>;
+    /// Those that fit `typed`, which is trimmed and not empty; `None` once nobody waits.
+    fn fitting(&self, typed: &str, stale: Stale<'_>) -> Option<Filtered>;
 }

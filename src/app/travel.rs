@@ -63,7 +63,7 @@ impl App {
                 Extent::Talk
             }
             Target::Value(value) if self.facets.has(value) => {
-                self.facets.choose(value.clone(), self.version);
+                self.facets.choose(value, self.version);
                 Extent::Value
             }
             _ => return false,
@@ -213,7 +213,7 @@ impl App {
         match goal {
             Goal::Row(row) => self.go_to_set_row(row),
             Goal::Place(place) => self.go_to(&place),
-            Goal::Speaker(talk, speaker) => self.show_speaker(&talk, speaker),
+            Goal::Speaker(talk, speaker) => self.show_speaker(&talk, &speaker),
         }
     }
 

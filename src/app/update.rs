@@ -105,8 +105,14 @@ impl App {
                 done,
             } => self.pictures.scaled(ticket, failed, done),
             News::Catalogue(version, catalogue) => self.facets.take(catalogue, version),
-            News::Values(asked, found) => self.facets.answer(*asked, *found),
-            News::Talks(asked, found) => self.talks.answer(*asked, *found),
+            News::Values(asked, found) => {
+                self.facets.answer(*asked, *found);
+                self.pin();
+            }
+            News::Talks(asked, found) => {
+                self.talks.answer(*asked, *found);
+                self.pin();
+            }
             News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
             News::Hits(hits) => self.take_hits(hits),
             News::Lines(ticket, hits) => self.take_lines(ticket, hits),
@@ -296,9 +302,7 @@ impl App {
             return self.reader.turn_fold(first);
         }
         self.focus = match self.focus {
-            Pane::Values if self.facets.selected().is_some() || self.facets.is_gathering() => {
-                Pane::Talks
-            }
+            Pane::Values if self.facets.selected().is_some() || self.is_listing() => Pane::Talks,
             Pane::Talks if self.selected_talk().is_some() => Pane::Page,
             same => same,
         };

@@ -244,7 +244,9 @@ fn filter<T: Things + Send>(
     loop {
         let (asked, number) = slot.take();
         let found = catch_unwind(AssertUnwindSafe(|| {
-            asked.things.find(&asked.typed, &|| slot.is_stale(number))
+            asked
+                .things
+                .fitting(&asked.typed, &|| slot.is_stale(number))
         }));
         match found {
             Ok(Some(found)) => tell(outbox, news(Box::new(asked), Box::new(found))),

@@ -25,7 +25,7 @@ pub struct Filtered {
 }
 
 impl Filtered {
-    /// Nothing.
+    /// What a query finds that broke: nothing.
     pub fn none() -> Self {
         Self {
             places: Vec::new(),
@@ -34,8 +34,8 @@ impl Filtered {
     }
 }
 
-/// Tells once nobody waits for an answer; then there is none.
-type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
+/// Whether nobody waits for an answer any more; then there is none.
+pub type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
 
 /// The values of `catalogue` that fit `typed`: events by all that queries know, others by name.
 pub fn values(typed: &str, catalogue: &Catalogue, stale: Stale<'_>) -> Option<Filtered> {
@@ -45,7 +45,7 @@ pub fn values(typed: &str, catalogue: &Catalogue, stale: Stale<'_>) -> Option<Fi
     let names: Vec<&str> = (0..catalogue.len()).map(|at| catalogue.name(at)).collect();
     // As they are named in queries.
     let name = typed.trim_start().trim_start_matches(['@', '#']);
-    named(name, &names, stale)
+    lines(name, &names, stale)
 }
 
 /// The `events` that fit `typed`.
@@ -72,11 +72,7 @@ pub fn talks(typed: &str, list: &TalkList, stale: Stale<'_>) -> Option<Filtered>
 }
 
 /// The `texts` that fit `typed`, word by word.
-pub fn lines(typed: &str, texts: &[&str]) -> Filtered {
-    named(typed, texts, &|| false).unwrap_or_else(Filtered::none)
-}
-
-fn named(typed: &str, texts: &[&str], stale: Stale<'_>) -> Option<Filtered> {
+pub fn lines(typed: &str, texts: &[&str], stale: Stale<'_>) -> Option<Filtered> {
     ranked(Query::plain(typed), texts.len(), stale, |query, at| {
         scored(query, Subject::Line(texts[at]), [texts[at], "", ""])
     })

@@ -48,7 +48,7 @@ pub fn values(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
             line.title(catalogue.name(place));
         },
     );
-    if catalogue.is_empty() && app.loading().done && !app.is_gathering() {
+    if catalogue.is_empty() && app.loading().done && !app.is_gathering() && !list.is_waiting() {
         let what = if app.library().events().is_empty() {
             "notes"
         } else {
@@ -211,7 +211,7 @@ fn rows(
             },
         );
     }
-    if count == 0 && list.filter().is_some() {
+    if count == 0 && list.filter().is_some() && !list.is_waiting() {
         Pen::new(buffer, inner, 0).put("  nothing fits", theme.quiet());
     }
     scrollbar(buffer, area, top, all, Some("│"), theme.quiet());

@@ -54,6 +54,17 @@ fn long_lists_are_filtered_as_short_ones() {
     for screen in pressed("/ rhksw backspace cmr enter") {
         assert!(screen.row(1).contains("21/2101"), "{screen}");
     }
+    // What was typed before is filtered again.
+    for keys in [
+        "/ 관 esc / 관측",
+        "/ 관 backspace 관측",
+        "/ 관측 esc / 관측",
+    ] {
+        let screen = open().press(keys);
+        assert!(screen.row(1).contains("21/2101"), "{keys}: {screen}");
+    }
+    let moved = open().press("/ 관측 down enter");
+    assert!(moved.contains("▌2018-01 관측 모임 1800"), "{moved}");
     for screen in pressed("/ 없는말") {
         assert!(screen.contains("nothing fits"), "{screen}");
     }
