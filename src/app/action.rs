@@ -69,6 +69,8 @@ pub enum Action {
     Pictures,
     /// Draw the screen anew.
     Redraw,
+    /// Look whether notes have changed on the disk.
+    Reload,
     /// Give the terminal back to the shell for a while.
     Suspend,
     /// Leave.

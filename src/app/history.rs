@@ -39,6 +39,14 @@ impl History {
         }
     }
 
+    /// Follows all places to where they are now.
+    pub fn follow(&mut self, mut now: impl FnMut(&mut Place)) {
+        self.back
+            .iter_mut()
+            .chain(&mut self.forth)
+            .for_each(&mut now);
+    }
+
     /// The place before `now`.
     pub fn back(&mut self, now: Option<&Place>) -> Option<Place> {
         step(&mut self.back, &mut self.forth, now)

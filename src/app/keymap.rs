@@ -416,6 +416,13 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch('r'), key(Code::F(5))],
+        Action::Reload,
+        "",
+        "look now whether notes have changed on the disk",
+    ),
+    bind(
+        BROWSE,
         &[ch('p')],
         Action::Pictures,
         "",

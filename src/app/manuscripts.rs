@@ -53,7 +53,7 @@ impl App {
                 self.library.event(id).map_or(0, |event| event.revision)
             }
             Target::Why(of) | Target::Source(of) => self.stamp(of),
-            Target::Problems | Target::Start => self.problems.len(),
+            Target::Problems | Target::Start => self.version,
             Target::Value(_) => self.facets.version(),
             Target::Keys => 0,
         }
@@ -195,11 +195,9 @@ impl App {
     }
 
     fn problem_list(&self) -> String {
-        // They came as notes were read, several at once.
-        let mut problems: Vec<_> = self.problems.iter().collect();
-        problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
-        let lines: Vec<String> = problems
-            .into_iter()
+        let lines: Vec<String> = self
+            .problems
+            .iter()
             .map(|problem| format!("- {}\n", safe::markdown(&problem.to_string())))
             .collect();
         if lines.is_empty() {
@@ -265,7 +263,7 @@ pub fn of_event(event: &Event) -> Manuscript {
     let encoding = encoding(event.page.as_ref());
     Manuscript {
         title: event.title.clone(),
-        meta: joined(&[date, author, tags, below(event), encoding]),
+        meta: joined(&[gone(event), date, author, tags, below(event), encoding]),
         text: event
             .page
             .clone()
@@ -278,6 +276,16 @@ fn encoding(body: Option<&Body>) -> String {
     body.and_then(|body| body.source.encoding)
         .unwrap_or_default()
         .to_owned()
+}
+
+/// What is said of an event whose notes are gone from the disk.
+fn gone(event: &Event) -> String {
+    if event.is_gone {
+        "gone from the disk"
+    } else {
+        ""
+    }
+    .to_owned()
 }
 
 /// The event's file or folder below what is browsed.

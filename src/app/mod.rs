@@ -6,6 +6,7 @@
 mod action;
 mod along;
 mod browse;
+mod changes;
 mod cursor;
 mod facets;
 mod field;

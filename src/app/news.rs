@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::listed::Filtering;
 use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
-use crate::notes::{Catalogue, Destination, Facet, Library, Note, Problem, Source, TalkList};
+use crate::notes::{Catalogue, Destination, Edition, Facet, Library, Source, TalkList};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::{Filtered, Hits, TextHits};
 
@@ -78,6 +78,8 @@ pub enum Job {
         /// Goes back with them.
         version: usize,
     },
+    /// Look whether notes have changed on the disk.
+    Look,
     /// Filter the values in the first pane.
     FilterValues(Filtering<Catalogue>),
     /// Filter the talks in the second pane.
@@ -96,12 +98,14 @@ pub enum Job {
 /// What happened outside.
 #[derive(Debug)]
 pub enum News {
-    /// The number of notes that will come, and what could not be looked into.
-    Found(usize, Vec<Problem>),
-    /// Notes, and files that could not be read.
-    Notes(Vec<Note>, Vec<Problem>),
+    /// The number of notes that will come.
+    Found(usize),
+    /// The notes as they are now.
+    Library(Box<Edition>),
     /// All notes are there.
     Loaded,
+    /// The notes are as they are on the disk, which was asked for.
+    Looked,
     /// Rows of the page with this ticket; whether they are its last.
     Rows(usize, Box<Page>, bool),
     /// What was found of pictures in a note.

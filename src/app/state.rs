@@ -16,7 +16,7 @@ use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
 use crate::app::talks::Talks;
 use crate::app::trail::Trail;
-use crate::notes::{Library, Problem, Source};
+use crate::notes::{Event, Library, Problem, Source};
 use crate::page::Page;
 
 /// How far loading is, in notes.
@@ -28,6 +28,25 @@ pub struct Loading {
     pub read: usize,
     /// Whether that was all.
     pub done: bool,
+}
+
+/// An event that is read though it is gone from the disk.
+#[derive(Debug)]
+pub(super) struct Ghost {
+    pub event: Arc<Event>,
+    /// The library without it.
+    pub library: Library,
+}
+
+/// Whether somebody looks at the disk for us.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Look {
+    #[default]
+    Unasked,
+    /// The reader wants it.
+    Wanted,
+    /// Somebody does.
+    UnderWay,
 }
 
 /// What the page shows while it has the keys.
@@ -78,7 +97,11 @@ pub struct App {
     /// Grows with each change of the library.
     pub(super) version: usize,
     pub(super) loading: Loading,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Arc<[Problem]>,
+    /// What is read though it is gone from the disk.
+    pub(super) ghost: Option<Ghost>,
+    /// Whether somebody was asked, or is to be, to look whether notes have changed.
+    pub(super) look: Look,
     pub(super) focus: Pane,
     pub(super) facets: Facets,
     pub(super) talks: Talks,
@@ -114,7 +137,9 @@ impl App {
             library: Library::default(),
             version: 0,
             loading: Loading::default(),
-            problems: Vec::new(),
+            problems: Arc::default(),
+            ghost: None,
+            look: Look::default(),
             focus: Pane::Values,
             facets: Facets::default(),
             talks: Talks::default(),
@@ -273,6 +298,7 @@ impl App {
     /// Whether something outside is still at work for the screen as it is.
     pub fn is_waiting(&self) -> bool {
         !self.loading.done
+            || self.look != Look::Unasked
             || self.reader.is_waiting()
             || self.following.is_some()
             || self.is_listing()

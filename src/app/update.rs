@@ -9,8 +9,8 @@ use crate::app::news::{Job, News};
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
-use crate::app::state::{App, Overlay};
-use crate::notes::{Facet, Fault, Note, Problem};
+use crate::app::state::{App, Look, Overlay};
+use crate::notes::Facet;
 use crate::search;
 use crate::text::safe;
 
@@ -61,6 +61,7 @@ impl App {
             Action::Edit(edit) => self.edit(edit),
             Action::Complete => self.complete(),
             Action::Pictures => self.notice = Some(self.pictures.turn().to_owned()),
+            Action::Reload => self.look = Look::Wanted,
             Action::Redraw => {
                 self.pictures.forget();
                 self.settle();
@@ -71,6 +72,9 @@ impl App {
         }
         self.forget_page();
         self.settle();
+        if self.leave_ghost() {
+            self.settle();
+        }
         self.pin();
         if !matches!(action, Action::History(_)) {
             self.remember(before);
@@ -91,8 +95,13 @@ impl App {
     /// Takes in what happened outside.
     pub fn hear(&mut self, news: News) {
         match news {
-            News::Found(count, problems) => self.count(count, problems),
-            News::Notes(notes, problems) => self.take_notes(notes, problems),
+            News::Found(count) => self.loading.found = Some(count),
+            News::Library(edition) => self.take_edition(*edition),
+            News::Looked => {
+                self.look = Look::Unasked;
+                self.notice
+                    .get_or_insert_with(|| "the notes are as they are on the disk".to_owned());
+            }
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => {
                 self.reader.take(ticket, &rows, done);
@@ -153,6 +162,10 @@ impl App {
                     library,
                 },
             });
+        }
+        if self.look == Look::Wanted {
+            self.look = Look::UnderWay;
+            return Some(Job::Look);
         }
         if let Some(job) = self.ask_destination() {
             return Some(job);
@@ -238,30 +251,6 @@ impl App {
         for step in find.take_queued(&self.reader) {
             self.go_found(step);
         }
-    }
-
-    fn count(&mut self, found: usize, problems: Vec<Problem>) {
-        self.loading.found = Some(found);
-        self.report(problems);
-    }
-
-    fn take_notes(&mut self, notes: Vec<Note>, problems: Vec<Problem>) {
-        self.loading.read += notes.len()
-            + problems
-                .iter()
-                .filter(|problem| problem.fault == Fault::Closed)
-                .count();
-        self.library.add(notes);
-        self.version += 1;
-        self.report(problems);
-    }
-
-    /// Keeps problems for their sheet and says the first at once.
-    fn report(&mut self, problems: Vec<Problem>) {
-        if let Some(first) = problems.first() {
-            self.notice.get_or_insert_with(|| first.to_string());
-        }
-        self.problems.extend(problems);
     }
 
     fn go(&mut self, by: By) {

@@ -60,7 +60,11 @@ pub(super) fn resolve(paths: Vec<PathBuf>) -> Request {
     }
     let notes = config.notes.into_iter();
     let settings = Settings::new(notes.map(|folder| (folder.path, folder.stated)).collect());
-    Request { paths, settings }
+    Request {
+        paths,
+        settings,
+        is_watched: true,
+    }
 }
 
 /// Notes that were read at once, with what could not be.

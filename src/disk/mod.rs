@@ -1,14 +1,21 @@
 //! Files and folders → notes. The only place that reads notes and looks into their folders.
 
 mod entries;
+mod file;
+mod keep;
 mod load;
 #[cfg(feature = "images")]
 mod picture;
+mod problem;
 mod settings;
+mod stamp;
 mod walk;
+mod watch;
 
 pub use entries::entries;
-pub use load::{Arrival, Request, load, read_from};
+pub use file::read_from;
+pub use keep::{Bell, Keeper, Told};
+pub use load::{Arrival, Request, load};
 #[cfg(feature = "images")]
 pub use picture::{Measured, decode, measure};
 pub use settings::Settings;

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::disk::file::Wanted;
 use crate::notes::{Place, Stated};
 
 /// Folders with what is stated for the notes below them.
@@ -22,8 +23,9 @@ impl Settings {
         Self { folders }
     }
 
-    /// Each of `places` with what is stated for its folder, which is looked up once for neighbours.
-    pub(super) fn of_each(&self, places: Vec<Place>) -> Vec<(Place, Arc<Stated>)> {
+    /// The files at these places, each with the print of what was read there last, and with what is stated for
+    /// its folder, which is looked up once for neighbours.
+    pub(super) fn of_each(&self, places: Vec<(Place, Option<u64>)>) -> Vec<Wanted> {
         let nothing: Arc<Stated> = Arc::default();
         let mut last: Option<(PathBuf, Arc<Stated>)> = None;
         let mut of = |place: &Place| {
@@ -35,11 +37,15 @@ impl Settings {
             last = Some((folder.to_path_buf(), Arc::clone(&stated)));
             Some(stated)
         };
-        let with = |place: Place| {
+        let wanted = |(place, known): (Place, Option<u64>)| {
             let stated = (!self.folders.is_empty()).then(|| of(&place)).flatten();
-            (place, stated.unwrap_or_else(|| Arc::clone(&nothing)))
+            Wanted {
+                stated: stated.unwrap_or_else(|| Arc::clone(&nothing)),
+                place,
+                known,
+            }
         };
-        places.into_iter().map(with).collect()
+        places.into_iter().map(wanted).collect()
     }
 
     /// What is stated for the notes of `folder`: the nearest folder goes first, key by key.

@@ -3,31 +3,43 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use ignore::{WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use crate::disk::problem::{plain, problem};
+use crate::disk::stamp::Stamp;
 use crate::notes::{Fault, MARKDOWN, Place, Problem, is_passed_over};
 use crate::text::safe;
 
 /// The notes below some paths, in the order of their paths, and what could not be looked into.
 #[derive(Debug, Default)]
-pub struct Found {
-    /// Where the notes stand.
-    pub places: Vec<Place>,
+pub(super) struct Found {
+    /// Where the notes stand, and their stamps where these were asked for.
+    pub places: Vec<(Place, Option<Stamp>)>,
+    /// The folders in which they would be.
+    pub folders: Vec<PathBuf>,
     /// Paths that are missing, empty or closed.
     pub problems: Vec<Problem>,
 }
 
+/// Something below a folder.
+enum Below {
+    Folder(PathBuf),
+    File(PathBuf, Option<Stamp>),
+    Problem(Problem),
+}
+
 /// Finds the notes below `paths`. Hidden files and what git ignores are left out; a file that is
 /// named outright is a note whatever its ending, and a folder without Markdown gives its `.txt`.
-pub fn find(paths: &[PathBuf]) -> Found {
+pub(super) fn find(paths: &[PathBuf], is_stamped: bool) -> Found {
     let mut found = Found::default();
     for path in paths {
         if path.is_dir() {
-            folder(path, paths.len() > 1, &mut found);
+            folder(path, paths.len() > 1, is_stamped, &mut found);
         } else if path.is_file() {
-            found
-                .places
-                .push(place(path, path.parent().unwrap_or(Path::new("")), None));
+            let parent = path.parent().unwrap_or(Path::new(""));
+            let stamp = is_stamped.then(|| stamp(path)).flatten();
+            found.folders.push(parent.to_path_buf());
+            found.places.push((place(path, parent, None), stamp));
         } else {
             let what = match path.symlink_metadata() {
                 Ok(_) => "is neither a file nor a folder that can be opened".to_owned(),
@@ -39,19 +51,19 @@ pub fn find(paths: &[PathBuf]) -> Found {
     if paths.len() > 1 {
         // A folder and a file in it may both be named.
         let mut seen = HashSet::new();
-        found.places.retain(|place| {
-            seen.insert(
-                place
-                    .path
-                    .canonicalize()
-                    .unwrap_or_else(|_| place.path.clone()),
-            )
+        found.places.retain(|(place, _)| {
+            let real = place.path.canonicalize();
+            seen.insert(real.unwrap_or_else(|_| place.path.clone()))
         });
     }
     found
 }
 
-fn folder(root: &Path, several: bool, found: &mut Found) {
+fn stamp(path: &Path) -> Option<Stamp> {
+    path.metadata().ok().map(|known| Stamp::of(&known))
+}
+
+fn folder(root: &Path, several: bool, is_stamped: bool, found: &mut Found) {
     let (sender, receiver) = std::sync::mpsc::channel();
     let walker = WalkBuilder::new(root)
         .require_git(false)
@@ -63,36 +75,29 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
     walker.run(|| {
         let sender = sender.clone();
         Box::new(move |entry| {
-            let _ = match entry {
-                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    sender.send(Ok(entry.into_path()))
-                }
-                // A link counts where it leads to a file; links to folders are not followed.
-                Ok(entry) if entry.path_is_symlink() && entry.path().is_file() => {
-                    sender.send(Ok(entry.into_path()))
-                }
-                Ok(_) => Ok(()),
-                Err(error) => sender.send(Err(error)),
-            };
+            if let Some(below) = below(entry, root, is_stamped) {
+                // The receiver is there until the walk is over.
+                let _ = sender.send(below);
+            }
             WalkState::Continue
         })
     });
     drop(sender);
     let (mut markdown, mut text) = (Vec::new(), Vec::new());
-    for entry in receiver {
-        match entry {
-            Ok(path) => match path
-                .extension()
-                .and_then(|end| end.to_str())
-                .map(str::to_ascii_lowercase)
-            {
-                Some(end) if MARKDOWN.contains(&end.as_str()) => markdown.push(path),
-                Some(end) if end == "txt" => text.push(path),
-                _ => {}
-            },
-            Err(error) => found.problems.push(walk_problem(root, &error)),
+    let mut problems = Vec::new();
+    for below in receiver {
+        match below {
+            Below::Folder(path) => found.folders.push(path),
+            Below::File(path, stamp) if has_ending(&path, MARKDOWN) => {
+                markdown.push((path, stamp));
+            }
+            Below::File(path, stamp) => text.push((path, stamp)),
+            Below::Problem(problem) => problems.push(problem),
         }
     }
+    // The walk has no order, and equal trees are to have equal problems.
+    problems.sort_by(|a, b| a.path.cmp(&b.path));
+    found.problems.append(&mut problems);
     let mut notes = if markdown.is_empty() { text } else { markdown };
     if notes.is_empty() {
         found.problems.push(problem(
@@ -101,7 +106,7 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
             "holds no notes (.md, .markdown, .mdx, .qmd, .mkd or .txt)",
         ));
     }
-    notes.sort_unstable();
+    notes.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     // Several folders are told apart by their names.
     let prefix = several.then(|| {
         root.file_name()
@@ -109,11 +114,38 @@ fn folder(root: &Path, several: bool, found: &mut Found) {
             .to_string_lossy()
             .into_owned()
     });
-    found.places.extend(
-        notes
-            .iter()
-            .map(|path| place(path, root, prefix.as_deref())),
-    );
+    let notes = notes.into_iter();
+    let places = notes.map(|(path, stamp)| (place(&path, root, prefix.as_deref()), stamp));
+    found.places.extend(places);
+}
+
+/// What stands at an entry of the walk below `root`, where it matters.
+fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) -> Option<Below> {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => return Some(Below::Problem(walk_problem(root, &error))),
+    };
+    let kind = entry.file_type()?;
+    if kind.is_dir() {
+        return Some(Below::Folder(entry.into_path()));
+    }
+    let path = entry.path();
+    if !has_ending(path, MARKDOWN) && !has_ending(path, &["txt"]) {
+        return None;
+    }
+    // A link counts where it leads to a file; links to folders are not followed.
+    let is_link = entry.path_is_symlink() && path.is_file();
+    if !kind.is_file() && !is_link {
+        return None;
+    }
+    let stamp = is_stamped.then(|| stamp(path)).flatten();
+    Some(Below::File(entry.into_path(), stamp))
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let end = path.extension().and_then(|end| end.to_str());
+    let is_it = |end: &str| endings.iter().any(|one| end.eq_ignore_ascii_case(one));
+    end.is_some_and(is_it)
 }
 
 fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
@@ -134,26 +166,6 @@ fn walk_problem(root: &Path, error: &ignore::Error) -> Problem {
                 );
             }
         }
-    }
-}
-
-/// What the system says, without its error number.
-pub(super) fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error")
-        .next()
-        .unwrap_or(&text)
-        .to_lowercase()
-}
-
-/// What `path` could not give.
-pub(super) fn problem(path: &Path, fault: Fault, what: &str) -> Problem {
-    let path = safe::path(&path.to_string_lossy()).into_owned();
-    Problem {
-        fault,
-        path,
-        line: None,
-        what: safe::line(what).into_owned(),
     }
 }
 

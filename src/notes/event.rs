@@ -19,6 +19,8 @@ pub struct Event {
     pub revision: usize,
     /// The folder whose notes it was made from, if it was.
     pub(super) folder: Option<Arc<str>>,
+    /// Whether its notes are gone from the disk.
+    pub is_gone: bool,
     /// Whether it is one that several notes state, each for itself.
     pub is_stated: bool,
     /// Its title.
@@ -49,6 +51,7 @@ impl Event {
             id,
             revision: 0,
             folder: None,
+            is_gone: false,
             is_stated: false,
             title: note.title.clone(),
             date: note.date,

@@ -210,6 +210,7 @@ fn of_folder(folder: &str, notes: Notes<'_>) -> Event {
         own_id: Arc::clone(&id),
         id,
         revision: 0,
+        is_gone: false,
         is_stated: false,
         title: page
             .filter(|note| note.is_titled)
@@ -245,6 +246,7 @@ fn of_statement(folder: &str, notes: &[&Arc<Note>]) -> Event {
         id,
         revision: 0,
         folder: Some(folder.into()),
+        is_gone: false,
         is_stated: true,
         title,
         date,

@@ -92,11 +92,17 @@ impl Library {
                 fresh.extend(folder::events(folder, notes));
             }
         }
-        for mut event in fresh {
+        for event in &mut fresh {
             self.revision += 1;
             event.revision = self.revision;
-            events.push(Arc::new(event));
         }
+        self.insert(fresh);
+    }
+
+    /// Puts events where they belong.
+    fn insert(&mut self, fresh: Vec<Event>) {
+        let events = Arc::make_mut(&mut self.events);
+        events.extend(fresh.into_iter().map(Arc::new));
         events.sort_by(|a, b| {
             let newest_first = b.date.cmp(&a.date);
             newest_first
@@ -119,6 +125,18 @@ impl Library {
             }
             places.insert(id, at);
         }
+    }
+
+    /// Takes in an event of an earlier library whose notes are gone, until the next change.
+    pub fn keep(&mut self, event: &Arc<Event>) {
+        self.revision += 1;
+        let revision = self.revision;
+        let event = Event {
+            is_gone: true,
+            revision,
+            ..Event::clone(event)
+        };
+        self.insert(vec![event]);
     }
 
     /// Takes the notes that stood at the paths in `gone` out of their folders; tells which these are.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Key, News, Strokes};
 use crate::disk::Request;
 use crate::run::message::Message;
-use crate::run::work::{self, Workers};
+use crate::run::work::Workers;
 use crate::terminal::Input;
 use crate::text::safe;
 use crate::ui::PictureCache;
@@ -96,12 +96,12 @@ impl Loop {
         let Self { outbox, inbox } = self;
         let picture_cache = host.picture_cache();
         app.show_pictures(picture_cache.cell());
-        let workers = Workers::start(&outbox, picture_cache);
+        let mut workers = Workers::start(&outbox, picture_cache);
         // The first frame is on the screen before the machine is busy with loading.
         let (width, height) = host.size()?;
         app.fit(width, height);
         host.draw(app)?;
-        work::load(request, outbox);
+        workers.load(request, outbox);
         let mut turn = Turn {
             app,
             host,

@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use crate::app::{Filtering, Job, MOST_LINES, News, Things};
-use crate::disk::{self, Arrival, Request};
+use crate::disk::{self, Bell, Keeper, Request, Told};
 use crate::highlight::Highlighter;
 use crate::notes::{self, Catalogue, Facet, Library, Source, TalkList};
 use crate::page::{Album, Code, Manuscript, Setting, Text, illustrate};
@@ -29,6 +29,8 @@ pub(super) struct Workers {
     catalogues: Arc<Slot<(Facet, Library, usize)>>,
     values: Arc<Slot<Filtering<Catalogue>>>,
     talks: Arc<Slot<Filtering<TalkList>>>,
+    /// Once notes are loaded.
+    bell: Option<Bell>,
     #[cfg(feature = "images")]
     pictures: Pictures,
 }
@@ -82,9 +84,17 @@ impl Workers {
             catalogues,
             values,
             talks,
+            bell: None,
             #[cfg(feature = "images")]
             pictures: Pictures::start(picture_cache, outbox),
         }
+    }
+
+    /// Loads and keeps the notes of `request`.
+    pub fn load(&mut self, request: Request, outbox: Sender<Message>) {
+        let (keeper, bell) = Keeper::new(request);
+        self.bell = Some(bell);
+        keep(keeper, outbox);
     }
 
     /// Takes a job over; an earlier one of its sort is given up.
@@ -126,6 +136,11 @@ impl Workers {
                 library,
                 version,
             } => self.catalogues.give((facet, library, version)),
+            Job::Look => {
+                if let Some(bell) = &self.bell {
+                    bell.ring();
+                }
+            }
             Job::FilterValues(filtering) => self.values.give(filtering),
             Job::FilterTalks(filtering) => self.talks.give(filtering),
             Job::Rank {
@@ -312,21 +327,27 @@ fn look_through(slot: &Slot<(usize, String, Library)>, outbox: &Sender<Message>)
     }
 }
 
-/// Loads the notes of `request` on a thread of its own.
-pub(super) fn load(request: Request, outbox: Sender<Message>) {
+/// Loads the notes of `request` on a thread of its own, and keeps them as they are on the disk until the bell is
+/// gone.
+fn keep(keeper: Keeper, outbox: Sender<Message>) {
     thread::spawn(move || {
         let attempt = catch_unwind(AssertUnwindSafe(|| {
-            disk::load(&request, &mut |arrival| match arrival {
-                Arrival::Found(count, problems) => tell(&outbox, News::Found(count, problems)),
-                Arrival::Notes(notes, problems) => tell(&outbox, News::Notes(notes, problems)),
+            keeper.keep(&mut |told| {
+                let news = match told {
+                    Told::Found(count) => News::Found(count),
+                    Told::Library(edition) => News::Library(Box::new(edition)),
+                    Told::Loaded => News::Loaded,
+                    Told::Looked => News::Looked,
+                    Told::Late(why) => News::Fault(format!("changes may be seen late: {why}")),
+                };
+                tell(&outbox, news)
             });
         }));
         if attempt.is_err() {
-            tell(
-                &outbox,
-                News::Fault("loading broke off; some notes are missing".to_owned()),
-            );
+            let what = "loading broke off; some notes are missing";
+            tell(&outbox, News::Fault(what.to_owned()));
+            tell(&outbox, News::Loaded);
+            tell(&outbox, News::Looked);
         }
-        tell(&outbox, News::Loaded);
     });
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use seminar::app::{Action, App, Job, News, Pane};
-use seminar::notes::{Note, Place};
+use seminar::notes::{Edition, Note, Place};
 use seminar::page::typeset;
 
 /// Columns and rows of the screen.
@@ -31,10 +31,11 @@ fn place() -> Place {
 /// The program with one note read and nothing laid out.
 pub fn read(text: &str) -> App {
     let mut app = App::new("notes".to_owned());
-    app.hear(News::Notes(
-        vec![Note::read(place(), text.as_bytes())],
-        Vec::new(),
-    ));
+    let mut edition = Edition::default();
+    edition
+        .library
+        .add(vec![Note::read(place(), text.as_bytes())]);
+    app.hear(News::Library(Box::new(edition)));
     app.hear(News::Loaded);
     app.fit(SIZE.0, SIZE.1);
     app

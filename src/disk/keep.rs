@@ -1,0 +1,353 @@
+//! Keeping a library as the notes on the disk are: read once in batches, then changed as they change.
+//!
+//! What is heard of changes only wakes: what has changed is found by walking again and holding the stamps of files
+//! against those they had. So whatever happened, the library becomes the one that a fresh start would have.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::disk::file::{Content, Reading};
+use crate::disk::load::{Request, read_all};
+use crate::disk::stamp::Stamp;
+use crate::disk::walk;
+use crate::disk::watch::{Heard, Watch, is_remote};
+use crate::notes::{Edition, Note, Place, Problem};
+
+/// The least time between two batches: the reader of the lists cannot follow more.
+const PAUSE: Duration = Duration::from_millis(40);
+/// Between two batches is this many times the time that the last one took: a library takes in a few notes as
+/// slowly as many.
+const REST: u32 = 8;
+/// How long nothing is heard before it is looked: programs save in several steps.
+const QUIET: Duration = Duration::from_millis(100);
+/// After this long it is looked, be it quiet or not.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// The least time between two looks where nothing can be heard.
+const POLL: Duration = Duration::from_secs(2);
+
+/// What keeping a library has to tell.
+#[derive(Debug)]
+pub enum Told {
+    /// The number of notes that were found.
+    Found(usize),
+    /// The library as it is now.
+    Library(Edition),
+    /// All notes were read for the first time.
+    Loaded,
+    /// It was looked because somebody asked for it.
+    Looked,
+    /// Changes may be seen late, and why.
+    Late(String),
+}
+
+/// Asks for a look at the disk; keeping ends with it.
+#[derive(Debug)]
+pub struct Bell(Sender<Stir>);
+
+impl Bell {
+    /// Asks.
+    pub fn ring(&self) {
+        // Nobody hears it where keeping broke off, which was said.
+        let _ = self.0.send(Stir::Asked);
+    }
+}
+
+impl Drop for Bell {
+    fn drop(&mut self) {
+        let _ = self.0.send(Stir::End);
+    }
+}
+
+#[derive(Debug)]
+enum Stir {
+    Heard(Heard),
+    Asked,
+    End,
+}
+
+/// What is known of a file.
+#[derive(Debug)]
+struct Known {
+    stamp: Option<Stamp>,
+    print: u64,
+    problems: Vec<Problem>,
+    /// The last look that found it.
+    seen: usize,
+}
+
+/// Keeps a library.
+#[derive(Debug)]
+pub struct Keeper {
+    request: Request,
+    stirs: Receiver<Stir>,
+    stir: Sender<Stir>,
+    edition: Edition,
+    files: HashMap<PathBuf, Known>,
+    /// What the walk could not look into.
+    closed: Vec<Problem>,
+    /// The number of looks at the disk.
+    looks: usize,
+}
+
+type Sink<'a> = &'a mut dyn FnMut(Told) -> bool;
+
+/// `None` once nobody listens.
+fn tell(sink: Sink<'_>, what: Told) -> Option<()> {
+    sink(what).then_some(())
+}
+
+impl Keeper {
+    /// One of the notes of `request`, and what asks it for a look.
+    pub fn new(request: Request) -> (Self, Bell) {
+        let (stir, stirs) = channel();
+        let bell = Bell(stir.clone());
+        let keeper = Self {
+            request,
+            stirs,
+            stir,
+            edition: Edition::default(),
+            files: HashMap::new(),
+            closed: Vec::new(),
+            looks: 0,
+        };
+        (keeper, bell)
+    }
+
+    /// Reads and keeps the notes, telling `sink`, until that answers `false` or the bell is gone.
+    pub fn keep(mut self, sink: Sink<'_>) {
+        // Whoever ends it says so by `None`, to here.
+        let _ = self.run(sink);
+    }
+
+    fn run(&mut self, sink: Sink<'_>) -> Option<()> {
+        let found = walk::find(&self.request.paths, false);
+        tell(sink, Told::Found(found.places.len()))?;
+        let mut folders = found.folders;
+        let places = found.places.into_iter().map(|(place, _)| (place, None));
+        self.closed = found.problems;
+        self.load(places.collect(), sink)?;
+        tell(sink, Told::Loaded)?;
+        let mut ears = Ears::new(&self.request, &self.stir);
+        let mut cost = Duration::ZERO;
+        loop {
+            // What comes before a folder is watched is not heard of.
+            let is_wider = ears.cover(&folders, sink)?;
+            let is_asked = !is_wider && self.wait(&mut ears, cost)?;
+            let began = Instant::now();
+            folders = self.look(sink)?;
+            cost = began.elapsed();
+            if is_asked {
+                tell(sink, Told::Looked)?;
+            }
+        }
+    }
+
+    /// Reads all notes for the first time, and tells of them in batches.
+    fn load(&mut self, places: Vec<(Place, Option<u64>)>, sink: Sink<'_>) -> Option<()> {
+        let settings = self.request.settings.clone();
+        let mut notes = Vec::new();
+        let (mut told, mut rest) = (Instant::now(), PAUSE);
+        let nothing = HashSet::new();
+        let mut heard = true;
+        read_all(&settings, places, &mut |readings| {
+            self.take(readings, &mut notes);
+            if told.elapsed() >= rest {
+                let began = Instant::now();
+                heard = self
+                    .publish(&nothing, std::mem::take(&mut notes), sink)
+                    .is_some();
+                rest = PAUSE.max(began.elapsed() * REST);
+                told = Instant::now();
+            }
+            heard
+        });
+        if heard {
+            self.publish(&nothing, notes, sink)
+        } else {
+            None
+        }
+    }
+
+    /// Brings the library in line with the disk; tells the folders that are there.
+    fn look(&mut self, sink: Sink<'_>) -> Option<Vec<PathBuf>> {
+        let found = walk::find(&self.request.paths, true);
+        self.looks += 1;
+        let looks = self.looks;
+        let mut wanted = Vec::new();
+        for (place, stamp) in found.places {
+            let known = self.files.get_mut(&place.path);
+            let print = known.map(|known| {
+                known.seen = looks;
+                let is_same = stamp.is_some() && known.stamp == stamp;
+                (!is_same).then_some(known.print)
+            });
+            match print {
+                Some(None) => {}
+                Some(Some(print)) => wanted.push((place, Some(print))),
+                None => wanted.push((place, None)),
+            }
+        }
+        let lost = self.files.iter().filter(|(_, known)| known.seen != looks);
+        let mut gone: HashSet<PathBuf> = lost.map(|(path, _)| path.clone()).collect();
+        for path in &gone {
+            self.files.remove(path);
+        }
+        let settings = self.request.settings.clone();
+        let mut notes = Vec::new();
+        read_all(&settings, wanted, &mut |readings| {
+            gone.extend(self.take(readings, &mut notes));
+            true
+        });
+        let is_same = gone.is_empty() && notes.is_empty() && found.problems == self.closed;
+        self.closed = found.problems;
+        if !is_same {
+            self.edition.fresh = notes.iter().map(|note| Arc::clone(&note.source)).collect();
+            self.publish(&gone, notes, sink)?;
+        }
+        Some(found.folders)
+    }
+
+    /// Takes in what was read; tells the files that are others than before.
+    fn take(&mut self, readings: Vec<Reading>, notes: &mut Vec<Note>) -> Vec<PathBuf> {
+        let mut changed = Vec::new();
+        for reading in readings {
+            let mut known = Known {
+                stamp: reading.stamp,
+                print: reading.print,
+                problems: Vec::new(),
+                seen: self.looks,
+            };
+            match reading.content {
+                Content::Same => {
+                    if let Some(known) = self.files.get_mut(&reading.path) {
+                        known.stamp = reading.stamp;
+                    }
+                    continue;
+                }
+                Content::Note(mut note) => {
+                    known.problems = std::mem::take(&mut note.problems);
+                    notes.push(*note);
+                }
+                Content::Closed(problem) => known.problems.push(problem),
+            }
+            if self.edition.trouble.is_none() {
+                self.edition.trouble = known.problems.first().cloned();
+            }
+            changed.push(reading.path.clone());
+            self.files.insert(reading.path, known);
+        }
+        changed
+    }
+
+    /// Changes the library, and tells it.
+    fn publish(&mut self, gone: &HashSet<PathBuf>, notes: Vec<Note>, sink: Sink<'_>) -> Option<()> {
+        self.edition.library.change(gone, notes);
+        let of_files = self.files.values().flat_map(|known| &known.problems);
+        let mut problems: Vec<Problem> = self.closed.iter().chain(of_files).cloned().collect();
+        problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
+        self.edition.problems = problems.into();
+        self.edition.read = self.files.len();
+        if self.looks == 0 && self.edition.trouble.is_none() {
+            self.edition.trouble = self.closed.first().cloned();
+        }
+        let told = self.edition.clone();
+        (self.edition.trouble, self.edition.fresh) = (None, Vec::new());
+        tell(sink, Told::Library(told))
+    }
+
+    /// Waits until the notes may have changed; whether somebody asked for a look.
+    fn wait(&self, ears: &mut Ears, cost: Duration) -> Option<bool> {
+        loop {
+            let stir = if ears.is_deaf() {
+                match self.stirs.recv_timeout(POLL.max(cost * 20)) {
+                    Err(RecvTimeoutError::Timeout) => return Some(false),
+                    stir => stir.ok()?,
+                }
+            } else {
+                self.stirs.recv().ok()?
+            };
+            match stir {
+                Stir::End => return None,
+                Stir::Asked => return Some(true),
+                Stir::Heard(heard) if ears.concerns(&heard) => break,
+                Stir::Heard(_) => {}
+            }
+        }
+        let (began, quiet) = (Instant::now(), QUIET.max(cost * 5));
+        while began.elapsed() < PATIENCE.max(quiet) {
+            match self.stirs.recv_timeout(quiet) {
+                Ok(Stir::End) => return None,
+                Ok(Stir::Asked) => return Some(true),
+                Ok(Stir::Heard(heard)) => {
+                    ears.concerns(&heard);
+                }
+                Err(_) => break,
+            }
+        }
+        Some(false)
+    }
+}
+
+/// How it is heard of changes, if at all.
+struct Ears {
+    watch: Option<Watch>,
+    /// Whether changes are to be seen at all.
+    is_watched: bool,
+    /// Why some may not be heard of.
+    lack: Option<String>,
+    /// Whether that was told.
+    is_told: bool,
+}
+
+impl Ears {
+    fn new(request: &Request, stir: &Sender<Stir>) -> Self {
+        let mut ears = Self {
+            watch: None,
+            is_watched: request.is_watched,
+            lack: None,
+            is_told: false,
+        };
+        if !request.is_watched {
+            return ears;
+        }
+        if request.paths.iter().any(|path| is_remote(path)) {
+            ears.lack = Some("the notes are on another machine".to_owned());
+        }
+        let stir = stir.clone();
+        // Nobody hears it once keeping has ended.
+        let watch = Watch::new(&request.paths, move |heard| {
+            let _ = stir.send(Stir::Heard(heard));
+        });
+        match watch {
+            Ok(watch) => ears.watch = Some(watch),
+            Err(error) => ears.lack = Some(error.to_string()),
+        }
+        ears
+    }
+
+    /// Listens to these folders; whether it did not listen to all of them before.
+    fn cover(&mut self, folders: &[PathBuf], sink: Sink<'_>) -> Option<bool> {
+        let cover = self.watch.as_mut().map(|watch| watch.cover(folders));
+        let cover = cover.unwrap_or_default();
+        self.lack = cover.lack.or(self.lack.take());
+        if let Some(lack) = self.lack.as_ref().filter(|_| !self.is_told) {
+            self.is_told = true;
+            tell(sink, Told::Late(lack.clone()))?;
+        }
+        Some(cover.is_wider)
+    }
+
+    /// Whether changes may be missed.
+    fn is_deaf(&self) -> bool {
+        self.is_watched && self.lack.is_some()
+    }
+
+    fn concerns(&mut self, heard: &Heard) -> bool {
+        self.watch
+            .as_mut()
+            .is_some_and(|watch| watch.concerns(heard))
+    }
+}

@@ -1,0 +1,21 @@
+//! A library as it is at one time, and what was read for it.
+
+use std::sync::Arc;
+
+use crate::notes::library::Library;
+use crate::notes::note::{Problem, Source};
+
+/// A library, and what was read for it. A clone is cheap.
+#[derive(Debug, Clone, Default)]
+pub struct Edition {
+    /// The events of all notes.
+    pub library: Library,
+    /// What could not be read, in the order of paths.
+    pub problems: Arc<[Problem]>,
+    /// The first thing that could not be read since the last edition.
+    pub trouble: Option<Problem>,
+    /// The number of files that were read.
+    pub read: usize,
+    /// The notes that were read anew, where this is not the first reading of all.
+    pub fresh: Vec<Arc<Source>>,
+}
