@@ -10,6 +10,8 @@ mod folds;
 mod full_text;
 #[path = "common/groups.rs"]
 mod groups;
+#[path = "screens/live.rs"]
+mod live;
 #[path = "common/notes.rs"]
 mod notes;
 #[cfg(feature = "images")]

@@ -40,6 +40,7 @@ impl App {
             fresh,
         };
         let shown = self.reader.key().map(|key| key.target.base().clone());
+        let above = self.reader.rows_above();
         let shown = shown.map(|target| (self.line_in(&change, &target), target));
         self.history.follow(|place| successor(&change, place));
         if let Some(source) = &self.source {
@@ -72,11 +73,11 @@ impl App {
         if let Some((Some(line), target)) = shown
             && is_followed(&target)
         {
-            self.reader.go_to_line(line);
+            self.reader.follow_line(line, above);
         }
     }
 
-    /// The line at which `target`, which is shown, is read after `change`, where it is of a note.
+    /// The line at which `target`, which is shown, is read after `change`, where its note is another then.
     fn line_in(&self, change: &Change<'_>, target: &Target) -> Option<u32> {
         let line = self.reader.line(target);
         let text = |library: &Library, target: &Target| {
@@ -89,6 +90,9 @@ impl App {
         };
         let old = text(change.old, target)?;
         let new = text(change.new, &followed(change, target)?)?;
+        if Arc::ptr_eq(&old, &new) {
+            return None;
+        }
         // A page that is at its beginning or its end stays there.
         let is_inside = line > 0 && line as usize <= old.text.lines().count();
         Some(if is_inside {

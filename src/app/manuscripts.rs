@@ -312,7 +312,14 @@ pub fn of_talk(event: &Event, talk: &Talk) -> Manuscript {
     let encoding = encoding(Some(&talk.body));
     Manuscript {
         title: talk.title.clone(),
-        meta: joined(&[talk.speakers.join(", "), kind, of, date, encoding]),
+        meta: joined(&[
+            gone(event),
+            talk.speakers.join(", "),
+            kind,
+            of,
+            date,
+            encoding,
+        ]),
         text: Text::Note(talk.body.clone()),
     }
 }

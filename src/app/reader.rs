@@ -93,6 +93,8 @@ pub struct Reader {
     painting: Option<usize>,
     /// The line of the note to be at, once its row is there.
     seek: Option<u32>,
+    /// Rows that are to be in view above that one.
+    above: usize,
     left: VecDeque<Opened>,
     /// What is folded otherwise than it begins.
     folded: Folded<Target>,
@@ -114,13 +116,14 @@ impl Reader {
     }
 
     fn turn(&mut self, key: Option<PageKey>) {
-        let line = self.line_at_top();
+        let (line, above) = (self.line_at_top(), self.rows_above());
         let old = self.opened.take();
         let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target.base() == key.target.base());
         // At another width the same words stay at the top, not the same row.
         self.seek = line
             .filter(|_| same && self.top > 0)
             .or(self.seek.filter(|_| same));
+        self.above = if same { above } else { 0 };
         if let Some(old) = old {
             let at_line = if self.top == 0 { 0 } else { line.unwrap_or(0) };
             let at_line = self.seek.unwrap_or(at_line);
@@ -203,7 +206,9 @@ impl Reader {
         if opened.done && line == END {
             self.go_to_row(usize::MAX);
         } else if opened.done || is_there {
+            let above = std::mem::take(&mut self.above);
             self.go_to_set_row(row);
+            self.top = self.top.saturating_sub(above);
         }
     }
 
@@ -279,13 +284,36 @@ impl Reader {
         }
     }
 
-    /// The first line of the note that is in view. Rows between blocks come from no line: the next
-    /// one that does counts.
+    /// The first line of the note that is in view, and the visible rows above it: those between blocks come from no
+    /// line.
+    fn view(&self) -> (Option<u32>, usize) {
+        let Some(page) = self.page() else {
+            return (None, 0);
+        };
+        let line = |at: usize| page.row(at).map(Row::line).filter(|&line| line > 0);
+        let first = (self.top..page.len()).find_map(|at| Some((line(at)?, at - self.top)));
+        first.map_or((None, 0), |(line, above)| (Some(line), above))
+    }
+
     fn line_at_top(&self) -> Option<u32> {
-        let page = self.page()?;
-        (self.top..page.len())
-            .filter_map(|at| page.row(at).map(Row::line))
-            .find(|&line| line > 0)
+        self.view().0
+    }
+
+    /// The note of what is shown has changed: what was at the top is in this line now, of what is shown next
+    /// if that is another.
+    pub(super) fn follow_line(&mut self, line: u32, above: usize) {
+        (self.top, self.above) = (0, above);
+        self.seek = (line > 0).then_some(line);
+        self.arrive();
+    }
+
+    /// The visible rows above the one that is at the [line](Self::line) at the top.
+    pub(super) fn rows_above(&self) -> usize {
+        if self.seek.is_some() {
+            self.above
+        } else {
+            self.view().1
+        }
     }
 
     /// The line at the top of `target`, be it on show or left; 0 for its beginning.
@@ -305,9 +333,7 @@ impl Reader {
 
     /// Puts the 1-based `line` of the note at the top, once its row is there; 0 the first row.
     pub(super) fn go_to_line(&mut self, line: u32) {
-        self.top = 0;
-        self.seek = (line > 0).then_some(line);
-        self.arrive();
+        self.follow_line(line, 0);
     }
 
     /// Puts `row` at the top.

@@ -129,11 +129,10 @@ impl Library {
 
     /// Takes in an event of an earlier library whose notes are gone, until the next change.
     pub fn keep(&mut self, event: &Arc<Event>) {
-        self.revision += 1;
-        let revision = self.revision;
         let event = Event {
             is_gone: true,
-            revision,
+            // No other event has it: this library does not count on.
+            revision: usize::MAX - event.revision,
             ..Event::clone(event)
         };
         self.insert(vec![event]);

@@ -74,8 +74,12 @@ pub const KEYS: &[&str] = &[
     "🦀",
 ];
 
+/// What happens outside between two keys.
+type Act = Box<dyn FnMut(usize)>;
+
 /// What to open, before keys are pressed.
 pub struct Opening {
+    act: Option<Act>,
     paths: Vec<PathBuf>,
     size: (u16, u16),
     graphics: Option<Graphics>,
@@ -95,6 +99,7 @@ pub struct Screen {
 
 enum Step {
     Key(Key),
+    Act(usize),
     Size(u16, u16),
 }
 
@@ -106,6 +111,7 @@ struct Stage {
     cursor: Option<Position>,
     in_bounds: bool,
     picture_cache: PictureCache,
+    act: Option<Act>,
     opened: Vec<String>,
 }
 
@@ -116,6 +122,7 @@ impl Screen {
 
     pub fn open_all(paths: Vec<PathBuf>) -> Opening {
         Opening {
+            act: None,
             paths,
             size: (80, 24),
             graphics: None,
@@ -186,6 +193,12 @@ impl Opening {
         self
     }
 
+    /// Does this at each `act:NUMBER` among the keys, given the number.
+    pub fn acting(mut self, act: impl FnMut(usize) + 'static) -> Self {
+        self.act = Some(Box::new(act));
+        self
+    }
+
     /// Presses keys, each once the program waits for it, and gives the screen after the last. A
     /// word is a key's name, `^x`, `size:WxH`, or characters to type.
     pub fn press(self, keys: &str) -> Screen {
@@ -197,6 +210,7 @@ impl Opening {
             .collect();
         let mut stage = Stage::new(width, height, steps);
         stage.picture_cache = PictureCache::new(self.graphics);
+        stage.act = self.act;
         stage.run(Loop::default(), self.paths)
     }
 
@@ -283,6 +297,12 @@ impl Host for Stage {
                 self.size = (width, height);
                 Input::Resized
             }
+            Some(Step::Act(number)) => {
+                if let Some(act) = &mut self.act {
+                    act(number);
+                }
+                return self.idle();
+            }
             None => Input::Closed,
         })
     }
@@ -298,6 +318,7 @@ impl Stage {
             cursor: None,
             in_bounds: true,
             picture_cache: PictureCache::default(),
+            act: None,
             opened: Vec::new(),
         }
     }
@@ -364,6 +385,9 @@ fn steps(word: &str) -> Vec<Step> {
     if let Some(size) = word.strip_prefix("size:") {
         let (width, height) = size.split_once('x').unwrap();
         return vec![Step::Size(width.parse().unwrap(), height.parse().unwrap())];
+    }
+    if let Some(number) = word.strip_prefix("act:") {
+        return vec![Step::Act(number.parse().unwrap())];
     }
     let mut chars = word.chars();
     match word {
