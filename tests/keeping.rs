@@ -209,7 +209,7 @@ fn a_look_makes_the_library_that_a_fresh_start_has() {
     let mut kept = keep(&paths, false);
     let mut dice = Dice(7);
     for _ in 0..60 {
-        for _ in 0..1 + dice.below(8) {
+        for _ in 0..=dice.below(8) {
             change(&notes, &mut dice);
         }
         kept.look();
@@ -242,7 +242,7 @@ fn changes_are_seen_without_a_look() {
     let mut kept = keep(&paths, true);
     let mut dice = Dice(11);
     for round in 0..12 {
-        for _ in 0..1 + dice.below(60) {
+        for _ in 0..=dice.below(60) {
             change(&notes, &mut dice);
         }
         match round {

@@ -20,11 +20,9 @@ const LARGEST: usize = 64 << 20;
 /// A file to read.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    pub place: Place,
-    /// What is stated for its folder.
-    pub stated: Arc<Stated>,
-    /// The print of what was read of it last.
-    pub known: Option<u64>,
+    place: Place,
+    stated: Arc<Stated>,
+    known: Option<u64>,
 }
 
 /// What was read of a file.
@@ -49,6 +47,20 @@ pub(super) enum Content {
 }
 
 impl Wanted {
+    /// The file at `place`, in whose folder this is stated, with the print of what was read of it last.
+    pub fn new(
+        place: Place,
+        stated: &mut impl FnMut(&Path) -> Arc<Stated>,
+        known: Option<u64>,
+    ) -> Self {
+        let stated = stated(&place.path);
+        Self {
+            place,
+            stated,
+            known,
+        }
+    }
+
     /// Reads it.
     pub fn read(self) -> Reading {
         let path = self.place.path.clone();

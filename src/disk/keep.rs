@@ -10,14 +10,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::disk::file::{Content, Reading};
-use crate::disk::load::{Request, read_all};
+use crate::disk::load::{Come, Request, find_and_read, read_again};
 use crate::disk::stamp::Stamp;
 use crate::disk::walk;
 use crate::disk::watch::{Heard, Watch, is_remote};
-use crate::notes::{Edition, Note, Place, Problem};
+use crate::notes::{Edition, Note, Problem};
 
 /// The least time between two batches: the reader of the lists cannot follow more.
 const PAUSE: Duration = Duration::from_millis(40);
+/// Notes that a batch has at least, but the last: a screen shows no more events.
+const FEWEST: usize = 64;
 /// Between two batches is this many times the time that the last one took: a library takes in a few notes as
 /// slowly as many.
 const REST: u32 = 8;
@@ -123,12 +125,7 @@ impl Keeper {
     }
 
     fn run(&mut self, sink: Sink<'_>) -> Option<()> {
-        let found = walk::find(&self.request.paths, false);
-        tell(sink, Told::Found(found.places.len()))?;
-        let mut folders = found.folders;
-        let places = found.places.into_iter().map(|(place, _)| (place, None));
-        self.closed = found.problems;
-        self.load(places.collect(), sink)?;
+        let mut folders = self.load(sink)?;
         tell(sink, Told::Loaded)?;
         let mut ears = Ears::new(&self.request, &self.stir);
         let mut cost = Duration::ZERO;
@@ -145,39 +142,45 @@ impl Keeper {
         }
     }
 
-    /// Reads all notes for the first time, and tells of them in batches.
-    fn load(&mut self, places: Vec<(Place, Option<u64>)>, sink: Sink<'_>) -> Option<()> {
-        let settings = self.request.settings.clone();
-        let mut notes = Vec::new();
-        let (mut told, mut rest) = (Instant::now(), PAUSE);
+    /// Reads all notes for the first time, and tells of them in batches; gives the folders in which they stand.
+    fn load(&mut self, sink: Sink<'_>) -> Option<Vec<PathBuf>> {
+        let request = self.request.clone();
         let nothing = HashSet::new();
-        let mut heard = true;
-        read_all(&settings, places, &mut |readings| {
-            self.take(readings, &mut notes);
-            if told.elapsed() >= rest {
+        let (mut notes, mut folders) = (Vec::new(), Vec::new());
+        // The first ones are shown at once.
+        let (mut told, mut rest) = (Instant::now(), Duration::ZERO);
+        let mut is_heard = true;
+        find_and_read(&request, &mut |come| {
+            match come {
+                Come::Walked(walked) => {
+                    folders = walked.folders;
+                    self.closed = walked.problems;
+                    is_heard = sink(Told::Found(walked.notes));
+                }
+                Come::Readings(readings) => {
+                    self.take(readings, &mut notes);
+                }
+            }
+            if is_heard && notes.len() >= FEWEST && told.elapsed() >= rest {
                 let began = Instant::now();
-                heard = self
-                    .publish(&nothing, std::mem::take(&mut notes), sink)
-                    .is_some();
+                let batch = std::mem::take(&mut notes);
+                is_heard = self.publish(&nothing, batch, sink).is_some();
                 rest = PAUSE.max(began.elapsed() * REST);
                 told = Instant::now();
             }
-            heard
+            is_heard
         });
-        if heard {
-            self.publish(&nothing, notes, sink)
-        } else {
-            None
-        }
+        is_heard.then_some(())?;
+        self.publish(&nothing, notes, sink)?;
+        Some(folders)
     }
 
     /// Brings the library in line with the disk; tells the folders that are there.
     fn look(&mut self, sink: Sink<'_>) -> Option<Vec<PathBuf>> {
-        let found = walk::find(&self.request.paths, true);
         self.looks += 1;
         let looks = self.looks;
         let mut wanted = Vec::new();
-        for (place, stamp) in found.places {
+        let found = walk::walk(&self.request.paths, true, &mut |place, stamp| {
             let known = self.files.get_mut(&place.path);
             let print = known.map(|known| {
                 known.seen = looks;
@@ -189,7 +192,7 @@ impl Keeper {
                 Some(Some(print)) => wanted.push((place, Some(print))),
                 None => wanted.push((place, None)),
             }
-        }
+        });
         let lost = self.files.iter().filter(|(_, known)| known.seen != looks);
         let mut gone: HashSet<PathBuf> = lost.map(|(path, _)| path.clone()).collect();
         for path in &gone {
@@ -197,9 +200,8 @@ impl Keeper {
         }
         let settings = self.request.settings.clone();
         let mut notes = Vec::new();
-        read_all(&settings, wanted, &mut |readings| {
+        read_again(&settings, wanted, &mut |readings| {
             gone.extend(self.take(readings, &mut notes));
-            true
         });
         let is_same = gone.is_empty() && notes.is_empty() && found.problems == self.closed;
         self.closed = found.problems;

@@ -1,17 +1,14 @@
 //! Finding and reading notes, several at once, and telling them as they come.
 
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Sender};
 
 use rayon::prelude::*;
 
 use crate::disk::file::{Content, Reading, Wanted};
 use crate::disk::settings::Settings;
-use crate::disk::walk;
-use crate::notes::{Note, Problem};
-
-/// Notes that one task reads.
-const CHUNK: usize = 32;
+use crate::disk::walk::{self, Walked};
+use crate::notes::{Note, Place, Problem};
 
 /// Which notes are meant.
 #[derive(Debug, Clone, Default)]
@@ -33,11 +30,10 @@ impl From<Vec<PathBuf>> for Request {
     }
 }
 
-/// What loading has to tell, in this order: problems of the walk with the number of notes, then
-/// notes.
+/// What loading has to tell.
 #[derive(Debug)]
 pub enum Arrival {
-    /// The number of notes that were found, and what could not be looked into.
+    /// The number of notes that were found, and what could not be looked into; once.
     Found(usize, Vec<Problem>),
     /// Notes that were read, and files that could not be.
     Notes(Vec<Note>, Vec<Problem>),
@@ -46,12 +42,11 @@ pub enum Arrival {
 /// Finds and reads the notes of `request`, telling `sink` as it goes; stops where that answers
 /// `false`. Blocks until all is told.
 pub fn load(request: &Request, sink: &mut dyn FnMut(Arrival) -> bool) {
-    let found = walk::find(&request.paths, false);
-    if !sink(Arrival::Found(found.places.len(), found.problems)) {
-        return;
-    }
-    let places = found.places.into_iter().map(|(place, _)| (place, None));
-    read_all(&request.settings, places.collect(), &mut |readings| {
+    find_and_read(request, &mut |come| {
+        let readings = match come {
+            Come::Walked(walked) => return sink(Arrival::Found(walked.notes, walked.problems)),
+            Come::Readings(readings) => readings,
+        };
         let (mut notes, mut problems) = (Vec::new(), Vec::new());
         for reading in readings {
             match reading.content {
@@ -67,37 +62,103 @@ pub fn load(request: &Request, sink: &mut dyn FnMut(Arrival) -> bool) {
     });
 }
 
-/// Reads the files at some places, each with the print of what was read there last; stops where `sink`
-/// answers `false`. Blocks until all is told.
-pub(super) fn read_all(
-    settings: &Settings,
-    places: Vec<(crate::notes::Place, Option<u64>)>,
-    sink: &mut dyn FnMut(Vec<Reading>) -> bool,
-) {
-    let wanted = settings.of_each(places);
-    if wanted.len() <= 1 {
+/// What comes of finding and reading notes.
+pub(super) enum Come {
+    /// All were found.
+    Walked(Walked),
+    Readings(Vec<Reading>),
+}
+
+/// Finds the notes of `request` and reads them meanwhile, telling `sink` as it goes; stops where that answers
+/// `false`. Blocks until all is told.
+pub(super) fn find_and_read(request: &Request, sink: &mut dyn FnMut(Come) -> bool) {
+    let Request {
+        paths, settings, ..
+    } = request;
+    let is_file = |path: &PathBuf| path.is_file();
+    if paths.iter().all(is_file) && paths.len() == 1 {
         // It is read before a thread has begun.
-        sink(wanted.into_iter().map(Wanted::read).collect());
+        let mut readings = Vec::new();
+        let mut stated = settings.lookup();
+        let walked = walk::walk(paths, false, &mut |place, _| {
+            readings.push(Wanted::new(place, &mut stated, None).read());
+        });
+        let _ = sink(Come::Walked(walked)) && sink(Come::Readings(readings));
         return;
     }
-    let (sender, receiver) = mpsc::channel::<Vec<Reading>>();
+    in_pool(
+        |wanted, come| {
+            let mut stated = settings.lookup();
+            let walked = walk::walk(paths, false, &mut |place, _| {
+                // Where nobody reads any more, it does not matter.
+                let _ = wanted.send(Wanted::new(place, &mut stated, None));
+            });
+            let _ = come.send(Come::Walked(walked));
+        },
+        sink,
+    );
+}
+
+/// Reads the files at some places, each with the print of what was read there last.
+pub(super) fn read_again(
+    settings: &Settings,
+    places: Vec<(Place, Option<u64>)>,
+    sink: &mut dyn FnMut(Vec<Reading>),
+) {
+    let mut stated = settings.lookup();
+    let mut wanted = places.into_iter();
+    let mut next = || {
+        let (place, known) = wanted.next()?;
+        Some(Wanted::new(place, &mut stated, known))
+    };
+    if let Some(first) = next() {
+        sink(vec![first.read()]);
+    }
+    let rest: Vec<Wanted> = std::iter::from_fn(next).collect();
+    if rest.is_empty() {
+        return;
+    }
+    in_pool(
+        |wanted, _| {
+            for one in rest {
+                let _ = wanted.send(one);
+            }
+        },
+        &mut |come| {
+            if let Come::Readings(readings) = come {
+                sink(readings);
+            }
+            true
+        },
+    );
+}
+
+/// Reads what `feed` sends, several at once, on threads of its own: on the shared ones, searching would wait until all
+/// is read.
+fn in_pool(
+    feed: impl FnOnce(Sender<Wanted>, Sender<Come>) + Send,
+    sink: &mut dyn FnMut(Come) -> bool,
+) {
+    let (sender, wanted) = mpsc::channel::<Wanted>();
+    let (come, coming) = mpsc::channel::<Come>();
     std::thread::scope(|scope| {
+        let told = come.clone();
+        scope.spawn(move || feed(sender, told));
         scope.spawn(move || {
             // An error here says that nobody listens any more, and ends the reading.
             let work = move || {
-                let chunks = wanted.into_par_iter().chunks(CHUNK);
-                let _ = chunks.try_for_each_with(sender, |sender, chunk| {
-                    sender.send(chunk.into_iter().map(Wanted::read).collect())
+                let wanted = wanted.into_iter().par_bridge();
+                let _ = wanted.try_for_each_with(come, |come, wanted| {
+                    come.send(Come::Readings(vec![wanted.read()]))
                 });
             };
-            // Threads of its own: on the shared ones, searching would wait until all is read.
             match rayon::ThreadPoolBuilder::new().build() {
                 Ok(pool) => pool.install(work),
                 Err(_) => work(),
             }
         });
-        while let Ok(readings) = receiver.recv() {
-            if !sink(readings) {
+        while let Ok(come) = coming.recv() {
+            if !sink(come) {
                 return;
             }
         }

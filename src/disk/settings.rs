@@ -1,11 +1,11 @@
 //! What the reader's configuration states for the notes below some folders. It never comes from
 //! the folders themselves: those may be other people's.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::disk::file::Wanted;
-use crate::notes::{Place, Stated};
+use crate::notes::Stated;
 
 /// Folders with what is stated for the notes below them.
 #[derive(Debug, Clone, Default)]
@@ -23,29 +23,21 @@ impl Settings {
         Self { folders }
     }
 
-    /// The files at these places, each with the print of what was read there last, and with what is stated for
-    /// its folder, which is looked up once for neighbours.
-    pub(super) fn of_each(&self, places: Vec<(Place, Option<u64>)>) -> Vec<Wanted> {
+    /// Tells what is stated for the note at a path; each folder is looked up once.
+    pub(super) fn lookup(&self) -> impl FnMut(&Path) -> Arc<Stated> {
+        let mut known: HashMap<PathBuf, Arc<Stated>> = HashMap::new();
         let nothing: Arc<Stated> = Arc::default();
-        let mut last: Option<(PathBuf, Arc<Stated>)> = None;
-        let mut of = |place: &Place| {
-            let folder = place.path.parent()?;
-            if let Some((_, stated)) = last.as_ref().filter(|(of, _)| of == folder) {
-                return Some(Arc::clone(stated));
+        move |note| {
+            let Some(folder) = note.parent().filter(|_| !self.folders.is_empty()) else {
+                return Arc::clone(&nothing);
+            };
+            if let Some(stated) = known.get(folder) {
+                return Arc::clone(stated);
             }
             let stated = Arc::new(self.of(folder));
-            last = Some((folder.to_path_buf(), Arc::clone(&stated)));
-            Some(stated)
-        };
-        let wanted = |(place, known): (Place, Option<u64>)| {
-            let stated = (!self.folders.is_empty()).then(|| of(&place)).flatten();
-            Wanted {
-                stated: stated.unwrap_or_else(|| Arc::clone(&nothing)),
-                place,
-                known,
-            }
-        };
-        places.into_iter().map(wanted).collect()
+            known.insert(folder.to_path_buf(), Arc::clone(&stated));
+            stated
+        }
     }
 
     /// What is stated for the notes of `folder`: the nearest folder goes first, key by key.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -10,14 +11,14 @@ use crate::disk::stamp::Stamp;
 use crate::notes::{Fault, MARKDOWN, Place, Problem, is_passed_over};
 use crate::text::safe;
 
-/// The notes below some paths, in the order of their paths, and what could not be looked into.
+/// What a walk saw beside notes.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    /// Where the notes stand, and their stamps where these were asked for.
-    pub places: Vec<(Place, Option<Stamp>)>,
+pub(super) struct Walked {
+    /// The number of notes.
+    pub notes: usize,
     /// The folders in which they would be.
     pub folders: Vec<PathBuf>,
-    /// Paths that are missing, empty or closed.
+    /// Paths that are missing, empty or closed, of each of what was named in the order of paths.
     pub problems: Vec<Problem>,
 }
 
@@ -28,43 +29,99 @@ enum Below {
     Problem(Problem),
 }
 
-/// Finds the notes below `paths`. Hidden files and what git ignores are left out; a file that is
-/// named outright is a note whatever its ending, and a folder without Markdown gives its `.txt`.
-pub(super) fn find(paths: &[PathBuf], is_stamped: bool) -> Found {
-    let mut found = Found::default();
+/// Is told where notes stand, with their stamps where these are asked for.
+pub(super) type Feed<'a> = &'a mut dyn FnMut(Place, Option<Stamp>);
+
+/// Finds the notes below `paths` and feeds them to somebody, in no order. Hidden files and what git ignores are left
+/// out; a file that is named outright is a note whatever its ending, and a folder without Markdown gives its `.txt`.
+pub(super) fn walk(paths: &[PathBuf], is_stamped: bool, feed: Feed<'_>) -> Walked {
+    let mut walked = Walked::default();
+    if let [path] = paths {
+        below_path(path, false, is_stamped, &mut walked, feed);
+        return walked;
+    }
+    // A folder and a file in it may both be named: the first one counts, whoever is faster.
+    let mut seen = HashSet::new();
     for path in paths {
-        if path.is_dir() {
-            folder(path, paths.len() > 1, is_stamped, &mut found);
-        } else if path.is_file() {
-            let parent = path.parent().unwrap_or(Path::new(""));
-            let stamp = is_stamped.then(|| stamp(path)).flatten();
-            found.folders.push(parent.to_path_buf());
-            found.places.push((place(path, parent, None), stamp));
-        } else {
-            let what = match path.symlink_metadata() {
-                Ok(_) => "is neither a file nor a folder that can be opened".to_owned(),
-                Err(error) => format!("cannot be opened: {}", plain(&error)),
-            };
-            found.problems.push(problem(path, Fault::Closed, &what));
+        let mut places = Vec::new();
+        let mut keep = |place: Place, stamp| places.push((place, stamp));
+        below_path(path, true, is_stamped, &mut walked, &mut keep);
+        places.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        for (place, stamp) in places {
+            let real = place.path.canonicalize();
+            if seen.insert(real.unwrap_or_else(|_| place.path.clone())) {
+                feed(place, stamp);
+            } else {
+                walked.notes -= 1;
+            }
         }
     }
-    if paths.len() > 1 {
-        // A folder and a file in it may both be named.
-        let mut seen = HashSet::new();
-        found.places.retain(|(place, _)| {
-            let real = place.path.canonicalize();
-            seen.insert(real.unwrap_or_else(|_| place.path.clone()))
-        });
+    walked
+}
+
+fn below_path(path: &Path, several: bool, is_stamped: bool, walked: &mut Walked, feed: Feed<'_>) {
+    if path.is_dir() {
+        below_folder(path, several, is_stamped, walked, feed);
+    } else if path.is_file() {
+        let parent = path.parent().unwrap_or(Path::new(""));
+        walked.notes += 1;
+        walked.folders.push(parent.to_path_buf());
+        let stamp = is_stamped.then(|| stamp(path)).flatten();
+        feed(place(path, parent, None), stamp);
+    } else {
+        let what = match path.symlink_metadata() {
+            Ok(_) => "is neither a file nor a folder that can be opened".to_owned(),
+            Err(error) => format!("cannot be opened: {}", plain(&error)),
+        };
+        walked.problems.push(problem(path, Fault::Closed, &what));
     }
-    found
 }
 
 fn stamp(path: &Path) -> Option<Stamp> {
     path.metadata().ok().map(|known| Stamp::of(&known))
 }
 
-fn folder(root: &Path, several: bool, is_stamped: bool, found: &mut Found) {
+fn below_folder(root: &Path, several: bool, is_stamped: bool, walked: &mut Walked, feed: Feed<'_>) {
+    // Several folders are told apart by their names.
+    let prefix = several.then(|| {
+        let name = root.file_name().unwrap_or(root.as_os_str());
+        name.to_string_lossy().into_owned()
+    });
+    let place = |path: &Path| place(path, root, prefix.as_deref());
     let (sender, receiver) = std::sync::mpsc::channel();
+    let (mut text, mut problems) = (Vec::new(), Vec::new());
+    let before = walked.notes;
+    std::thread::scope(|scope| {
+        scope.spawn(move || entries(root, is_stamped, &sender));
+        for below in receiver {
+            match below {
+                Below::Folder(path) => walked.folders.push(path),
+                Below::File(path, stamp) if has_ending(&path, MARKDOWN) => {
+                    walked.notes += 1;
+                    feed(place(&path), stamp);
+                }
+                Below::File(path, stamp) => text.push((path, stamp)),
+                Below::Problem(problem) => problems.push(problem),
+            }
+        }
+    });
+    if walked.notes == before {
+        walked.notes += text.len();
+        for (path, stamp) in text {
+            feed(place(&path), stamp);
+        }
+    }
+    // Equal trees are to have equal problems.
+    problems.sort_by(|a: &Problem, b| a.path.cmp(&b.path));
+    walked.problems.append(&mut problems);
+    if walked.notes == before {
+        let what = "holds no notes (.md, .markdown, .mdx, .qmd, .mkd or .txt)";
+        walked.problems.push(problem(root, Fault::Empty, what));
+    }
+}
+
+/// Sends what stands below `root`, as it comes.
+fn entries(root: &Path, is_stamped: bool, sender: &Sender<Below>) {
     let walker = WalkBuilder::new(root)
         .require_git(false)
         .filter_entry(|entry| {
@@ -82,41 +139,6 @@ fn folder(root: &Path, several: bool, is_stamped: bool, found: &mut Found) {
             WalkState::Continue
         })
     });
-    drop(sender);
-    let (mut markdown, mut text) = (Vec::new(), Vec::new());
-    let mut problems = Vec::new();
-    for below in receiver {
-        match below {
-            Below::Folder(path) => found.folders.push(path),
-            Below::File(path, stamp) if has_ending(&path, MARKDOWN) => {
-                markdown.push((path, stamp));
-            }
-            Below::File(path, stamp) => text.push((path, stamp)),
-            Below::Problem(problem) => problems.push(problem),
-        }
-    }
-    // The walk has no order, and equal trees are to have equal problems.
-    problems.sort_by(|a, b| a.path.cmp(&b.path));
-    found.problems.append(&mut problems);
-    let mut notes = if markdown.is_empty() { text } else { markdown };
-    if notes.is_empty() {
-        found.problems.push(problem(
-            root,
-            Fault::Empty,
-            "holds no notes (.md, .markdown, .mdx, .qmd, .mkd or .txt)",
-        ));
-    }
-    notes.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    // Several folders are told apart by their names.
-    let prefix = several.then(|| {
-        root.file_name()
-            .unwrap_or(root.as_os_str())
-            .to_string_lossy()
-            .into_owned()
-    });
-    let notes = notes.into_iter();
-    let places = notes.map(|(path, stamp)| (place(&path, root, prefix.as_deref()), stamp));
-    found.places.extend(places);
 }
 
 /// What stands at an entry of the walk below `root`, where it matters.

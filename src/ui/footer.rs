@@ -77,6 +77,7 @@ fn progress(app: &App) -> String {
                 loading.read
             )
         }
+        None if loading.read > 0 => format!("loading {} … ", loading.read),
         None => "looking for notes … ".to_owned(),
     }
 }

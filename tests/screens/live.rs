@@ -15,6 +15,9 @@ fn spring() -> String {
 
 const WINTER: &str = "---\ndate: 2023-12-01\n---\n# 겨울 모임\n\n## 셋 - 박세나\n\n셋째 글.\n";
 
+/// What becomes of a note's text.
+type Change = fn(String) -> String;
+
 /// Presses keys; at each `act:` does what that says to the folder, and looks at it.
 fn press(keys: &str, act: impl Fn(&Path, usize) + 'static) -> Screen {
     let root = tempfile::tempdir().unwrap();
@@ -59,7 +62,6 @@ fn what_is_read_stays_where_it_is_when_its_note_changes() {
     let at_top = |screen: &Screen| screen.row(2).contains(" 2째 글.");
     let before = press(keys, |_, _| {});
     assert!(at_top(&before), "{before}");
-    type Change = fn(String) -> String;
     let changes: [Change; 5] = [
         |text| text.replace("첫 글.", "첫 글.\n\n그리고 더.\n\n- 더\n- 더"),
         |text| text.replace("## 하나 - 김하나\n\n첫 글.\n\n", ""),
@@ -127,9 +129,10 @@ fn a_folder_that_comes_and_goes_is_said() {
     let gone = press("act:0 look", |root, _| fs::remove_dir_all(root).unwrap());
     assert!(gone.contains("There are no notes here"), "{gone}");
     assert!(gone.contains("cannot be opened"), "{gone}");
-    let back = press("act:0 look act:1 look", |root, nth| match nth {
-        0 => fs::remove_dir_all(root).unwrap(),
-        _ => {
+    let back = press("act:0 look act:1 look", |root, nth| {
+        if nth == 0 {
+            fs::remove_dir_all(root).unwrap();
+        } else {
             fs::create_dir(root).unwrap();
             fs::write(root.join("a.md"), WINTER).unwrap();
         }
