@@ -15,6 +15,9 @@ pub(super) struct Arguments {
     /// Show no pictures, only their captions
     #[arg(long)]
     pub no_images: bool,
+    /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
+    #[arg(long)]
+    pub no_watch: bool,
 }
 
 const AFTER_HELP: &str = "\

@@ -63,7 +63,7 @@ pub(super) fn resolve(paths: Vec<PathBuf>) -> Request {
     Request {
         paths,
         settings,
-        is_watched: true,
+        is_watched: false,
     }
 }
 

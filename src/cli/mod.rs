@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::app::App;
+use crate::disk::Request;
 use crate::run::{self, Exit, Look};
 use crate::text::safe;
 use crate::ui::Theme;
@@ -31,7 +32,7 @@ use colour::colours;
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
-        None => browse(arguments.paths.paths, !arguments.no_images),
+        None => browse(arguments),
         Some(Command::List { paths, json }) => {
             list::run(&read(paths.paths), json, &mut out()).map(Into::into)
         }
@@ -76,17 +77,21 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn browse(paths: Vec<PathBuf>, pictures: bool) -> anyhow::Result<ExitCode> {
+fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let paths = arguments.paths.paths;
     if !io::stdout().is_terminal() {
         return list::run(&read(paths), false, &mut out()).map(Into::into);
     }
-    let request = resolve(paths);
+    let request = Request {
+        is_watched: !arguments.no_watch,
+        ..resolve(paths)
+    };
     let mut app = App::new(places(&request.paths));
     let colours = colours(When::Auto);
     let look = Look {
         theme: Theme { colours },
         // They are nothing but colours.
-        pictures: pictures && colours,
+        pictures: !arguments.no_images && colours,
     };
     Ok(match run::browse(&mut app, look, request)? {
         Exit::Quit => ExitCode::SUCCESS,

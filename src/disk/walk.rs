@@ -160,8 +160,20 @@ fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) 
     if !kind.is_file() && !is_link {
         return None;
     }
+    if is_link && !is_inside(root, path) {
+        let what = "is a link that leads out of the folder; it is read where its file is named too";
+        return Some(Below::Problem(problem(path, Fault::Outside, what)));
+    }
     let stamp = is_stamped.then(|| stamp(path)).flatten();
     Some(Below::File(entry.into_path(), stamp))
+}
+
+/// Whether what `link` leads to is below `root`.
+fn is_inside(root: &Path, link: &Path) -> bool {
+    match (root.canonicalize(), link.canonicalize()) {
+        (Ok(root), Ok(file)) => file.starts_with(root),
+        _ => false,
+    }
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

@@ -222,7 +222,7 @@ fn of_problem(problem: &Problem) -> Option<Finding> {
         Fault::Value => FindingKind::FrontMatterValue,
         Fault::Bytes => FindingKind::DamagedText,
         Fault::Size => FindingKind::LargeNote,
-        Fault::Closed | Fault::Empty => return None,
+        Fault::Closed | Fault::Empty | Fault::Outside => return None,
     };
     Some(Finding::new(
         kind,

@@ -28,6 +28,8 @@ pub enum Fault {
     Closed,
     /// There was nothing to read.
     Empty,
+    /// A link leads out of what the reader named.
+    Outside,
     /// A note was read, and its front matter is not what it should be.
     FrontMatter,
     /// A note was read, and its front matter states something that is not known or not there.
