@@ -10,6 +10,9 @@ use crate::disk::settings::Settings;
 use crate::disk::walk::{self, Walked};
 use crate::notes::{Note, Place, Problem};
 
+/// Notes that one task reads.
+const CHUNK: usize = 32;
+
 /// Which notes are meant.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
@@ -89,10 +92,15 @@ pub(super) fn find_and_read(request: &Request, sink: &mut dyn FnMut(Come) -> boo
     in_pool(
         |wanted, come| {
             let mut stated = settings.lookup();
+            let mut chunk = Vec::new();
             let walked = walk::walk(paths, false, &mut |place, _| {
-                // Where nobody reads any more, it does not matter.
-                let _ = wanted.send(Wanted::new(place, &mut stated, None));
+                chunk.push(Wanted::new(place, &mut stated, None));
+                if chunk.len() == CHUNK {
+                    // Where nobody reads any more, it does not matter.
+                    let _ = wanted.send(std::mem::take(&mut chunk));
+                }
             });
+            let _ = wanted.send(chunk);
             let _ = come.send(Come::Walked(walked));
         },
         sink,
@@ -114,14 +122,14 @@ pub(super) fn read_again(
     if let Some(first) = next() {
         sink(vec![first.read()]);
     }
-    let rest: Vec<Wanted> = std::iter::from_fn(next).collect();
-    if rest.is_empty() {
+    let mut rest = std::iter::from_fn(next).peekable();
+    if rest.peek().is_none() {
         return;
     }
     in_pool(
         |wanted, _| {
-            for one in rest {
-                let _ = wanted.send(one);
+            while rest.peek().is_some() {
+                let _ = wanted.send(rest.by_ref().take(CHUNK).collect());
             }
         },
         &mut |come| {
@@ -136,10 +144,10 @@ pub(super) fn read_again(
 /// Reads what `feed` sends, several at once, on threads of its own: on the shared ones, searching would wait until all
 /// is read.
 fn in_pool(
-    feed: impl FnOnce(Sender<Wanted>, Sender<Come>) + Send,
+    feed: impl FnOnce(Sender<Vec<Wanted>>, Sender<Come>) + Send,
     sink: &mut dyn FnMut(Come) -> bool,
 ) {
-    let (sender, wanted) = mpsc::channel::<Wanted>();
+    let (sender, wanted) = mpsc::channel::<Vec<Wanted>>();
     let (come, coming) = mpsc::channel::<Come>();
     std::thread::scope(|scope| {
         let told = come.clone();
@@ -149,7 +157,8 @@ fn in_pool(
             let work = move || {
                 let wanted = wanted.into_iter().par_bridge();
                 let _ = wanted.try_for_each_with(come, |come, wanted| {
-                    come.send(Come::Readings(vec![wanted.read()]))
+                    let readings = wanted.into_iter().map(Wanted::read);
+                    come.send(Come::Readings(readings.collect()))
                 });
             };
             match rayon::ThreadPoolBuilder::new().build() {
