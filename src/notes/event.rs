@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use crate::notes::date::Date;
 use crate::notes::links::Link;
 use crate::notes::note::{Body, Note, Talk};
@@ -125,25 +127,30 @@ impl TalkRef {
 
 /// Gives each talk its id: the event's and the title, numbered where two would be the same.
 pub fn named(mut talks: Vec<Talk>, event: &str) -> Vec<Talk> {
-    let mut taken: HashSet<Arc<str>> = HashSet::new();
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashSet<Arc<str>, RandomState> = HashSet::default();
+    // The last number of those that would be the same.
+    let mut numbers: HashMap<Arc<str>, usize, RandomState> = HashMap::default();
+    let mut id = String::new();
     for talk in &mut talks {
+        id.clear();
+        id.push_str(event);
+        id.push('#');
         let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-        let lower = talk
-            .title
-            .chars()
-            .filter(is_kept)
-            .flat_map(char::to_lowercase);
-        let slug: String = lower.map(|c| if c == ' ' { '-' } else { c }).collect();
-        let count = counts.entry(slug.clone()).or_insert(0);
+        for c in talk.title.chars().filter(is_kept) {
+            match c {
+                ' ' => id.push('-'),
+                c if c.is_ascii() => id.push(c.to_ascii_lowercase()),
+                c => id.extend(c.to_lowercase()),
+            }
+        }
+        talk.id = id.as_str().into();
+        if taken.insert(Arc::clone(&talk.id)) {
+            continue;
+        }
+        let number = numbers.entry(Arc::clone(&talk.id)).or_default();
         loop {
-            let number = if *count == 0 {
-                String::new()
-            } else {
-                format!("-{count}")
-            };
-            *count += 1;
-            talk.id = format!("{event}#{slug}{number}").into();
+            *number += 1;
+            talk.id = format!("{id}-{number}").into();
             if taken.insert(Arc::clone(&talk.id)) {
                 break;
             }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
+use rayon::prelude::*;
 
 use crate::notes::event::{Event, TalkRef};
 use crate::notes::folder;
@@ -21,6 +22,24 @@ pub struct Library {
     revision: usize,
     /// The number of talks: frames ask for it, and events are far apart in memory.
     talks: usize,
+}
+
+/// Notes that one thread looks at.
+const FEW: usize = 256;
+
+/// What a note makes: an event, or one with others of a folder.
+enum Made {
+    Event(Box<Event>),
+    Member(String, Arc<Note>),
+}
+
+impl Made {
+    fn of(note: Note) -> Self {
+        match folder::of(&note) {
+            Some(folder) => Self::Member(folder, Arc::new(note)),
+            None => Self::Event(Box::new(Event::of_note(&note))),
+        }
+    }
 }
 
 impl Library {
@@ -70,15 +89,16 @@ impl Library {
     /// library is the one that the notes in it make.
     pub fn change(&mut self, gone: &HashSet<PathBuf>, notes: Vec<Note>) {
         let mut touched = self.take_from_folders(gone);
+        let made = notes.into_par_iter().with_min_len(FEW).map(Made::of);
         let mut fresh: Vec<Event> = Vec::new();
-        for note in notes {
-            match folder::of(&note) {
-                Some(folder) => {
+        for made in made.collect::<Vec<_>>() {
+            match made {
+                Made::Event(event) => fresh.push(*event),
+                Made::Member(folder, note) => {
                     touched.insert(folder.clone());
                     let folders = Arc::make_mut(&mut self.folders);
-                    folders.entry(folder).or_default().push(Arc::new(note));
+                    folders.entry(folder).or_default().push(note);
                 }
-                None => fresh.push(Event::of_note(&note)),
             }
         }
         let events = Arc::make_mut(&mut self.events);

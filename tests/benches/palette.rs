@@ -5,17 +5,17 @@
 
 #[path = "../common/library.rs"]
 mod library;
+#[path = "terminal/mod.rs"]
+mod terminal;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use library::library;
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
+use terminal::Program;
 
 /// What is typed, key by key.
 const TYPED: &[&str] = &["logging", "파이썬 로깅"];
@@ -23,50 +23,17 @@ const TYPED: &[&str] = &["logging", "파이썬 로깅"];
 const RUNS: usize = 3;
 /// A screen that is quiet for so long is done.
 const QUIET: Duration = Duration::from_millis(500);
-const SIZE: PtySize = PtySize {
-    rows: 30,
-    cols: 100,
-    pixel_width: 0,
-    pixel_height: 0,
-};
+/// A program whose count is looked at.
+struct Counter(Program);
 
-/// A program on a pseudo-terminal.
-struct Program {
-    screen: vt100::Parser,
-    output: Receiver<Vec<u8>>,
-    input: Box<dyn Write + Send>,
-    child: Box<dyn portable_pty::Child + Send + Sync>,
-}
-
-impl Program {
+impl Counter {
     fn start(command: CommandBuilder) -> Option<Self> {
-        let pair = native_pty_system().openpty(SIZE).ok()?;
-        let child = pair.slave.spawn_command(command).ok()?;
-        let mut reader = pair.master.try_clone_reader().ok()?;
-        let input = pair.master.take_writer().ok()?;
-        let (send, output) = channel();
-        std::thread::spawn(move || {
-            let _master = pair.master;
-            let mut bytes = vec![0; 1 << 16];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                if send.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let (rows, columns) = (NonZero::new(SIZE.rows)?, NonZero::new(SIZE.cols)?);
-        let screen = vt100::Parser::new(rows, columns, 0);
-        Some(Self {
-            screen,
-            output,
-            input,
-            child,
-        })
+        Program::start(command).map(Self)
     }
 
     /// `found/all` on the screen.
     fn count(&self) -> Option<String> {
-        let text = self.screen.screen().contents();
+        let text = self.0.text();
         let is_count = |word: &&str| {
             let parts = word.split_once('/');
             let is_number =
@@ -83,34 +50,25 @@ impl Program {
         let mut count = self.count();
         let mut changed = Instant::now();
         loop {
-            match self.output.recv_timeout(QUIET) {
-                Ok(bytes) => {
-                    let now = Instant::now();
-                    self.screen.process(&bytes);
+            match self.0.take(QUIET) {
+                Ok(Some(now)) => {
                     let next = self.count();
                     if next.is_some() && next != count {
                         (count, changed) = (next, now);
                     }
                 }
-                Err(RecvTimeoutError::Timeout) if is_done(self) => return changed,
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return changed,
+                Ok(None) if is_done(self) => return changed,
+                Ok(None) => {}
+                Err(()) => return changed,
             }
         }
     }
 
     fn press(&mut self, keys: &str) -> Duration {
         let start = Instant::now();
-        self.input.write_all(keys.as_bytes()).expect("a terminal");
+        self.0.write(keys);
         let changed = self.settle(|_| true);
         changed.saturating_duration_since(start)
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -159,14 +117,14 @@ fn main() {
 }
 
 /// Seminar with all notes loaded and the palette open.
-fn seminar(folder: &Path) -> Option<Program> {
+fn seminar(folder: &Path) -> Option<Counter> {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_seminar"));
     command.arg(folder);
     command.env("TERM", "xterm-256color");
     command.env("XDG_CONFIG_HOME", "/nonexistent");
-    let mut program = Program::start(command)?;
+    let mut program = Counter::start(command)?;
     program.settle(|program| {
-        let text = program.screen.screen().contents();
+        let text = program.0.text();
         !text.contains("loading") && !text.contains("looking for notes")
     });
     program.press("\u{10}");
@@ -183,11 +141,11 @@ fn seminar(folder: &Path) -> Option<Program> {
 }
 
 /// fzf with all titles read.
-fn fzf(titles: &Path) -> Option<Program> {
+fn fzf(titles: &Path) -> Option<Counter> {
     let mut command = CommandBuilder::new("sh");
     command.args(["-c", &format!("exec fzf < {}", titles.display())]);
     command.env("TERM", "xterm-256color");
-    let mut program = Program::start(command)?;
+    let mut program = Counter::start(command)?;
     program.settle(|_| true);
     program.settle(|_| true);
     program.count().is_some().then_some(program)
