@@ -26,7 +26,7 @@
 //! | 1 | [`highlight`] | the only place that names syntect: code → keywords, strings, comments |
 //! | 2 | [`page`] | blocks × width → rows of runs with tones; no ratatui |
 //! | 2 | [`search`] | query → talks, pattern → lines of notes; the only place that names fuzzy-matcher |
-//! | 2 | [`disk`] | the only place that reads notes: walk and load, streaming, parallel |
+//! | 2 | [`disk`] | the only place that reads notes: walks, loads in parallel, watches, keeps a library as the disk is |
 //! | 3 | [`app`] | state, actions, the key table, `update`; no terminal, no files, no clock |
 //! | 4 | [`ui`] | state → cells; never changes state; the only place with colours |
 //! | 4 | [`terminal`] | the only place that names crossterm and signals |

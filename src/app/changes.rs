@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::app::history::Place;
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
-use crate::app::state::{App, Ghost};
-use crate::notes::{Change, Edition, Event, Facet, Library, Source, TalkRef, ValueRef, line_after};
+use crate::app::state::{App, Extent, Ghost};
+use crate::notes::{Change, Edition, Event, Facet, Library, TalkRef, ValueRef, line_after};
 
 impl App {
     /// Takes in the notes as they are now.
@@ -16,7 +16,6 @@ impl App {
             problems,
             trouble,
             read,
-            fresh,
         } = edition;
         let old = std::mem::replace(&mut self.library, library);
         self.version += 1;
@@ -28,42 +27,52 @@ impl App {
         self.keep_ghost();
         // While notes are read for the first time, none is gone.
         if self.loading.done {
-            self.follow_changes(&old, &fresh);
+            self.follow_changes(&old);
         }
     }
 
-    fn follow_changes(&mut self, old: &Library, fresh: &[Arc<Source>]) {
+    fn follow_changes(&mut self, old: &Library) {
         let new = self.library.clone();
-        let change = Change {
-            old,
-            new: &new,
-            fresh,
-        };
+        let change = Change::new(old, &new);
         let shown = self.reader.key().map(|key| key.target.base().clone());
         let above = self.reader.rows_above();
-        let shown = shown.map(|target| (self.line_in(&change, &target), target));
+        let shown = shown.map(|target| {
+            let line = line_after_change(&change, &target, self.reader.line(&target));
+            (line, target)
+        });
         self.history.follow(|place| successor(&change, place));
         if let Some(source) = &self.source {
             self.source = followed(&change, source);
         }
         let talk = self.talks.selected();
         let talk = talk.map(|(event, talk)| TalkRef::of(event, talk));
-        let value = self.facets.selected();
-        let event = value.filter(|value| value.facet == Facet::Events);
-        if let Some(ValueRef { id, .. }) = event {
-            match change.event(&id) {
-                Some(now) if now != id => self.facets.list_mut().prefer(now),
-                None if self.focus == Pane::Page => self.haunt(old.event(&id)),
-                _ => {}
+        let now = talk.as_ref().and_then(|talk| change.talk(talk));
+        let is_read = self.focus == Pane::Page;
+        match self.facets.selected() {
+            Some(ValueRef {
+                facet: Facet::Events,
+                id,
+            }) if new.event(&id).is_none() => {
+                let of_talk = now.as_ref().map(|talk| Arc::clone(&talk.event));
+                match of_talk.or_else(|| change.event(&id)) {
+                    Some(now) => self.facets.list_mut().prefer(now),
+                    None if is_read => self.haunt(old.event(&id)),
+                    None => {}
+                }
             }
-        } else if let (Some(talk), Pane::Page) = (&talk, self.focus)
-            && change.talk(talk).is_none()
-        {
-            self.haunt(old.event(&talk.event));
+            Some(ValueRef { facet, .. }) if facet != Facet::Events && is_read && now.is_none() => {
+                let gone = talk
+                    .as_ref()
+                    .filter(|talk| new.event(&talk.event).is_none());
+                self.haunt(gone.and_then(|talk| old.event(&talk.event)));
+            }
+            _ => {}
         }
         self.settle_lists();
-        if let Some(talk) = talk.and_then(|talk| change.talk(&talk)) {
-            self.talks.list_mut().prefer(talk.talk);
+        if let Some(now) = &now {
+            self.keep_selected(now);
+        } else if is_read && self.extent == Extent::Talk && talk.is_some() && self.ghost.is_none() {
+            self.notice = Some("this talk is gone from its note".to_owned());
         }
         self.settle();
         let is_followed = |target: &Target| {
@@ -77,29 +86,15 @@ impl App {
         }
     }
 
-    /// The line at which `target`, which is shown, is read after `change`, where its note is another then.
-    fn line_in(&self, change: &Change<'_>, target: &Target) -> Option<u32> {
-        let line = self.reader.line(target);
-        let text = |library: &Library, target: &Target| {
-            let source = match target {
-                Target::Talk(named) => &library.talk(named)?.1.body.source,
-                Target::Event(id) => &library.event(id)?.page.as_ref()?.source,
-                _ => return None,
-            };
-            Some(Arc::clone(source))
-        };
-        let old = text(change.old, target)?;
-        let new = text(change.new, &followed(change, target)?)?;
-        if Arc::ptr_eq(&old, &new) {
-            return None;
+    /// Keeps a talk selected, or the one that it became. Who reads it stays with it, though it is none of the listed
+    /// any more.
+    fn keep_selected(&mut self, talk: &TalkRef) {
+        let id = Some(&*talk.talk);
+        if self.talks.shown().find(&talk.event, id).is_some() {
+            self.talks.list_mut().prefer(Arc::clone(&talk.talk));
+        } else if self.focus == Pane::Page && !self.is_listing() {
+            self.select(&talk.event, Some(&talk.talk), None);
         }
-        // A page that is at its beginning or its end stays there.
-        let is_inside = line > 0 && line as usize <= old.text.lines().count();
-        Some(if is_inside {
-            line_after(&old.text, &new.text, line)
-        } else {
-            line
-        })
     }
 
     /// Keeps an event that is read though it is gone, until it is left.
@@ -149,9 +144,33 @@ fn followed(change: &Change<'_>, target: &Target) -> Option<Target> {
     })
 }
 
+/// The line at which `target` is read that was read at `line` before `change`, where its note is another then.
+fn line_after_change(change: &Change<'_>, target: &Target, line: u32) -> Option<u32> {
+    let source = |library: &Library, target: &Target| {
+        let source = match target {
+            Target::Talk(named) => &library.talk(named)?.1.body.source,
+            Target::Event(id) => &library.event(id)?.page.as_ref()?.source,
+            _ => return None,
+        };
+        Some(Arc::clone(source))
+    };
+    let old = source(change.old(), target)?;
+    let new = source(change.after(), &followed(change, target)?)?;
+    if Arc::ptr_eq(&old, &new) {
+        return None;
+    }
+    // A page that is at its beginning or its end stays there.
+    let is_inside = line > 0 && line as usize <= old.text.lines().count();
+    let moved = || line_after(&old.text, &new.text, line);
+    Some(if is_inside { moved() } else { line })
+}
+
 /// Where `place` is now; where it was where it is gone: it may come back.
 fn successor(change: &Change<'_>, place: &mut Place) {
     if let Some(target) = followed(change, &place.target) {
+        if let Some(line) = line_after_change(change, &place.target, place.line) {
+            place.line = line;
+        }
         place.target = target;
     }
     let value = place.value.as_mut();

@@ -57,7 +57,7 @@ pub struct PageKey {
     pub target: Target,
     /// In what rows.
     pub setting: Setting,
-    /// Tells apart what changed under the same name while notes arrive.
+    /// Another number where its note is another.
     pub stamp: usize,
     /// How it is illustrated.
     pub picture_state: PictureState,
@@ -98,8 +98,8 @@ pub struct Reader {
     left: VecDeque<Opened>,
     /// What is folded otherwise than it begins.
     folded: Folded<Target>,
-    /// The first visible row of targets that were left, by the rows they had.
-    tops: HashMap<(Target, Setting), usize>,
+    /// The first visible row of targets that were left, by the rows they had, and their stamp.
+    tops: HashMap<(Target, Setting), (usize, usize)>,
     /// The line at the top of targets that were left; 0 at the top of the page.
     lines: HashMap<Target, u32>,
 }
@@ -128,8 +128,10 @@ impl Reader {
             let at_line = if self.top == 0 { 0 } else { line.unwrap_or(0) };
             let at_line = self.seek.unwrap_or(at_line);
             self.lines.insert(old.key.target.base().clone(), at_line);
-            self.tops
-                .insert((old.key.target.clone(), old.key.setting), self.top);
+            self.tops.insert(
+                (old.key.target.clone(), old.key.setting),
+                (old.key.stamp, self.top),
+            );
             self.keep(old);
         }
         self.painting = None;
@@ -137,14 +139,21 @@ impl Reader {
             self.hidden = 0;
         }
         let Some(key) = key else { return };
-        self.top = if same {
-            0
-        } else {
-            self.tops
-                .get(&(key.target.clone(), key.setting))
-                .copied()
-                .unwrap_or(0)
-        };
+        self.top = 0;
+        if !same {
+            match self.tops.get(&(key.target.clone(), key.setting)) {
+                Some((stamp, top)) if *stamp == key.stamp => self.top = *top,
+                // Its rows are others now.
+                Some(_) => {
+                    self.seek = self
+                        .lines
+                        .get(key.target.base())
+                        .copied()
+                        .filter(|&line| line > 0);
+                }
+                None => {}
+            }
+        }
         let found = self
             .left
             .iter()

@@ -11,6 +11,7 @@ use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Look, Overlay};
 use crate::notes::Facet;
+use crate::page::Page;
 use crate::search;
 use crate::text::safe;
 
@@ -181,13 +182,16 @@ impl App {
         }
         if let Some((ticket, key)) = self.reader.ask() {
             let album = self.album(&key.target, key.picture_state);
-            let manuscript = self.manuscript(&key.target)?;
-            return Some(Job::Typeset {
-                ticket,
-                manuscript,
-                setting: key.setting,
-                album,
-            });
+            if let Some(manuscript) = self.manuscript(&key.target) {
+                return Some(Job::Typeset {
+                    ticket,
+                    manuscript,
+                    setting: key.setting,
+                    album,
+                });
+            }
+            // It is gone, and what is shown instead is still to come: nobody is waited for.
+            self.reader.take(ticket, &Page::default(), true);
         }
         if let Some(job) = self.picture_job() {
             return Some(job);

@@ -29,10 +29,12 @@ pub(super) struct Wanted {
 #[derive(Debug)]
 pub(super) struct Reading {
     pub path: PathBuf,
+    /// The folders in which it counts as standing.
+    pub folders: Vec<String>,
     /// `None` where the next change may leave it as it is.
     pub stamp: Option<Stamp>,
-    /// Equal prints mean equal bytes, but for one in 2⁶⁴.
-    pub print: u64,
+    /// Equal prints mean equal bytes, but for one in 2⁶⁴; `None` where none could be read.
+    pub print: Option<u64>,
     pub content: Content,
 }
 
@@ -44,6 +46,8 @@ pub(super) enum Content {
     Note(Box<Note>),
     /// Something that cannot be read.
     Closed(Problem),
+    /// Nothing: it is no longer there.
+    Gone,
 }
 
 impl Wanted {
@@ -63,9 +67,9 @@ impl Wanted {
 
     /// Reads it.
     pub fn read(self) -> Reading {
-        let path = self.place.path.clone();
+        let (path, folders) = (self.place.path.clone(), self.place.folders.clone());
         let failed = |what: &str| Content::Closed(problem(&path, Fault::Closed, what));
-        let read = with_bytes(&path, |bytes, known| {
+        let read = with_bytes(&path, |bytes, stamp| {
             let print = FixedState::default().hash_one(bytes);
             let content = if self.known == Some(print) {
                 Content::Same
@@ -78,14 +82,21 @@ impl Wanted {
                     |note| Content::Note(Box::new(note)),
                 )
             };
-            (Stamp::of(known).settled(), print, content)
+            (stamp, Some(print), content)
         });
         let (stamp, print, content) = read.unwrap_or_else(|error| {
             let what = format!("cannot be read: {}", plain(&error));
-            (None, 0, failed(&what))
+            let is_gone = error.kind() == io::ErrorKind::NotFound;
+            let content = if is_gone {
+                Content::Gone
+            } else {
+                failed(&what)
+            };
+            (None, None, content)
         });
         Reading {
             path,
+            folders,
             stamp,
             print,
             content,
@@ -127,8 +138,9 @@ pub fn read_from(input: impl Read, name: &str) -> io::Result<Note> {
     Ok(Note::read_with(place, &bytes, &Arc::default()))
 }
 
-/// Opens a regular file. What was one a moment ago may be a pipe now, which would be waited for.
-fn open(path: &Path) -> io::Result<(File, std::fs::Metadata)> {
+/// Opens a regular file; with it comes its stamp where that is settled. What was one a moment ago may be a pipe now,
+/// which would be waited for.
+fn open(path: &Path) -> io::Result<(File, Option<Stamp>)> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -140,20 +152,20 @@ fn open(path: &Path) -> io::Result<(File, std::fs::Metadata)> {
     let file = options.open(path)?;
     let known = file.metadata()?;
     if known.is_file() {
-        Ok((file, known))
+        Ok((file, Stamp::of(&known).settled()))
     } else {
         Err(io::Error::other("it is no longer a file"))
     }
 }
 
-/// What `read` makes of the bytes of a file, of which it gets one more than [`LARGEST`] at most, and of
-/// what was known of it before.
-fn with_bytes<T>(path: &Path, read: impl FnOnce(&[u8], &std::fs::Metadata) -> T) -> io::Result<T> {
+/// What `read` makes of the bytes of a file, of which it gets one more than [`LARGEST`] at most, and of its
+/// stamp.
+fn with_bytes<T>(path: &Path, read: impl FnOnce(&[u8], Option<Stamp>) -> T) -> io::Result<T> {
     thread_local! {
         /// Most notes fit, so that each costs few calls of the system and no memory.
         static BUFFER: RefCell<Vec<u8>> = RefCell::new(vec![0; 64 << 10]);
     }
-    let (mut file, known) = open(path)?;
+    let (mut file, stamp) = open(path)?;
     BUFFER.with_borrow_mut(|buffer| {
         let mut length = 0;
         loop {
@@ -168,7 +180,7 @@ fn with_bytes<T>(path: &Path, read: impl FnOnce(&[u8], &std::fs::Metadata) -> T)
                 Err(error) => return Err(error),
             }
         }
-        let result = read(&buffer[..length], &known);
+        let result = read(&buffer[..length], stamp);
         // What one huge note took is given back.
         buffer.truncate(1 << 20);
         buffer.shrink_to_fit();

@@ -5,7 +5,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -13,7 +12,7 @@ use crate::disk::file::{Content, Reading};
 use crate::disk::load::{Come, Request, find_and_read, read_again};
 use crate::disk::stamp::Stamp;
 use crate::disk::walk;
-use crate::disk::watch::{Heard, Watch, is_remote};
+use crate::disk::watch::{Heard, Watch, is_remote, reason};
 use crate::notes::{Edition, Note, Problem};
 
 /// The least time between two batches: the reader of the lists cannot follow more.
@@ -50,10 +49,9 @@ pub enum Told {
 pub struct Bell(Sender<Stir>);
 
 impl Bell {
-    /// Asks.
-    pub fn ring(&self) {
-        // Nobody hears it where keeping broke off, which was said.
-        let _ = self.0.send(Stir::Asked);
+    /// Asks; whether somebody hears it, which nobody does where keeping broke off.
+    pub fn ring(&self) -> bool {
+        self.0.send(Stir::Asked).is_ok()
     }
 }
 
@@ -74,10 +72,20 @@ enum Stir {
 #[derive(Debug)]
 struct Known {
     stamp: Option<Stamp>,
-    print: u64,
+    /// `None` where it could not be read.
+    print: Option<u64>,
     problems: Vec<Problem>,
+    /// The folders in which it counts as standing.
+    folders: Vec<String>,
     /// The last look that found it.
     seen: usize,
+}
+
+impl Known {
+    /// Whether neither could be read, for the same reason.
+    fn is_as_closed_as(&self, other: &Self) -> bool {
+        (self.print, other.print) == (None, None) && self.problems == other.problems
+    }
 }
 
 /// Keeps a library.
@@ -155,6 +163,7 @@ impl Keeper {
                 Come::Walked(walked) => {
                     folders = walked.folders;
                     self.closed = walked.problems;
+                    self.edition.trouble = self.closed.first().cloned();
                     is_heard = sink(Told::Found(walked.notes));
                 }
                 Come::Readings(readings) => {
@@ -181,16 +190,14 @@ impl Keeper {
         let looks = self.looks;
         let mut wanted = Vec::new();
         let found = walk::walk(&self.request.paths, true, &mut |place, stamp| {
-            let known = self.files.get_mut(&place.path);
-            let print = known.map(|known| {
-                known.seen = looks;
-                let is_same = stamp.is_some() && known.stamp == stamp;
-                (!is_same).then_some(known.print)
-            });
-            match print {
-                Some(None) => {}
-                Some(Some(print)) => wanted.push((place, Some(print))),
-                None => wanted.push((place, None)),
+            let Some(known) = self.files.get_mut(&place.path) else {
+                return wanted.push((place, None));
+            };
+            known.seen = looks;
+            // The same file may count as part of another folder that was named.
+            let is_there = known.folders == place.folders;
+            if !is_there || stamp.is_none() || known.stamp != stamp {
+                wanted.push((place, known.print.filter(|_| is_there)));
             }
         });
         let lost = self.files.iter().filter(|(_, known)| known.seen != looks);
@@ -206,7 +213,6 @@ impl Keeper {
         let is_same = gone.is_empty() && notes.is_empty() && found.problems == self.closed;
         self.closed = found.problems;
         if !is_same {
-            self.edition.fresh = notes.iter().map(|note| Arc::clone(&note.source)).collect();
             self.publish(&gone, notes, sink)?;
         }
         Some(found.folders)
@@ -220,6 +226,7 @@ impl Keeper {
                 stamp: reading.stamp,
                 print: reading.print,
                 problems: Vec::new(),
+                folders: reading.folders,
                 seen: self.looks,
             };
             match reading.content {
@@ -233,7 +240,21 @@ impl Keeper {
                     known.problems = std::mem::take(&mut note.problems);
                     notes.push(*note);
                 }
-                Content::Closed(problem) => known.problems.push(problem),
+                Content::Closed(problem) => {
+                    known.problems.push(problem);
+                    // What could not be read and still cannot is no change.
+                    let before = self.files.get(&reading.path);
+                    if before.is_some_and(|before| before.is_as_closed_as(&known)) {
+                        continue;
+                    }
+                }
+                // It was there a moment ago, and the next look will not find it.
+                Content::Gone => {
+                    if self.files.remove(&reading.path).is_some() {
+                        changed.push(reading.path);
+                    }
+                    continue;
+                }
             }
             if self.edition.trouble.is_none() {
                 self.edition.trouble = known.problems.first().cloned();
@@ -252,11 +273,8 @@ impl Keeper {
         problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
         self.edition.problems = problems.into();
         self.edition.read = self.files.len();
-        if self.looks == 0 && self.edition.trouble.is_none() {
-            self.edition.trouble = self.closed.first().cloned();
-        }
         let told = self.edition.clone();
-        (self.edition.trouble, self.edition.fresh) = (None, Vec::new());
+        self.edition.trouble = None;
         tell(sink, Told::Library(told))
     }
 
@@ -325,7 +343,7 @@ impl Ears {
         });
         match watch {
             Ok(watch) => ears.watch = Some(watch),
-            Err(error) => ears.lack = Some(error.to_string()),
+            Err(error) => ears.lack = Some(reason(&error)),
         }
         ears
     }
@@ -344,7 +362,8 @@ impl Ears {
 
     /// Whether changes may be missed.
     fn is_deaf(&self) -> bool {
-        self.is_watched && self.lack.is_some()
+        let is_lost = || self.watch.as_ref().is_some_and(Watch::is_lost);
+        self.is_watched && (self.lack.is_some() || is_lost())
     }
 
     fn concerns(&mut self, heard: &Heard) -> bool {

@@ -20,7 +20,7 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// What is stated for the notes of some folders.
     pub settings: Settings,
-    /// Whether they are kept as they are on the disk, however that changes.
+    /// Whether changes on the disk are looked for unasked.
     pub is_watched: bool,
 }
 
@@ -58,7 +58,7 @@ pub fn load(request: &Request, sink: &mut dyn FnMut(Arrival) -> bool) {
                     notes.push(*note);
                 }
                 Content::Closed(problem) => problems.push(problem),
-                Content::Same => {}
+                Content::Same | Content::Gone => {}
             }
         }
         sink(Arrival::Notes(notes, problems))
@@ -78,8 +78,7 @@ pub(super) fn find_and_read(request: &Request, sink: &mut dyn FnMut(Come) -> boo
     let Request {
         paths, settings, ..
     } = request;
-    let is_file = |path: &PathBuf| path.is_file();
-    if paths.iter().all(is_file) && paths.len() == 1 {
+    if matches!(paths.as_slice(), [path] if path.is_file()) {
         // It is read before a thread has begun.
         let mut readings = Vec::new();
         let mut stated = settings.lookup();
@@ -166,6 +165,8 @@ fn in_pool(
                 Err(_) => work(),
             }
         });
+        // Dropped with this scope, not behind it: that ends the reading.
+        let coming = coming;
         while let Ok(come) = coming.recv() {
             if !sink(come) {
                 return;

@@ -26,6 +26,8 @@ pub(super) struct Walked {
 enum Below {
     Folder(PathBuf),
     File(PathBuf, Option<Stamp>),
+    /// A link to a file in that folder.
+    Link(PathBuf, Option<Stamp>, PathBuf),
     Problem(Problem),
 }
 
@@ -66,6 +68,11 @@ fn below_path(path: &Path, several: bool, is_stamped: bool, walked: &mut Walked,
         let parent = path.parent().unwrap_or(Path::new(""));
         walked.notes += 1;
         walked.folders.push(parent.to_path_buf());
+        // It may be a link to one that changes elsewhere.
+        let real = path.canonicalize().ok();
+        walked
+            .folders
+            .extend(real.and_then(|real| Some(real.parent()?.to_path_buf())));
         let stamp = is_stamped.then(|| stamp(path)).flatten();
         feed(place(path, parent, None), stamp);
     } else {
@@ -94,14 +101,26 @@ fn below_folder(root: &Path, several: bool, is_stamped: bool, walked: &mut Walke
     std::thread::scope(|scope| {
         scope.spawn(move || entries(root, is_stamped, &sender));
         for below in receiver {
-            match below {
-                Below::Folder(path) => walked.folders.push(path),
-                Below::File(path, stamp) if has_ending(&path, MARKDOWN) => {
-                    walked.notes += 1;
-                    feed(place(&path), stamp);
+            let (path, stamp) = match below {
+                Below::File(path, stamp) => (path, stamp),
+                Below::Link(path, stamp, folder) => {
+                    walked.folders.push(folder);
+                    (path, stamp)
                 }
-                Below::File(path, stamp) => text.push((path, stamp)),
-                Below::Problem(problem) => problems.push(problem),
+                Below::Folder(path) => {
+                    walked.folders.push(path);
+                    continue;
+                }
+                Below::Problem(problem) => {
+                    problems.push(problem);
+                    continue;
+                }
+            };
+            if has_ending(&path, MARKDOWN) {
+                walked.notes += 1;
+                feed(place(&path), stamp);
+            } else {
+                text.push((path, stamp));
             }
         }
     });
@@ -145,6 +164,8 @@ fn entries(root: &Path, is_stamped: bool, sender: &Sender<Below>) {
 fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) -> Option<Below> {
     let entry = match entry {
         Ok(entry) => entry,
+        // What is gone before it was looked into is not there.
+        Err(error) if is_missing(&error) => return None,
         Err(error) => return Some(Below::Problem(walk_problem(root, &error))),
     };
     let kind = entry.file_type()?;
@@ -155,25 +176,26 @@ fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) 
     if !has_ending(path, MARKDOWN) && !has_ending(path, &["txt"]) {
         return None;
     }
+    let stamp = || is_stamped.then(|| stamp(path)).flatten();
+    if kind.is_file() {
+        return Some(Below::File(path.to_path_buf(), stamp()));
+    }
     // A link counts where it leads to a file; links to folders are not followed.
-    let is_link = entry.path_is_symlink() && path.is_file();
-    if !kind.is_file() && !is_link {
+    if !entry.path_is_symlink() || !path.is_file() {
         return None;
     }
-    if is_link && !is_inside(root, path) {
+    let file = path.canonicalize().ok()?;
+    if !root.canonicalize().is_ok_and(|root| file.starts_with(root)) {
         let what = "is a link that leads out of the folder; it is read where its file is named too";
         return Some(Below::Problem(problem(path, Fault::Outside, what)));
     }
-    let stamp = is_stamped.then(|| stamp(path)).flatten();
-    Some(Below::File(entry.into_path(), stamp))
+    let folder = file.parent()?.to_path_buf();
+    Some(Below::Link(path.to_path_buf(), stamp(), folder))
 }
 
-/// Whether what `link` leads to is below `root`.
-fn is_inside(root: &Path, link: &Path) -> bool {
-    match (root.canonicalize(), link.canonicalize()) {
-        (Ok(root), Ok(file)) => file.starts_with(root),
-        _ => false,
-    }
+fn is_missing(error: &ignore::Error) -> bool {
+    let error = error.io_error().map(std::io::Error::kind);
+    error == Some(std::io::ErrorKind::NotFound)
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

@@ -43,9 +43,9 @@ impl Watch {
         })?;
         Ok(Self {
             watcher,
-            named: named
-                .iter()
-                .filter_map(|path| absolute(path).ok())
+            // Some systems tell of files by their real paths.
+            named: (named.iter().filter_map(|path| absolute(path).ok()))
+                .chain(named.iter().filter_map(|path| path.canonicalize().ok()))
                 .collect(),
             covered: HashSet::new(),
             above: HashSet::new(),
@@ -82,8 +82,9 @@ impl Watch {
             }
             match self.watcher.watch(folder, mode) {
                 Ok(()) => cover.is_wider = true,
-                // What is gone again needs no watch.
-                Err(_) if !folder.exists() => return false,
+                // What is gone again needs no watch, and what is closed is opened by a change of the folder
+                // above it.
+                Err(_) if std::fs::read_dir(folder).is_err() => return false,
                 Err(error) => {
                     cover.lack = Some(reason(&error));
                     return false;
@@ -95,6 +96,15 @@ impl Watch {
         above.retain(&mut is_watched);
         (self.covered, self.above) = (wanted, above);
         cover
+    }
+
+    /// Whether something that was named may come back unheard.
+    pub fn is_lost(&self) -> bool {
+        let is_watched =
+            |folder: &Path| self.covered.contains(folder) || self.above.contains(folder);
+        let has_watch =
+            |named: &PathBuf| is_watched(named) || named.parent().is_some_and(is_watched);
+        !self.named.iter().all(has_watch)
     }
 
     /// Whether what was heard may have changed a note.
@@ -113,12 +123,13 @@ impl Watch {
         );
         let mut concerns = false;
         for path in &event.paths {
-            let is_folder = self.covered.contains(path);
+            let is_folder = self.covered.contains(path) || self.above.contains(path);
             let of_folder = path.parent().is_some_and(|of| self.covered.contains(of));
             concerns |= is_folder || of_folder || self.named.contains(path);
             // Its watch ends with it, though another of the same name may come.
             if is_gone && is_folder {
                 self.covered.retain(|folder| !folder.starts_with(path));
+                self.above.retain(|folder| !folder.starts_with(path));
             }
         }
         let is_below = |path: &PathBuf| self.named.iter().any(|named| path.starts_with(named));
@@ -134,7 +145,8 @@ fn is_look(event: &Event) -> bool {
     is_access && event.kind != EventKind::Access(AccessKind::Close(AccessMode::Write))
 }
 
-fn reason(error: &notify::Error) -> String {
+/// Why something cannot be watched.
+pub(super) fn reason(error: &notify::Error) -> String {
     match &error.kind {
         notify::ErrorKind::MaxFilesWatch => {
             "the system watches no more files (fs.inotify.max_user_watches)".to_owned()

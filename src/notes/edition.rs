@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::notes::library::Library;
-use crate::notes::note::{Problem, Source};
+use crate::notes::note::Problem;
 
 /// A library, and what was read for it. A clone is cheap.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,4 @@ pub struct Edition {
     pub trouble: Option<Problem>,
     /// The number of files that were read.
     pub read: usize,
-    /// The notes that were read anew, where this is not the first reading of all.
-    pub fresh: Vec<Arc<Source>>,
 }

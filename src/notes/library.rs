@@ -131,10 +131,9 @@ impl Library {
                 .then_with(|| a.own_id.cmp(&b.own_id))
         });
         self.talks = events.iter().map(|event| event.talks.len()).sum();
-        let places = Arc::make_mut(&mut self.places);
-        places.clear();
+        let mut places = HashMap::with_capacity_and_hasher(events.len(), RandomState::default());
         for (at, event) in events.iter_mut().enumerate() {
-            let id = event.free_id(places);
+            let id = event.free_id(&places);
             if id != event.id {
                 self.revision += 1;
                 let revision = self.revision;
@@ -145,6 +144,7 @@ impl Library {
             }
             places.insert(id, at);
         }
+        self.places = Arc::new(places);
     }
 
     /// Takes in an event of an earlier library whose notes are gone, until the next change.

@@ -1,81 +1,125 @@
 //! What became of talks, events and lines when notes changed.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
+
+use foldhash::fast::RandomState;
 
 use crate::notes::event::{Event, TalkRef};
 use crate::notes::library::Library;
-use crate::notes::note::Source;
+use crate::notes::note::{Source, Talk};
 
 /// A library before and after a change.
 pub struct Change<'a> {
-    /// Before it.
-    pub old: &'a Library,
-    /// After it.
-    pub new: &'a Library,
-    /// The notes that were read anew.
-    pub fresh: &'a [Arc<Source>],
+    old: &'a Library,
+    new: &'a Library,
+    /// Made once something is looked for that is no longer where it was.
+    notes: OnceCell<Notes<'a>>,
 }
 
-impl Change<'_> {
-    /// The id of what was the event `id`: the same, or that of the event that a note of the same text makes, where it
-    /// was moved or renamed.
+/// The notes of a library that hold talks, each with the place of its event.
+#[derive(Default)]
+struct Notes<'a> {
+    by_path: HashMap<&'a Path, (usize, &'a Source), RandomState>,
+    by_length: HashMap<usize, Vec<(usize, &'a Source)>, RandomState>,
+}
+
+impl<'a> Change<'a> {
+    /// What changed `old` into `new`.
+    pub fn new(old: &'a Library, new: &'a Library) -> Self {
+        Self {
+            old,
+            new,
+            notes: OnceCell::new(),
+        }
+    }
+
+    /// The library before it.
+    pub fn old(&self) -> &'a Library {
+        self.old
+    }
+
+    /// The library after it.
+    pub fn after(&self) -> &'a Library {
+        self.new
+    }
+
+    /// The id of what was the event `id`: the same, or that of the event in which its first note is now.
     pub fn event(&self, id: &str) -> Option<Arc<str>> {
         if let Some(event) = self.new.event(id) {
             return Some(Arc::clone(&event.id));
         }
-        let old = self.old.event(id)?;
-        let (event, _) = self.moved(old, 0)?;
+        let (event, _) = self.moved(self.old.event(id)?.talks.first()?)?;
         Some(Arc::clone(&event.id))
     }
 
-    /// What was the talk `named`: the same; where its title has changed, the talk that stands in its place in its
-    /// event; where its note was moved or renamed, the one there.
+    /// What was the talk `named`: the same; where its title has changed, the talk in its place in its note; where its
+    /// note was moved or renamed or is part of another event now, the one there.
     pub fn talk(&self, named: &TalkRef) -> Option<TalkRef> {
         if self.new.talk(named).is_some() {
             return Some(named.clone());
         }
         let old = self.old.event(&named.event)?;
         let at = old.talks.iter().position(|talk| talk.id == named.talk)?;
-        let (event, at) = match self.new.event(&named.event) {
-            Some(event) => (event, at_the_place_of(old, event, at)?),
-            None => self.moved(old, at)?,
+        let talk = &old.talks[at];
+        let (event, source) = self.moved(talk)?;
+        // The talks of its note, before and after.
+        let own = |event: &'a Event, source: &'a Source| -> Vec<&'a Talk> {
+            let all = event.talks.iter();
+            all.filter(|talk| std::ptr::eq(Arc::as_ptr(&talk.body.source), source))
+                .collect()
         };
-        Some(TalkRef::of(event, event.talks.get(at)?))
+        let (before, after) = (own(old, &talk.body.source), own(event, source));
+        let nth = before.iter().position(|one| one.id == talk.id)?;
+        let now = if source.text == talk.body.source.text {
+            let same = after.iter().position(|one| one.line == talk.line);
+            same.unwrap_or(nth)
+        } else {
+            in_the_place_of(&before, &after, nth)
+        };
+        Some(TalkRef::of(event, after.get(now).or(after.last())?))
     }
 
-    /// Where the talk `at` of `old` is now that its note has another path.
-    fn moved(&self, old: &Event, at: usize) -> Option<(&Arc<Event>, usize)> {
-        let talk = old.talks.get(at)?;
+    /// The note in which `talk` stood, now: at the same path, else one of the same text; and its event.
+    fn moved(&self, talk: &Talk) -> Option<(&'a Arc<Event>, &'a Source)> {
         let source = &talk.body.source;
-        let is_it = |fresh: &&Arc<Source>| fresh.text == source.text;
-        let moved = self.fresh.iter().find(is_it)?;
-        let is_there = |talk: &crate::notes::note::Talk| Arc::ptr_eq(&talk.body.source, moved);
-        // Most notes make an event of their own, called as their path.
-        let own = self.new.event(&moved.place.below()).into_iter();
-        let event = own
-            .chain(self.new.events())
-            .find(|event| event.talks.iter().any(is_there))?;
-        let is_same = |of: &crate::notes::note::Talk| is_there(of) && of.line == talk.line;
-        let at = event.talks.iter().position(is_same);
-        Some((event, at.or_else(|| event.talks.iter().position(is_there))?))
+        let notes = self.notes.get_or_init(|| Notes::of(self.new));
+        let by_path = notes.by_path.get(source.place.path.as_path());
+        let by_text = || {
+            let of_length = notes.by_length.get(&source.text.len())?;
+            of_length.iter().find(|(_, of)| of.text == source.text)
+        };
+        let &(at, now) = by_path.or_else(by_text)?;
+        Some((&self.new.events()[at], now))
     }
 }
 
-/// The talk of `new` that stands where the talk `at` stood in `old`, an earlier state of the event.
-fn at_the_place_of(old: &Event, new: &Event, at: usize) -> Option<usize> {
-    let is_kept = |at: &usize| new.talk(&old.talks[*at].id).is_some();
-    // Behind the nearest one above that is still there, or before the nearest below.
-    let above = (0..at).rev().find(is_kept);
-    let place = |at: usize| {
-        new.talks
-            .iter()
-            .position(|talk| talk.id == old.talks[at].id)
-    };
-    let place = match above.and_then(place) {
-        Some(above) => above + 1,
-        None => 0,
-    };
-    Some(place.min(new.talks.len().checked_sub(1)?))
+impl<'a> Notes<'a> {
+    fn of(library: &'a Library) -> Self {
+        let mut notes = Self::default();
+        for (at, event) in library.events().iter().enumerate() {
+            let mut last: Option<&Source> = None;
+            for talk in &event.talks {
+                let source = &*talk.body.source;
+                if last.is_none_or(|last| !std::ptr::eq(last, source)) {
+                    notes.by_path.insert(&source.place.path, (at, source));
+                    let of_length = notes.by_length.entry(source.text.len());
+                    of_length.or_default().push((at, source));
+                }
+                last = Some(source);
+            }
+        }
+        notes
+    }
+}
+
+/// The place among `after` of what stood in the place `at` of `before`, the talks of a note.
+fn in_the_place_of(before: &[&Talk], after: &[&Talk], at: usize) -> usize {
+    let place = |at: usize| after.iter().position(|talk| talk.title == before[at].title);
+    // Behind the nearest one above that is still there.
+    (0..at).rev().find_map(place).map_or(0, |above| above + 1)
 }
 
 /// The 1-based line of `new` that was `line` in `old`: what stands before and behind all that differs keeps its
@@ -106,45 +150,68 @@ mod tests {
     use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
+        let parts: Vec<&str> = name.trim_end_matches(".md").split('/').collect();
+        let (stem, folders) = parts.split_last().unwrap();
         let place = Place {
             path: name.into(),
             name: name.into(),
-            folders: Vec::new(),
+            folders: folders.iter().map(|folder| (*folder).to_owned()).collect(),
             roots: 0,
-            stem: name.trim_end_matches(".md").into(),
+            stem: (*stem).to_owned(),
         };
         Note::read(place, text.as_bytes())
     }
 
-    fn library(notes: &[(&str, &str)]) -> (Library, Vec<Arc<Source>>) {
-        let notes: Vec<Note> = notes.iter().map(|(name, text)| note(name, text)).collect();
-        let sources = notes.iter().map(|note| Arc::clone(&note.source)).collect();
+    fn library(notes: &[(&str, &str)]) -> Library {
         let mut library = Library::default();
-        library.add(notes);
-        (library, sources)
+        library.add(notes.iter().map(|(name, text)| note(name, text)).collect());
+        library
     }
 
     const EVENT: &str =
         "# 모임\n\n## 하나 - 김하나\n글\n\n## 둘 - 이두리\n글\n\n## 셋 - 박세나\n글\n";
 
-    /// The title of what the talk with this title became, and its event.
+    /// What the talk with this title became: the id of its event, and its title.
+    fn followed(old: &Library, new: &Library, title: &str) -> Option<(String, String)> {
+        let change = Change::new(old, new);
+        let named = |event: &Arc<Event>| {
+            let talk = event.talks.iter().find(|talk| talk.title == title)?;
+            Some(TalkRef::of(event, talk))
+        };
+        let talk = old.events().iter().find_map(named).unwrap();
+        let found = change.talk(&talk)?;
+        let (event, talk) = new.talk(&found).unwrap();
+        Some((event.id.to_string(), talk.title.clone()))
+    }
+
     fn after(title: &str, notes: &[(&str, &str)]) -> Option<(String, String)> {
-        let (old, _) = library(&[
+        let old = library(&[
             ("a.md", EVENT),
             ("b.md", "# 다른 것\n\n## 가 - 나\n\n## 다 - 라\n"),
         ]);
-        let (new, fresh) = library(notes);
-        let change = Change {
-            old: &old,
-            new: &new,
-            fresh: &fresh,
-        };
-        let event = old.event("a.md").unwrap();
-        let talk = event.talks.iter().find(|talk| talk.title == title).unwrap();
-        let found = change.talk(&TalkRef::of(event, talk))?;
-        let (event, talk) = new.talk(&found).unwrap();
-        assert_eq!(change.event("a.md").as_deref(), Some(&*event.id));
-        Some((event.id.to_string(), talk.title.clone()))
+        followed(&old, &library(notes), title)
+    }
+
+    #[test]
+    fn notes_are_followed_into_events_of_folders_and_out_of_them() {
+        let single = |title: &str| format!("# {title}\n발표자: 김하나\n");
+        let (a, b, c) = (single("에이"), single("비"), single("씨"));
+        let one = [("2024/온콜/a.md", a.as_str())];
+        let two = [
+            ("2024/온콜/a.md", a.as_str()),
+            ("2024/온콜/b.md", b.as_str()),
+        ];
+        let moved = [
+            ("2024/온콜/a.md", a.as_str()),
+            ("2024/다른/b.md", b.as_str()),
+            ("2024/다른/c.md", c.as_str()),
+        ];
+        let of = |id: &str, title: &str| Some((id.to_owned(), title.to_owned()));
+        let follow = |old: &[_], new: &[_], title| followed(&library(old), &library(new), title);
+        assert_eq!(follow(&one, &two, "에이"), of("2024/온콜", "에이"));
+        assert_eq!(follow(&two, &one, "에이"), of("2024/온콜/a.md", "에이"));
+        assert_eq!(follow(&two, &one, "비"), None);
+        assert_eq!(follow(&two, &moved, "비"), of("2024/다른", "비"));
     }
 
     #[test]

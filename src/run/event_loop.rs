@@ -101,7 +101,7 @@ impl Loop {
         let (width, height) = host.size()?;
         app.fit(width, height);
         host.draw(app)?;
-        workers.load(request, outbox);
+        workers.load(request);
         let mut turn = Turn {
             app,
             host,

@@ -29,8 +29,9 @@ pub(super) struct Workers {
     catalogues: Arc<Slot<(Facet, Library, usize)>>,
     values: Arc<Slot<Filtering<Catalogue>>>,
     talks: Arc<Slot<Filtering<TalkList>>>,
-    /// Once notes are loaded.
+    /// Once loading has begun.
     bell: Option<Bell>,
+    outbox: Sender<Message>,
     #[cfg(feature = "images")]
     pictures: Pictures,
 }
@@ -85,16 +86,17 @@ impl Workers {
             values,
             talks,
             bell: None,
+            outbox: outbox.clone(),
             #[cfg(feature = "images")]
             pictures: Pictures::start(picture_cache, outbox),
         }
     }
 
     /// Loads and keeps the notes of `request`.
-    pub fn load(&mut self, request: Request, outbox: Sender<Message>) {
+    pub fn load(&mut self, request: Request) {
         let (keeper, bell) = Keeper::new(request);
         self.bell = Some(bell);
-        keep(keeper, outbox);
+        keep(keeper, self.outbox.clone());
     }
 
     /// Takes a job over; an earlier one of its sort is given up.
@@ -137,8 +139,10 @@ impl Workers {
                 version,
             } => self.catalogues.give((facet, library, version)),
             Job::Look => {
-                if let Some(bell) = &self.bell {
-                    bell.ring();
+                if !self.bell.as_ref().is_some_and(Bell::ring) {
+                    let what = "the notes are no longer looked at; please start again";
+                    tell(&self.outbox, News::Fault(what.to_owned()));
+                    tell(&self.outbox, News::Looked);
                 }
             }
             Job::FilterValues(filtering) => self.values.give(filtering),
@@ -344,7 +348,7 @@ fn keep(keeper: Keeper, outbox: Sender<Message>) {
             });
         }));
         if attempt.is_err() {
-            let what = "loading broke off; some notes are missing";
+            let what = "reading notes broke off: some may be missing, and changes are not seen";
             tell(&outbox, News::Fault(what.to_owned()));
             tell(&outbox, News::Loaded);
             tell(&outbox, News::Looked);

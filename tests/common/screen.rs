@@ -71,6 +71,7 @@ pub const KEYS: &[&str] = &[
     "f",
     "F",
     "S",
+    "r",
     "🦀",
 ];
 

@@ -156,3 +156,61 @@ fn filters_and_other_facets_follow_too() {
     assert!(screen.row(1).contains("/겨울"), "{screen}");
     assert!(screen.contains("TALKS 2"), "{screen}");
 }
+
+#[test]
+fn notes_that_become_part_of_an_event_or_leave_it_are_read_on() {
+    let single = |title: &str| format!("# {title}\n\n발표자: 김하나\n\n{title}의 글.\n");
+    let (one, two) = (single("에이"), single("비"));
+    let act = move |root: &Path, nth: usize| match nth {
+        0 => {
+            fs::create_dir_all(root.join("2022/온콜")).unwrap();
+            fs::write(root.join("2022/온콜/a.md"), &one).unwrap();
+        }
+        1 => fs::write(root.join("2022/온콜/b.md"), &two).unwrap(),
+        2 => fs::remove_file(root.join("2022/온콜/b.md")).unwrap(),
+        3 => fs::create_dir_all(root.join("2021/다른"))
+            .and_then(|()| fs::rename(root.join("2022/온콜/b.md"), root.join("2021/다른/b.md")))
+            .unwrap(),
+        _ => fs::remove_file(root.join("2022/온콜/a.md")).unwrap(),
+    };
+    let read = "act:0 look ^p 에이 enter act:1 look";
+    let joined = press(read, act.clone());
+    assert!(joined.row(0).contains("온콜 › 에이"), "{joined}");
+    assert!(!joined.contains("gone"), "{joined}");
+    let alone = press(&format!("{read} act:2 look"), act.clone());
+    assert!(alone.row(0).contains("› 에이"), "{alone}");
+    assert!(!alone.contains("gone"), "{alone}");
+    // The other one, which moves away, and the first one after all.
+    let other = press(&format!("{read} esc ^p 비 enter act:3 look"), act.clone());
+    assert!(other.contains("비의 글."), "{other}");
+    assert!(!other.contains("gone"), "{other}");
+    let gone = press(&format!("{read} act:4 look"), act);
+    assert!(gone.contains("gone"), "{gone}");
+}
+
+#[test]
+fn who_reads_a_talk_of_a_speaker_reads_on_when_it_is_no_longer_theirs() {
+    let screen = press(
+        "f f / 이두리 enter enter enter j j act:0 look",
+        |root, _| {
+            rewrite(&root.join("spring.md"), |text| {
+                text.replace("둘 - 이두리", "둘 - 정다섯")
+            });
+        },
+    );
+    assert!(screen.row(0).contains("› 둘"), "{screen}");
+    assert!(screen.contains("3째 글."), "{screen}");
+}
+
+#[test]
+fn places_that_were_left_are_found_again_by_their_words() {
+    let longer = |root: &Path, _: usize| {
+        rewrite(&root.join("spring.md"), |text| {
+            text.replace("첫 글.", &"더 많은 첫 글.\n\n".repeat(30))
+                .replace("1째 글.\n\n2째", "1째 글.\n\n더.\n\n더.\n\n2째")
+        });
+    };
+    let read = "enter down enter j j j j j j j j ^p 셋 enter act:0 look";
+    let back = press(&format!("{read} ^o"), longer);
+    assert!(back.row(1).contains("4째 글."), "{back}");
+}
