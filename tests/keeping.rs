@@ -56,7 +56,7 @@ impl Kept {
     /// Asks for a look, and waits until it was done.
     fn look(&mut self) {
         self.bell.ring();
-        self.until(|told| matches!(told, Told::Looked));
+        self.until(|told| matches!(told, Told::Looked(_)));
     }
 
     /// Waits until the library is the one of a fresh start; nobody asks for a look.

@@ -21,8 +21,18 @@ impl App {
         self.version += 1;
         self.loading.read = read;
         self.problems = problems;
-        if let Some(trouble) = trouble {
-            self.notice.get_or_insert_with(|| trouble.to_string());
+        let is_mended = |said: &String| {
+            let still = self
+                .problems
+                .iter()
+                .any(|problem| problem.to_string() == *said);
+            !still && self.ghost.is_none()
+        };
+        if self.said.as_ref().is_some_and(is_mended) {
+            self.unsay();
+        }
+        if let Some(trouble) = trouble.filter(|_| self.notice.is_none()) {
+            self.say_of_change(trouble.to_string());
         }
         self.keep_ghost();
         // While notes are read for the first time, none is gone.
@@ -48,6 +58,8 @@ impl App {
         let talk = talk.map(|(event, talk)| TalkRef::of(event, talk));
         let now = talk.as_ref().and_then(|talk| change.talk(talk));
         let is_read = self.focus == Pane::Page;
+        // A talk that is read by itself stays, with its event as it was.
+        let is_lost = is_read && now.is_none() && self.extent == Extent::Talk;
         match self.facets.selected() {
             Some(ValueRef {
                 facet: Facet::Events,
@@ -56,23 +68,20 @@ impl App {
                 let of_talk = now.as_ref().map(|talk| Arc::clone(&talk.event));
                 match of_talk.or_else(|| change.event(&id)) {
                     Some(now) => self.facets.list_mut().prefer(now),
-                    None if is_read => self.haunt(old.event(&id)),
+                    None if is_read => self.haunt(old.event(&id), None),
                     None => {}
                 }
             }
-            Some(ValueRef { facet, .. }) if facet != Facet::Events && is_read && now.is_none() => {
-                let gone = talk
-                    .as_ref()
-                    .filter(|talk| new.event(&talk.event).is_none());
-                self.haunt(gone.and_then(|talk| old.event(&talk.event)));
+            _ => {
+                if let Some(talk) = talk.as_ref().filter(|_| is_lost) {
+                    let of_event = Some(talk).filter(|talk| new.event(&talk.event).is_some());
+                    self.haunt(old.event(&talk.event), of_event);
+                }
             }
-            _ => {}
         }
         self.settle_lists();
         if let Some(now) = &now {
             self.keep_selected(now);
-        } else if is_read && self.extent == Extent::Talk && talk.is_some() && self.ghost.is_none() {
-            self.notice = Some("this talk is gone from its note".to_owned());
         }
         self.settle();
         let is_followed = |target: &Target| {
@@ -97,13 +106,18 @@ impl App {
         }
     }
 
-    /// Keeps an event that is read though it is gone, until it is left.
-    fn haunt(&mut self, event: Option<&Arc<Event>>) {
+    /// Keeps what is read though it is gone, until it is left: an event, or a talk with its event as it was.
+    fn haunt(&mut self, event: Option<&Arc<Event>>, talk: Option<&TalkRef>) {
         if let Some(event) = event {
-            self.notice =
-                Some("this note is gone from the disk; it stays here until you leave".to_owned());
-            let (event, library) = (Arc::clone(event), self.library.clone());
-            self.ghost = Some(Ghost { event, library });
+            let what = if talk.is_some() { "talk" } else { "note" };
+            self.say_of_change(format!(
+                "this {what} is gone; it stays here until you leave"
+            ));
+            self.ghost = Some(Ghost {
+                event: Arc::clone(event),
+                talk: talk.map(|talk| Arc::clone(&talk.talk)),
+                library: self.library.clone(),
+            });
             self.keep_ghost();
         }
     }
@@ -113,7 +127,13 @@ impl App {
         let Some(mut ghost) = self.ghost.take() else {
             return;
         };
-        if self.library.event(&ghost.event.id).is_none() {
+        let is_back = self.library.event(&ghost.event.id).is_some_and(|event| {
+            let talk = ghost.talk.as_ref();
+            talk.is_none_or(|id| event.talk(id).is_some())
+        });
+        if is_back {
+            self.unsay();
+        } else {
             ghost.library = self.library.clone();
             self.library.keep(&ghost.event);
             self.version += 1;
@@ -121,7 +141,8 @@ impl App {
         }
     }
 
-    /// Lets go of what is gone from the disk once it is no longer read; whether there was something.
+    /// Lets go of what is gone once it is no longer read; whether there was something. Who leaves an event that is
+    /// gone is among the events, not among the talks of another.
     pub(super) fn leave_ghost(&mut self) -> bool {
         let read = self.selected_event().filter(|_| self.focus == Pane::Page);
         let read = read.map(|event| Arc::clone(&event.id));
@@ -131,7 +152,23 @@ impl App {
         };
         self.library = left.library;
         self.version += 1;
+        if left.talk.is_none() && self.focus == Pane::Talks {
+            self.focus = Pane::Values;
+            self.say_of_change(format!("{} is gone", left.event.title));
+        }
         true
+    }
+
+    /// Says something in the footer that a later change may make untrue.
+    fn say_of_change(&mut self, what: String) {
+        self.said = Some(what.clone());
+        self.notice = Some(what);
+    }
+
+    /// Says it no longer.
+    fn unsay(&mut self) {
+        let said = self.said.take();
+        self.notice.take_if(|notice| said.as_ref() == Some(notice));
     }
 }
 

@@ -278,14 +278,9 @@ fn encoding(body: Option<&Body>) -> String {
         .to_owned()
 }
 
-/// What is said of an event whose notes are gone from the disk.
+/// What is said of an event that is gone, or a talk of which is.
 fn gone(event: &Event) -> String {
-    if event.is_gone {
-        "gone from the disk"
-    } else {
-        ""
-    }
-    .to_owned()
+    if event.is_gone { "gone" } else { "" }.to_owned()
 }
 
 /// The event's file or folder below what is browsed.

@@ -104,8 +104,8 @@ pub enum News {
     Library(Box<Edition>),
     /// All notes are there.
     Loaded,
-    /// The notes are as they are on the disk, which was asked for.
-    Looked,
+    /// The notes are as they are on the disk, which was asked for; whether that was something new.
+    Looked(bool),
     /// Rows of the page with this ticket; whether they are its last.
     Rows(usize, Box<Page>, bool),
     /// What was found of pictures in a note.

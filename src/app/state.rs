@@ -30,11 +30,13 @@ pub struct Loading {
     pub done: bool,
 }
 
-/// An event that is read though it is gone from the disk.
+/// An event that is read though it is gone from the disk, or a talk of it.
 #[derive(Debug)]
 pub(super) struct Ghost {
     pub event: Arc<Event>,
-    /// The library without it.
+    /// The talk of it that is gone, where not all of it is.
+    pub talk: Option<Arc<str>>,
+    /// The library as it is without it.
     pub library: Library,
 }
 
@@ -110,6 +112,8 @@ pub struct App {
     pub(super) overlay: Option<Overlay>,
     /// Said in the footer until the next key.
     pub(super) notice: Option<String>,
+    /// What was said that a change of the notes may make untrue.
+    pub(super) said: Option<String>,
     pub(super) size: (u16, u16),
     pub(super) layout: Layout,
     pub(super) extent: Extent,
@@ -147,6 +151,7 @@ impl App {
             pictures: Pictures::default(),
             overlay: None,
             notice: None,
+            said: None,
             size: (0, 0),
             layout: Layout::default(),
             extent: Extent::default(),
@@ -228,6 +233,11 @@ impl App {
     /// What the page shows while it has the keys.
     pub fn extent(&self) -> Extent {
         self.extent
+    }
+
+    /// Whether what is read is gone from the disk.
+    pub fn is_gone(&self) -> bool {
+        self.ghost.is_some()
     }
 
     /// What is to be said once.

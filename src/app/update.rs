@@ -98,10 +98,14 @@ impl App {
         match news {
             News::Found(count) => self.loading.found = Some(count),
             News::Library(edition) => self.take_edition(*edition),
-            News::Looked => {
+            News::Looked(has_changed) => {
                 self.look = Look::Unasked;
-                self.notice
-                    .get_or_insert_with(|| "the notes are as they are on the disk".to_owned());
+                let what = if has_changed {
+                    "the notes have changed"
+                } else {
+                    "nothing has changed"
+                };
+                self.notice.get_or_insert_with(|| what.to_owned());
             }
             News::Loaded => self.loading.done = true,
             News::Rows(ticket, rows, done) => {

@@ -38,8 +38,8 @@ pub enum Told {
     Library(Edition),
     /// All notes were read for the first time.
     Loaded,
-    /// It was looked because somebody asked for it.
-    Looked,
+    /// It was looked because somebody asked for it; whether anything had changed.
+    Looked(bool),
     /// Changes may be seen late, and why.
     Late(String),
 }
@@ -100,6 +100,8 @@ pub struct Keeper {
     closed: Vec<Problem>,
     /// The number of looks at the disk.
     looks: usize,
+    /// The number of those that found a change.
+    changes: usize,
 }
 
 type Sink<'a> = &'a mut dyn FnMut(Told) -> bool;
@@ -122,6 +124,7 @@ impl Keeper {
             files: HashMap::new(),
             closed: Vec::new(),
             looks: 0,
+            changes: 0,
         };
         (keeper, bell)
     }
@@ -142,10 +145,11 @@ impl Keeper {
             let is_wider = ears.cover(&folders, sink)?;
             let is_asked = !is_wider && self.wait(&mut ears, cost)?;
             let began = Instant::now();
+            let changes = self.changes;
             folders = self.look(sink)?;
             cost = began.elapsed();
             if is_asked {
-                tell(sink, Told::Looked)?;
+                tell(sink, Told::Looked(self.changes > changes))?;
             }
         }
     }
@@ -213,6 +217,7 @@ impl Keeper {
         let is_same = gone.is_empty() && notes.is_empty() && found.problems == self.closed;
         self.closed = found.problems;
         if !is_same {
+            self.changes += 1;
             self.publish(&gone, notes, sink)?;
         }
         Some(found.folders)

@@ -1,6 +1,7 @@
 //! Finding and reading notes, several at once, and telling them as they come.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::sync::mpsc::{self, Sender};
 
 use rayon::prelude::*;
@@ -12,6 +13,10 @@ use crate::notes::{Note, Place, Problem};
 
 /// Notes that one task reads.
 const CHUNK: usize = 32;
+
+/// The threads that read. They stay: the memory that a thread leaves behind is seldom used again.
+static READERS: LazyLock<Option<rayon::ThreadPool>> =
+    LazyLock::new(|| rayon::ThreadPoolBuilder::new().build().ok());
 
 /// Which notes are meant.
 #[derive(Debug, Clone, Default)]
@@ -160,9 +165,9 @@ fn in_pool(
                     come.send(Come::Readings(readings.collect()))
                 });
             };
-            match rayon::ThreadPoolBuilder::new().build() {
-                Ok(pool) => pool.install(work),
-                Err(_) => work(),
+            match &*READERS {
+                Some(readers) => readers.install(work),
+                None => work(),
             }
         });
         // Dropped with this scope, not behind it: that ends the reading.

@@ -147,7 +147,8 @@ impl Library {
         self.places = Arc::new(places);
     }
 
-    /// Takes in an event of an earlier library whose notes are gone, until the next change.
+    /// Takes in an event of an earlier library that is gone, or talks of which are; until the next change it is in the
+    /// place of what became of it.
     pub fn keep(&mut self, event: &Arc<Event>) {
         let event = Event {
             is_gone: true,
@@ -155,6 +156,8 @@ impl Library {
             revision: usize::MAX - event.revision,
             ..Event::clone(event)
         };
+        let events = Arc::make_mut(&mut self.events);
+        events.retain(|now| now.id != event.id);
         self.insert(vec![event]);
     }
 

@@ -74,15 +74,15 @@ impl<'a> Change<'a> {
         let (before, after) = (own(old, &talk.body.source), own(event, source));
         let nth = before.iter().position(|one| one.id == talk.id)?;
         let now = if source.text == talk.body.source.text {
-            let same = after.iter().position(|one| one.line == talk.line);
-            same.unwrap_or(nth)
+            after.iter().find(|one| one.line == talk.line).copied()
         } else {
-            in_the_place_of(&before, &after, nth)
+            renamed(&before, &after, nth)
         };
-        Some(TalkRef::of(event, after.get(now).or(after.last())?))
+        Some(TalkRef::of(event, now?))
     }
 
-    /// The note in which `talk` stood, now: at the same path, else one of the same text; and its event.
+    /// The note in which `talk` stood, now: at the same path, else one of the same text or one that is new and has a
+    /// talk of this title in an event of the same title and day; and its event.
     fn moved(&self, talk: &Talk) -> Option<(&'a Arc<Event>, &'a Source)> {
         let source = &talk.body.source;
         let notes = self.notes.get_or_init(|| Notes::of(self.new));
@@ -91,8 +91,22 @@ impl<'a> Change<'a> {
             let of_length = notes.by_length.get(&source.text.len())?;
             of_length.iter().find(|(_, of)| of.text == source.text)
         };
-        let &(at, now) = by_path.or_else(by_text)?;
-        Some((&self.new.events()[at], now))
+        if let Some(&(at, now)) = by_path.or_else(by_text) {
+            return Some((&self.new.events()[at], now));
+        }
+        let old = self.old.events().iter();
+        let old = old
+            .into_iter()
+            .find(|event| event.talks.iter().any(|one| one.id == talk.id))?;
+        let is_new = |event: &&Arc<Event>| {
+            event.title == old.title
+                && event.date == old.date
+                && self.old.event(&event.id).is_none()
+        };
+        self.new.events().iter().filter(is_new).find_map(|event| {
+            let same = event.talks.iter().find(|one| one.title == talk.title)?;
+            Some((event, &*same.body.source))
+        })
     }
 }
 
@@ -115,11 +129,29 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// The place among `after` of what stood in the place `at` of `before`, the talks of a note.
-fn in_the_place_of(before: &[&Talk], after: &[&Talk], at: usize) -> usize {
+/// What the talk `at` of `before`, the talks of a note, is among `after`: the one that is called so, else one of the
+/// same words, else one that is new in its place.
+fn renamed<'a>(before: &[&Talk], after: &[&'a Talk], at: usize) -> Option<&'a Talk> {
+    let old = before[at];
+    if let Some(same) = after.iter().find(|talk| talk.title == old.title) {
+        return Some(same);
+    }
+    let is_new = |talk: &&&Talk| before.iter().all(|before| before.title != talk.title);
+    let words = |talk: &Talk| talk.body.text().trim().to_owned();
+    let own = words(old);
+    let is_unique = before.iter().filter(|talk| words(talk) == own).count() == 1;
+    let mut same = after
+        .iter()
+        .filter(is_new)
+        .filter(|talk| words(talk) == own);
+    if let Some(same) = same.next().filter(|_| is_unique && !own.is_empty()) {
+        return Some(same);
+    }
     let place = |at: usize| after.iter().position(|talk| talk.title == before[at].title);
     // Behind the nearest one above that is still there.
-    (0..at).rev().find_map(place).map_or(0, |above| above + 1)
+    let place = (0..at).rev().find_map(place).map_or(0, |above| above + 1);
+    let there = after.get(place).filter(is_new)?;
+    (there.level == old.level).then_some(there)
 }
 
 /// The 1-based line of `new` that was `line` in `old`: what stands before and behind all that differs keeps its
@@ -169,7 +201,7 @@ mod tests {
     }
 
     const EVENT: &str =
-        "# 모임\n\n## 하나 - 김하나\n글\n\n## 둘 - 이두리\n글\n\n## 셋 - 박세나\n글\n";
+        "# 모임\n\n## 하나 - 김하나\n첫 글\n\n## 둘 - 이두리\n글\n\n## 셋 - 박세나\n끝 글\n";
 
     /// What the talk with this title became: the id of its event, and its title.
     fn followed(old: &Library, new: &Library, title: &str) -> Option<(String, String)> {
@@ -219,13 +251,18 @@ mod tests {
         let of = |id: &str, title: &str| Some((id.to_owned(), title.to_owned()));
         let renamed = EVENT.replace("둘", "두 번째");
         assert_eq!(after("둘", &[("a.md", &renamed)]), of("a.md", "두 번째"));
+        let moved = EVENT.replace("## 둘 - 이두리\n글\n\n", "") + "\n## 끝 - 이두리\n글\n";
+        assert_eq!(after("둘", &[("a.md", &moved)]), of("a.md", "끝"));
+        // What is gone is not the one beside it, nor what an empty note is taken for.
         let shorter = EVENT.replace("## 둘 - 이두리\n글\n\n", "");
-        assert_eq!(after("둘", &[("a.md", &shorter)]), of("a.md", "셋"));
-        let without_last = EVENT.replace("## 셋 - 박세나\n글\n", "");
-        assert_eq!(after("셋", &[("a.md", &without_last)]), of("a.md", "둘"));
+        assert_eq!(after("둘", &[("a.md", &shorter)]), None);
+        let without_last = EVENT.replace("## 셋 - 박세나\n끝 글\n", "");
+        assert_eq!(after("셋", &[("a.md", &without_last)]), None);
+        assert_eq!(after("둘", &[("a.md", "")]), None);
         let longer = EVENT.replace("## 하나", "## 영 - 공영\n글\n\n## 하나");
         assert_eq!(after("둘", &[("a.md", &longer)]), of("a.md", "둘"));
         assert_eq!(after("둘", &[("c.md", EVENT)]), of("c.md", "둘"));
+        assert_eq!(after("하나", &[("c.md", &renamed)]), of("c.md", "하나"));
         assert_eq!(after("둘", &[("c.md", &renamed)]), None);
     }
 

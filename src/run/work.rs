@@ -142,7 +142,7 @@ impl Workers {
                 if !self.bell.as_ref().is_some_and(Bell::ring) {
                     let what = "the notes are no longer looked at; please start again";
                     tell(&self.outbox, News::Fault(what.to_owned()));
-                    tell(&self.outbox, News::Looked);
+                    tell(&self.outbox, News::Looked(false));
                 }
             }
             Job::FilterValues(filtering) => self.values.give(filtering),
@@ -341,7 +341,7 @@ fn keep(keeper: Keeper, outbox: Sender<Message>) {
                     Told::Found(count) => News::Found(count),
                     Told::Library(edition) => News::Library(Box::new(edition)),
                     Told::Loaded => News::Loaded,
-                    Told::Looked => News::Looked,
+                    Told::Looked(has_changed) => News::Looked(has_changed),
                     Told::Late(why) => News::Fault(format!("changes may be seen late: {why}")),
                 };
                 tell(&outbox, news)
@@ -351,7 +351,7 @@ fn keep(keeper: Keeper, outbox: Sender<Message>) {
             let what = "reading notes broke off: some may be missing, and changes are not seen";
             tell(&outbox, News::Fault(what.to_owned()));
             tell(&outbox, News::Loaded);
-            tell(&outbox, News::Looked);
+            tell(&outbox, News::Looked(false));
         }
     });
 }

@@ -91,6 +91,9 @@ fn position(app: &App) -> String {
     };
     let (at, count) = list.position();
     let mut parts = Vec::new();
+    if app.is_gone() {
+        parts.push("gone".to_owned());
+    }
     if !app.problems().is_empty() {
         let count = app.problems().len();
         parts.push(format!(

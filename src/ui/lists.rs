@@ -43,6 +43,9 @@ pub fn values(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
             if let Some(event) = catalogue.events().get(place) {
                 let date = date(event.date, line.pen.room());
                 line.pen.put(&date, line.quiet);
+                if event.is_gone {
+                    line.pen.put("gone ", line.quiet);
+                }
             }
             line.right(&catalogue.count(place).to_string());
             line.title(catalogue.name(place));
