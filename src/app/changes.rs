@@ -45,7 +45,7 @@ impl App {
         let new = self.library.clone();
         let change = Change::new(old, &new);
         let shown = self.reader.key().map(|key| key.target.base().clone());
-        let above = self.reader.rows_above();
+        let offset = self.reader.offset();
         let shown = shown.map(|target| {
             let line = line_after_change(&change, &target, self.reader.line(&target));
             (line, target)
@@ -91,7 +91,7 @@ impl App {
         if let Some((Some(line), target)) = shown
             && is_followed(&target)
         {
-            self.reader.follow_line(line, above);
+            self.reader.follow_line(line, offset);
         }
     }
 

@@ -93,8 +93,8 @@ pub struct Reader {
     painting: Option<usize>,
     /// The line of the note to be at, once its row is there.
     seek: Option<u32>,
-    /// Rows that are to be in view above that one.
-    above: usize,
+    /// Rows from that one to the one at the top: below 0 where it is not the first in view.
+    offset: isize,
     left: VecDeque<Opened>,
     /// What is folded otherwise than it begins.
     folded: Folded<Target>,
@@ -116,14 +116,21 @@ impl Reader {
     }
 
     fn turn(&mut self, key: Option<PageKey>) {
-        let (line, above) = (self.line_at_top(), self.rows_above());
+        let (line, offset) = (self.line_at_top(), self.offset());
         let old = self.opened.take();
         let same = matches!((&old, &key), (Some(old), Some(key)) if old.key.target.base() == key.target.base());
         // At another width the same words stay at the top, not the same row.
         self.seek = line
             .filter(|_| same && self.top > 0)
             .or(self.seek.filter(|_| same));
-        self.above = if same { above } else { 0 };
+        let is_as_wide =
+            matches!((&old, &key), (Some(old), Some(key)) if old.key.setting == key.setting);
+        self.offset = match same {
+            true if is_as_wide => offset,
+            // A line takes other rows than before.
+            true => offset.min(0),
+            false => 0,
+        };
         if let Some(old) = old {
             let at_line = if self.top == 0 { 0 } else { line.unwrap_or(0) };
             let at_line = self.seek.unwrap_or(at_line);
@@ -212,12 +219,14 @@ impl Reader {
             return;
         };
         let (is_there, row) = opened.page.find_line(line);
+        let behind = row.saturating_add_signed(self.offset) + self.height;
+        let is_there = is_there && (self.offset <= 0 || opened.page.len() > behind);
         if opened.done && line == END {
             self.go_to_row(usize::MAX);
         } else if opened.done || is_there {
-            let above = std::mem::take(&mut self.above);
+            let offset = std::mem::take(&mut self.offset);
             self.go_to_set_row(row);
-            self.top = self.top.saturating_sub(above);
+            self.top = self.top.saturating_add_signed(offset).min(self.last_top());
         }
     }
 
@@ -293,36 +302,33 @@ impl Reader {
         }
     }
 
-    /// The first line of the note that is in view, and the visible rows above it: those between blocks come from no
-    /// line.
-    fn view(&self) -> (Option<u32>, usize) {
-        let Some(page) = self.page() else {
-            return (None, 0);
-        };
-        let line = |at: usize| page.row(at).map(Row::line).filter(|&line| line > 0);
-        let first = (self.top..page.len()).find_map(|at| Some((line(at)?, at - self.top)));
-        first.map_or((None, 0), |(line, above)| (Some(line), above))
+    /// The first line of the note that is in view. Rows between blocks come from no line: the next
+    /// one that does counts.
+    fn line_at_top(&self) -> Option<u32> {
+        let page = self.page()?;
+        (self.top..page.len())
+            .filter_map(|at| page.row(at).map(Row::line))
+            .find(|&line| line > 0)
     }
 
-    fn line_at_top(&self) -> Option<u32> {
-        self.view().0
+    /// The rows from the first one of the [line](Self::line) at the top to the one at the top.
+    pub(super) fn offset(&self) -> isize {
+        if self.seek.is_some() {
+            return self.offset;
+        }
+        let first = self.page().zip(self.line_at_top()).map(|(page, line)| {
+            let (_, row) = page.find_line(line);
+            page.shown_row(row)
+        });
+        first.map_or(0, |first| self.top.cast_signed() - first.cast_signed())
     }
 
     /// The note of what is shown has changed: what was at the top is in this line now, of what is shown next
-    /// if that is another.
-    pub(super) fn follow_line(&mut self, line: u32, above: usize) {
-        (self.top, self.above) = (0, above);
+    /// if that is another, with the [offset](Self::offset) that it had.
+    pub(super) fn follow_line(&mut self, line: u32, offset: isize) {
+        (self.top, self.offset) = (0, offset);
         self.seek = (line > 0).then_some(line);
         self.arrive();
-    }
-
-    /// The visible rows above the one that is at the [line](Self::line) at the top.
-    pub(super) fn rows_above(&self) -> usize {
-        if self.seek.is_some() {
-            self.above
-        } else {
-            self.view().1
-        }
     }
 
     /// The line at the top of `target`, be it on show or left; 0 for its beginning.

@@ -252,3 +252,24 @@ fn places_that_were_left_are_found_again_by_their_words() {
     let back = press(&format!("{read} ^o"), longer);
     assert!(back.row(1).contains("4째 글."), "{back}");
 }
+
+#[test]
+fn a_long_paragraph_stays_where_it_is_when_something_else_changes() {
+    let words: String = (0..400).map(|nth| format!("낱말{nth} ")).collect();
+    let act = move |root: &Path, nth: usize| {
+        let more = if nth == 0 { "" } else { "\n더.\n\n더.\n" };
+        let text = format!("# 하나\n\n발표자: 김하나\n{more}\n{words}\n\n끝.\n");
+        fs::write(root.join("spring.md"), text).unwrap();
+    };
+    let read = "act:0 look ^p 하나 enter j j j j j j j j j j";
+    let at_top = |screen: &Screen| {
+        let row = screen.row(1).rsplit(['│', '┃', '▌']);
+        row.map(str::trim)
+            .find(|words| words.contains("낱말"))
+            .map(str::to_owned)
+    };
+    let before = press(read, act.clone());
+    let after = press(&format!("{read} act:1 look"), act);
+    assert!(at_top(&before).is_some(), "{before}");
+    assert_eq!(at_top(&after), at_top(&before), "{before}\n{after}");
+}
