@@ -200,11 +200,32 @@ fn a_stop_that_nobody_hears_is_mended_when_it_goes_on() {
 
 #[test]
 fn signals_end_it_with_the_terminal_given_back() {
-    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
+    for (name, number) in [
+        ("TERM", 15),
+        ("HUP", 1),
+        ("INT", 2),
+        ("QUIT", 3),
+        // Each system has its own number for it.
+        ("USR1", signal_hook::consts::SIGUSR1.cast_unsigned()),
+    ] {
         let pty = Pty::seminar();
         pty.signal(name);
         assert_eq!(pty.end(), 128 + number, "{name}");
     }
+}
+
+#[test]
+fn who_may_not_have_the_terminal_can_be_ended() {
+    if Command::new("timeout").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no `timeout`");
+        return;
+    }
+    // In a script, `timeout` makes its program one of the background.
+    let script = "timeout 0.5 \"$0\" \"$1\"; exit $?";
+    let notes = folder();
+    let seminar = env!("CARGO_BIN_EXE_seminar");
+    let pty = Pty::run("sh", &["-c", script, seminar, notes.to_str().unwrap()], &[]);
+    assert_eq!(pty.end(), 124);
 }
 
 #[test]

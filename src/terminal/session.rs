@@ -18,6 +18,8 @@ use ratatui::{Frame, Terminal};
 use crate::app::Graphics;
 #[cfg(feature = "images")]
 use crate::terminal::graphics;
+#[cfg(unix)]
+use crate::terminal::signals;
 use crate::text::safe;
 
 /// Whether the terminal is ours now: restoring twice would write into the shell's line.
@@ -84,6 +86,8 @@ impl Session {
     fn take(&mut self) -> io::Result<()> {
         HELD.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
+        #[cfg(unix)]
+        signals::enter();
         execute!(
             self.terminal.backend_mut(),
             EnterAlternateScreen,
