@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use crate::disk::ears::Ears;
 use crate::disk::file::{Content, Reading};
 use crate::disk::load::{Come, Request, find_and_read, read_again};
 use crate::disk::stamp::Stamp;
 use crate::disk::walk;
-use crate::disk::watch::{Heard, Watch, is_remote, reason};
+use crate::disk::watch::Heard;
 use crate::notes::{Edition, Note, Problem};
 
 /// The least time between two batches: the reader of the lists cannot follow more.
@@ -26,6 +27,8 @@ const REST: u32 = 8;
 const QUIET: Duration = Duration::from_millis(100);
 /// After this long it is looked, be it quiet or not.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long what was named may be away before it counts as gone.
+const RETURN: Duration = Duration::from_millis(600);
 /// The least time between two looks where nothing can be heard.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -98,6 +101,8 @@ pub struct Keeper {
     files: HashMap<PathBuf, Known>,
     /// What the walk could not look into.
     closed: Vec<Problem>,
+    /// Whether all that was named was there at the last look.
+    is_whole: bool,
     /// The number of looks at the disk.
     looks: usize,
     /// The number of those that found a change.
@@ -123,6 +128,7 @@ impl Keeper {
             edition: Edition::default(),
             files: HashMap::new(),
             closed: Vec::new(),
+            is_whole: true,
             looks: 0,
             changes: 0,
         };
@@ -138,12 +144,20 @@ impl Keeper {
     fn run(&mut self, sink: Sink<'_>) -> Option<()> {
         let mut folders = self.load(sink)?;
         tell(sink, Told::Loaded)?;
-        let mut ears = Ears::new(&self.request, &self.stir);
+        let stir = self.stir.clone();
+        let mut ears = Ears::new(&self.request, move |heard| {
+            // Nobody hears it once keeping has ended.
+            let _ = stir.send(Stir::Heard(heard));
+        });
         let mut cost = Duration::ZERO;
         loop {
             // What comes before a folder is watched is not heard of.
-            let is_wider = ears.cover(&folders, sink)?;
-            let is_asked = !is_wider && self.wait(&mut ears, cost)?;
+            let is_wider = ears.cover(&folders);
+            if let Some(lack) = ears.lack() {
+                tell(sink, Told::Late(lack))?;
+            }
+            let mut is_asked = !is_wider && self.wait(&mut ears, cost)?;
+            is_asked |= self.await_return(&mut ears)?;
             let began = Instant::now();
             let changes = self.changes;
             folders = self.look(sink)?;
@@ -214,6 +228,7 @@ impl Keeper {
         read_again(&settings, wanted, &mut |readings| {
             gone.extend(self.take(readings, &mut notes));
         });
+        self.is_whole = self.has_all();
         let is_same = gone.is_empty() && notes.is_empty() && found.problems == self.closed;
         self.closed = found.problems;
         if !is_same {
@@ -283,6 +298,29 @@ impl Keeper {
         tell(sink, Told::Library(told))
     }
 
+    /// Waits a moment where something that was named and was there is not: who takes a whole folder away often puts it
+    /// back at once, and reading all of it again takes long. Whether somebody asked for a look meanwhile.
+    fn await_return(&self, ears: &mut Ears) -> Option<bool> {
+        let began = Instant::now();
+        while self.is_whole && !self.has_all() && began.elapsed() < RETURN {
+            match self.stirs.recv_timeout(QUIET) {
+                Ok(Stir::End) => return None,
+                Ok(Stir::Asked) => return Some(true),
+                Ok(Stir::Heard(heard)) => {
+                    ears.concerns(&heard);
+                }
+                Err(_) => {}
+            }
+        }
+        Some(false)
+    }
+
+    /// Whether all that was named is there.
+    fn has_all(&self) -> bool {
+        let is_there = |path: &PathBuf| path.try_exists().unwrap_or(true);
+        self.request.paths.iter().all(is_there)
+    }
+
     /// Waits until the notes may have changed; whether somebody asked for a look.
     fn wait(&self, ears: &mut Ears, cost: Duration) -> Option<bool> {
         loop {
@@ -313,67 +351,5 @@ impl Keeper {
             }
         }
         Some(false)
-    }
-}
-
-/// How it is heard of changes, if at all.
-struct Ears {
-    watch: Option<Watch>,
-    /// Whether changes are to be seen at all.
-    is_watched: bool,
-    /// Why some may not be heard of.
-    lack: Option<String>,
-    /// Whether that was told.
-    is_told: bool,
-}
-
-impl Ears {
-    fn new(request: &Request, stir: &Sender<Stir>) -> Self {
-        let mut ears = Self {
-            watch: None,
-            is_watched: request.is_watched,
-            lack: None,
-            is_told: false,
-        };
-        if !request.is_watched {
-            return ears;
-        }
-        if request.paths.iter().any(|path| is_remote(path)) {
-            ears.lack = Some("the notes are on another machine".to_owned());
-        }
-        let stir = stir.clone();
-        // Nobody hears it once keeping has ended.
-        let watch = Watch::new(&request.paths, move |heard| {
-            let _ = stir.send(Stir::Heard(heard));
-        });
-        match watch {
-            Ok(watch) => ears.watch = Some(watch),
-            Err(error) => ears.lack = Some(reason(&error)),
-        }
-        ears
-    }
-
-    /// Listens to these folders; whether it did not listen to all of them before.
-    fn cover(&mut self, folders: &[PathBuf], sink: Sink<'_>) -> Option<bool> {
-        let cover = self.watch.as_mut().map(|watch| watch.cover(folders));
-        let cover = cover.unwrap_or_default();
-        self.lack = cover.lack.or(self.lack.take());
-        if let Some(lack) = self.lack.as_ref().filter(|_| !self.is_told) {
-            self.is_told = true;
-            tell(sink, Told::Late(lack.clone()))?;
-        }
-        Some(cover.is_wider)
-    }
-
-    /// Whether changes may be missed.
-    fn is_deaf(&self) -> bool {
-        let is_lost = || self.watch.as_ref().is_some_and(Watch::is_lost);
-        self.is_watched && (self.lack.is_some() || is_lost())
-    }
-
-    fn concerns(&mut self, heard: &Heard) -> bool {
-        self.watch
-            .as_mut()
-            .is_some_and(|watch| watch.concerns(heard))
     }
 }

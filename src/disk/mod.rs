@@ -1,5 +1,6 @@
 //! Files and folders → notes. The only place that reads notes and looks into their folders.
 
+mod ears;
 mod entries;
 mod file;
 mod keep;

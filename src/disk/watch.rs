@@ -10,6 +10,7 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 pub(super) type Heard = notify::Result<Event>;
 
 /// Folders that are watched.
+#[derive(Debug)]
 pub(super) struct Watch {
     watcher: RecommendedWatcher,
     /// What the reader named.
@@ -79,6 +80,10 @@ impl Watch {
         let mut is_watched = |folder: &PathBuf| {
             if self.covered.contains(folder) || self.above.contains(folder) {
                 return true;
+            }
+            // Where the system watches no more, there is no use in asking for each.
+            if cover.lack.is_some() {
+                return false;
             }
             match self.watcher.watch(folder, mode) {
                 Ok(()) => cover.is_wider = true,
