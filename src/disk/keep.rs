@@ -339,7 +339,7 @@ impl Keeper {
                 Stir::Heard(_) => {}
             }
         }
-        let (began, quiet) = (Instant::now(), QUIET.max(cost * 5));
+        let (began, quiet) = (Instant::now(), QUIET.max(cost));
         while began.elapsed() < PATIENCE.max(quiet) {
             match self.stirs.recv_timeout(quiet) {
                 Ok(Stir::End) => return None,

@@ -45,23 +45,23 @@ pub struct Event {
 
 impl Event {
     /// The event that a note is by itself.
-    pub(super) fn of_note(note: &Note) -> Self {
+    pub(super) fn of_note(note: Note) -> Self {
         let id: Arc<str> = note.source.place.below().into();
         Self {
-            talks: named(note.talks.clone(), &id),
+            talks: named(note.talks, &id),
             own_id: Arc::clone(&id),
             id,
             revision: 0,
             folder: None,
             is_gone: false,
             is_stated: false,
-            title: note.title.clone(),
+            title: note.title,
             date: note.date,
-            tags: note.tags.clone(),
-            author: note.author.clone(),
-            links: note.links.clone(),
+            tags: note.tags,
+            author: note.author,
+            links: note.links,
             path: note.source.place.name.clone(),
-            page: Some(note.body.clone()),
+            page: Some(note.body),
         }
     }
 

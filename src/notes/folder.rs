@@ -162,7 +162,7 @@ fn is_same(name: &str, event: &str) -> bool {
 fn alone(folder: &str, note: &Note) -> Event {
     Event {
         folder: Some(folder.into()),
-        ..Event::of_note(note)
+        ..Event::of_note(note.clone())
     }
 }
 

@@ -37,7 +37,7 @@ impl Made {
     fn of(note: Note) -> Self {
         match folder::of(&note) {
             Some(folder) => Self::Member(folder, Arc::new(note)),
-            None => Self::Event(Box::new(Event::of_note(&note))),
+            None => Self::Event(Box::new(Event::of_note(note))),
         }
     }
 }

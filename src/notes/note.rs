@@ -196,7 +196,7 @@ impl Talk {
 }
 
 /// One note as read: the talks it holds and what it says of its event.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     /// Its text.
     pub source: Arc<Source>,
