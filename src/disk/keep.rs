@@ -14,7 +14,7 @@ use crate::disk::load::{Come, Request, find_and_read, read_again};
 use crate::disk::stamp::Stamp;
 use crate::disk::walk;
 use crate::disk::watch::Heard;
-use crate::notes::{Edition, Note, Problem};
+use crate::notes::{Edition, Library, Note, Problem};
 
 /// The least time between two batches: the reader of the lists cannot follow more.
 const PAUSE: Duration = Duration::from_millis(40);
@@ -101,6 +101,10 @@ pub struct Keeper {
     files: HashMap<PathBuf, Known>,
     /// What the walk could not look into.
     closed: Vec<Problem>,
+    /// The library that was told last, and the one before: who lets go of one last has to free it, which takes long,
+    /// and that is not to be the loop.
+    last: Library,
+    earlier: Library,
     /// Whether all that was named was there at the last look.
     is_whole: bool,
     /// The number of looks at the disk.
@@ -128,6 +132,8 @@ impl Keeper {
             edition: Edition::default(),
             files: HashMap::new(),
             closed: Vec::new(),
+            last: Library::default(),
+            earlier: Library::default(),
             is_whole: true,
             looks: 0,
             changes: 0,
@@ -295,6 +301,7 @@ impl Keeper {
         self.edition.read = self.files.len();
         let told = self.edition.clone();
         self.edition.trouble = None;
+        self.earlier = std::mem::replace(&mut self.last, told.library.clone());
         tell(sink, Told::Library(told))
     }
 
