@@ -52,7 +52,7 @@ impl App {
         });
         self.history.follow(|place| successor(&change, place));
         if let Some(source) = &self.source {
-            self.source = followed(&change, source);
+            self.source = followed(&change, source).or(self.source.take());
         }
         let talk = self.talks.selected();
         let talk = talk.map(|(event, talk)| TalkRef::of(event, talk));
@@ -66,14 +66,17 @@ impl App {
                 id,
             }) if new.event(&id).is_none() => {
                 let of_talk = now.as_ref().map(|talk| Arc::clone(&talk.event));
-                match of_talk.or_else(|| change.event(&id)) {
+                let of_event = || change.event(&id).filter(|_| !is_lost);
+                match of_talk.or_else(of_event) {
                     Some(now) => self.facets.list_mut().prefer(now),
                     None if is_read => self.haunt(old.event(&id), None),
                     None => {}
                 }
             }
             _ => {
-                if let Some(talk) = talk.as_ref().filter(|_| is_lost) {
+                let is_gone = |talk: &&TalkRef| is_read && new.event(&talk.event).is_none();
+                let is_lost = |talk: &&TalkRef| is_lost || now.is_none() && is_gone(talk);
+                if let Some(talk) = talk.as_ref().filter(is_lost) {
                     let of_event = Some(talk).filter(|talk| new.event(&talk.event).is_some());
                     self.haunt(old.event(&talk.event), of_event);
                 }
@@ -99,7 +102,8 @@ impl App {
     /// any more.
     fn keep_selected(&mut self, talk: &TalkRef) {
         let id = Some(&*talk.talk);
-        if self.talks.shown().find(&talk.event, id).is_some() {
+        let is_old = self.facets.version() != self.version;
+        if is_old || self.talks.shown().find(&talk.event, id).is_some() {
             self.talks.list_mut().prefer(Arc::clone(&talk.talk));
         } else if self.focus == Pane::Page && !self.is_listing() {
             self.select(&talk.event, Some(&talk.talk), None);
@@ -146,7 +150,12 @@ impl App {
     pub(super) fn leave_ghost(&mut self) -> bool {
         let read = self.selected_event().filter(|_| self.focus == Pane::Page);
         let read = read.map(|event| Arc::clone(&event.id));
-        let is_left = |ghost: &mut Ghost| read.as_ref() != Some(&ghost.event.id);
+        let talk = self.selected_talk().filter(|_| self.extent == Extent::Talk);
+        let talk = talk.map(|talk| Arc::clone(&talk.id));
+        let is_left = |ghost: &mut Ghost| {
+            let is_talk_left = ghost.talk.is_some() && ghost.talk != talk;
+            is_talk_left || read.as_ref() != Some(&ghost.event.id)
+        };
         let Some(left) = self.ghost.take_if(is_left) else {
             return false;
         };

@@ -219,8 +219,12 @@ impl Reader {
             return;
         };
         let (is_there, row) = opened.page.find_line(line);
-        let behind = row.saturating_add_signed(self.offset) + self.height;
-        let is_there = is_there && (self.offset <= 0 || opened.page.len() > behind);
+        let behind = opened
+            .page
+            .shown_row(row)
+            .saturating_add_signed(self.offset)
+            + self.height;
+        let is_there = is_there && opened.page.len() > behind;
         if opened.done && line == END {
             self.go_to_row(usize::MAX);
         } else if opened.done || is_there {

@@ -330,9 +330,11 @@ impl Keeper {
 
     /// Waits until the notes may have changed; whether somebody asked for a look.
     fn wait(&self, ears: &mut Ears, cost: Duration) -> Option<bool> {
+        let began = Instant::now();
         loop {
             let stir = if ears.is_deaf() {
-                match self.stirs.recv_timeout(POLL.max(cost * 20)) {
+                let rest = POLL.max(cost * 20).saturating_sub(began.elapsed());
+                match self.stirs.recv_timeout(rest) {
                     Err(RecvTimeoutError::Timeout) => return Some(false),
                     stir => stir.ok()?,
                 }

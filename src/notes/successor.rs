@@ -22,8 +22,10 @@ pub struct Change<'a> {
 /// The notes of a library that hold talks, each with the place of its event.
 #[derive(Default)]
 struct Notes<'a> {
-    by_path: HashMap<&'a Path, (usize, &'a Source), RandomState>,
-    by_length: HashMap<usize, Vec<(usize, &'a Source)>, RandomState>,
+    paths: HashMap<&'a Path, (usize, &'a Source), RandomState>,
+    lengths: HashMap<usize, Vec<(usize, &'a Source)>, RandomState>,
+    /// The events that are new.
+    titles: HashMap<&'a str, Vec<&'a Arc<Event>>, RandomState>,
 }
 
 impl<'a> Change<'a> {
@@ -51,7 +53,10 @@ impl<'a> Change<'a> {
         if let Some(event) = self.new.event(id) {
             return Some(Arc::clone(&event.id));
         }
-        let (event, _) = self.moved(self.old.event(id)?.talks.first()?)?;
+        let (event, _) = {
+            let old = self.old.event(id)?;
+            self.moved(old, old.talks.first()?)?
+        };
         Some(Arc::clone(&event.id))
     }
 
@@ -64,7 +69,7 @@ impl<'a> Change<'a> {
         let old = self.old.event(&named.event)?;
         let at = old.talks.iter().position(|talk| talk.id == named.talk)?;
         let talk = &old.talks[at];
-        let (event, source) = self.moved(talk)?;
+        let (event, source) = self.moved(old, talk)?;
         // The talks of its note, before and after.
         let own = |event: &'a Event, source: &'a Source| -> Vec<&'a Talk> {
             let all = event.talks.iter();
@@ -83,43 +88,38 @@ impl<'a> Change<'a> {
 
     /// The note in which `talk` stood, now: at the same path, else one of the same text or one that is new and has a
     /// talk of this title in an event of the same title and day; and its event.
-    fn moved(&self, talk: &Talk) -> Option<(&'a Arc<Event>, &'a Source)> {
+    fn moved(&self, old: &Event, talk: &Talk) -> Option<(&'a Arc<Event>, &'a Source)> {
         let source = &talk.body.source;
-        let notes = self.notes.get_or_init(|| Notes::of(self.new));
-        let by_path = notes.by_path.get(source.place.path.as_path());
+        let notes = self.notes.get_or_init(|| Notes::of(self.new, self.old));
+        let by_path = notes.paths.get(source.place.path.as_path());
         let by_text = || {
-            let of_length = notes.by_length.get(&source.text.len())?;
+            let of_length = notes.lengths.get(&source.text.len())?;
             of_length.iter().find(|(_, of)| of.text == source.text)
         };
         if let Some(&(at, now)) = by_path.or_else(by_text) {
             return Some((&self.new.events()[at], now));
         }
-        let old = self.old.events().iter();
-        let old = old
-            .into_iter()
-            .find(|event| event.talks.iter().any(|one| one.id == talk.id))?;
-        let is_new = |event: &&Arc<Event>| {
-            event.title == old.title
-                && event.date == old.date
-                && self.old.event(&event.id).is_none()
-        };
-        self.new.events().iter().filter(is_new).find_map(|event| {
-            let same = event.talks.iter().find(|one| one.title == talk.title)?;
-            Some((event, &*same.body.source))
+        notes.titles.get(&*old.title)?.iter().find_map(|event| {
+            let is_it = |one: &&Talk| one.title == talk.title && event.date == old.date;
+            let same = event.talks.iter().find(is_it)?;
+            Some((*event, &*same.body.source))
         })
     }
 }
 
 impl<'a> Notes<'a> {
-    fn of(library: &'a Library) -> Self {
+    fn of(library: &'a Library, old: &Library) -> Self {
         let mut notes = Self::default();
         for (at, event) in library.events().iter().enumerate() {
+            if old.event(&event.id).is_none() {
+                notes.titles.entry(&event.title).or_default().push(event);
+            }
             let mut last: Option<&Source> = None;
             for talk in &event.talks {
                 let source = &*talk.body.source;
                 if last.is_none_or(|last| !std::ptr::eq(last, source)) {
-                    notes.by_path.insert(&source.place.path, (at, source));
-                    let of_length = notes.by_length.entry(source.text.len());
+                    notes.paths.insert(&source.place.path, (at, source));
+                    let of_length = notes.lengths.entry(source.text.len());
                     of_length.or_default().push((at, source));
                 }
                 last = Some(source);

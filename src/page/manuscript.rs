@@ -68,7 +68,7 @@ pub fn illustrate(
             let whole = body.source.text.as_str();
             (body.text(), whole, first_line(body))
         }
-        Text::Made(text) => (&**text, &**text, 0),
+        Text::Made(text) => (&**text, &**text, 1),
         Text::Source(_) => ("", "", 0),
         Text::Why(source, line) => {
             told = explain(source, *line, Company::Folder);
@@ -76,7 +76,7 @@ pub fn illustrate(
         }
         Text::Talks(talks) => {
             told = talks.markdown();
-            (told.as_str(), told.as_str(), 0)
+            (told.as_str(), told.as_str(), 1)
         }
     };
     let references = References::of(whole);

@@ -141,6 +141,8 @@ fn a_talk_that_is_gone_stays_until_it_is_left_or_comes_back() {
     assert!(gone.contains("this talk is gone; it stays here"), "{gone}");
     assert!(gone.contains("2째 글."), "{gone}");
     assert!(gone.contains("gone 봄 모임"), "{gone}");
+    let beside = press(&format!("{read} {{"), act);
+    assert!(!beside.contains("gone"), "{beside}");
     let left = press(&format!("{read} esc"), act);
     assert!(left.contains("TALKS 1"), "{left}");
     assert!(!left.contains("gone"), "{left}");
@@ -222,8 +224,17 @@ fn notes_that_become_part_of_an_event_or_leave_it_are_read_on() {
     let other = press(&format!("{read} esc ^p 비 enter act:3 look"), act.clone());
     assert!(other.contains("비의 글."), "{other}");
     assert!(!other.contains("gone"), "{other}");
-    let gone = press(&format!("{read} act:4 look"), act);
+    let gone = press(&format!("{read} act:4 look"), act.clone());
     assert!(gone.contains("gone"), "{gone}");
+    // It is that one which is gone, not the one that is left.
+    let other = format!("{read} esc ^p 비 enter act:2 look");
+    let gone = press(&other, act.clone());
+    assert!(
+        gone.contains("비의 글.") && gone.contains("is gone; it stays"),
+        "{gone}"
+    );
+    let left = press(&format!("{other} esc"), act);
+    assert!(!left.contains("비의 글."), "{left}");
 }
 
 #[test]
