@@ -12,9 +12,9 @@ use crate::disk::ears::Ears;
 use crate::disk::file::{Content, Reading};
 use crate::disk::load::{Come, Request, find_and_read, read_again};
 use crate::disk::stamp::Stamp;
-use crate::disk::walk;
+use crate::disk::walk::{self, Walked};
 use crate::disk::watch::Heard;
-use crate::notes::{Edition, Library, Note, Problem};
+use crate::notes::{Edition, Library, Note, Place, Problem};
 
 /// The least time between two batches: the reader of the lists cannot follow more.
 const PAUSE: Duration = Duration::from_millis(40);
@@ -27,8 +27,9 @@ const REST: u32 = 8;
 const QUIET: Duration = Duration::from_millis(100);
 /// After this long it is looked, be it quiet or not.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How long what was named may be away before it counts as gone.
-const RETURN: Duration = Duration::from_millis(600);
+/// How often a tree is walked that changes meanwhile, and one of which something that was named is away: who takes a
+/// whole folder away often puts it back at once, and reading all of it again takes long.
+const WALKS: (usize, usize) = (3, 8);
 /// The least time between two looks where nothing can be heard.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -162,8 +163,7 @@ impl Keeper {
             if let Some(lack) = ears.lack() {
                 tell(sink, Told::Late(lack))?;
             }
-            let mut is_asked = !is_wider && self.wait(&mut ears, cost)?;
-            is_asked |= self.await_return(&mut ears)?;
+            let is_asked = !is_wider && self.wait(&mut ears, cost)?;
             let began = Instant::now();
             let changes = self.changes;
             folders = self.look(sink)?;
@@ -210,20 +210,17 @@ impl Keeper {
 
     /// Brings the library in line with the disk; tells the folders that are there.
     fn look(&mut self, sink: Sink<'_>) -> Option<Vec<PathBuf>> {
-        self.looks += 1;
-        let looks = self.looks;
-        let mut wanted = Vec::new();
-        let found = walk::walk(&self.request.paths, true, &mut |place, stamp| {
-            let Some(known) = self.files.get_mut(&place.path) else {
-                return wanted.push((place, None));
-            };
-            known.seen = looks;
-            // The same file may count as part of another folder that was named.
-            let is_there = known.folders == place.folders;
-            if !is_there || stamp.is_none() || known.stamp != stamp {
-                wanted.push((place, known.print.filter(|_| is_there)));
+        let (mut found, mut wanted) = self.walk();
+        for walks in 1.. {
+            let is_away = self.is_whole && !self.has_all();
+            let most = if is_away { WALKS.1 } else { WALKS.0 };
+            if walks >= most || !(is_away || found.is_torn) {
+                break;
             }
-        });
+            std::thread::sleep(QUIET);
+            (found, wanted) = self.walk();
+        }
+        let looks = self.looks;
         let lost = self.files.iter().filter(|(_, known)| known.seen != looks);
         let mut gone: HashSet<PathBuf> = lost.map(|(path, _)| path.clone()).collect();
         for path in &gone {
@@ -242,6 +239,25 @@ impl Keeper {
             self.publish(&gone, notes, sink)?;
         }
         Some(found.folders)
+    }
+
+    /// Walks, and tells the files that are to be read, each with the print of what was read of it last.
+    fn walk(&mut self) -> (Walked, Vec<(Place, Option<u64>)>) {
+        self.looks += 1;
+        let looks = self.looks;
+        let mut wanted = Vec::new();
+        let walked = walk::walk(&self.request.paths, true, &mut |place, stamp| {
+            let Some(known) = self.files.get_mut(&place.path) else {
+                return wanted.push((place, None));
+            };
+            known.seen = looks;
+            // The same file may count as part of another folder that was named.
+            let is_there = known.folders == place.folders;
+            if !is_there || stamp.is_none() || known.stamp != stamp {
+                wanted.push((place, known.print.filter(|_| is_there)));
+            }
+        });
+        (walked, wanted)
     }
 
     /// Takes in what was read; tells the files that are others than before.
@@ -303,23 +319,6 @@ impl Keeper {
         self.edition.trouble = None;
         self.earlier = std::mem::replace(&mut self.last, told.library.clone());
         tell(sink, Told::Library(told))
-    }
-
-    /// Waits a moment where something that was named and was there is not: who takes a whole folder away often puts it
-    /// back at once, and reading all of it again takes long. Whether somebody asked for a look meanwhile.
-    fn await_return(&self, ears: &mut Ears) -> Option<bool> {
-        let began = Instant::now();
-        while self.is_whole && !self.has_all() && began.elapsed() < RETURN {
-            match self.stirs.recv_timeout(QUIET) {
-                Ok(Stir::End) => return None,
-                Ok(Stir::Asked) => return Some(true),
-                Ok(Stir::Heard(heard)) => {
-                    ears.concerns(&heard);
-                }
-                Err(_) => {}
-            }
-        }
-        Some(false)
     }
 
     /// Whether all that was named is there.

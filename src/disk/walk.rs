@@ -20,6 +20,8 @@ pub(super) struct Walked {
     pub folders: Vec<PathBuf>,
     /// Paths that are missing, empty or closed, of each of what was named in the order of paths.
     pub problems: Vec<Problem>,
+    /// Whether something was gone before it was looked into: the tree changed meanwhile.
+    pub is_torn: bool,
 }
 
 /// Something below a folder.
@@ -29,6 +31,8 @@ enum Below {
     /// A link to a file in that folder.
     Link(PathBuf, Option<Stamp>, PathBuf),
     Problem(Problem),
+    /// Something was gone before it was looked into.
+    Missing,
 }
 
 /// Is told where notes stand, with their stamps where these are asked for.
@@ -115,6 +119,10 @@ fn below_folder(root: &Path, several: bool, is_stamped: bool, walked: &mut Walke
                     problems.push(problem);
                     continue;
                 }
+                Below::Missing => {
+                    walked.is_torn = true;
+                    continue;
+                }
             };
             if has_ending(&path, MARKDOWN) {
                 walked.notes += 1;
@@ -164,8 +172,7 @@ fn entries(root: &Path, is_stamped: bool, sender: &Sender<Below>) {
 fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) -> Option<Below> {
     let entry = match entry {
         Ok(entry) => entry,
-        // What is gone before it was looked into is not there.
-        Err(error) if is_missing(&error) => return None,
+        Err(error) if is_missing(&error) => return Some(Below::Missing),
         Err(error) => return Some(Below::Problem(walk_problem(root, &error))),
     };
     let kind = entry.file_type()?;
@@ -178,7 +185,10 @@ fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) 
     }
     let stamp = || is_stamped.then(|| stamp(path)).flatten();
     if kind.is_file() {
-        return Some(Below::File(path.to_path_buf(), stamp()));
+        let stamp = stamp();
+        let is_missing = is_stamped && stamp.is_none() && !path.exists();
+        let file = || Below::File(path.to_path_buf(), stamp);
+        return Some(if is_missing { Below::Missing } else { file() });
     }
     // A link counts where it leads to a file; links to folders are not followed.
     if !entry.path_is_symlink() || !path.is_file() {

@@ -249,7 +249,7 @@ fn storm(folder: &Path, count: usize) {
     );
     // Until nothing has changed for a while.
     let (mut shown, mut last) = (counts(&program.text()), quiet);
-    while last.elapsed() < Duration::from_secs(5) && quiet.elapsed() < LONG {
+    while last.elapsed() < Duration::from_secs(20) && quiet.elapsed() < LONG {
         let _ = program.take(Duration::from_millis(20));
         let now = counts(&program.text());
         if now != shown {
