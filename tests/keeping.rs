@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use seminar::disk::{Arrival, Bell, Keeper, Request, Told, load};
+use seminar::disk::{Arrival, Keeper, Refresher, Request, Update, load};
 use seminar::notes::{Edition, Library};
 
 /// What a library tells, and what could not be read.
@@ -16,8 +16,8 @@ type Lines = (Vec<String>, Vec<String>);
 const LONG: Duration = Duration::from_secs(30);
 
 struct Kept {
-    told: Receiver<Told>,
-    bell: Bell,
+    told: Receiver<Update>,
+    refresher: Refresher,
     edition: Edition,
 }
 
@@ -26,25 +26,25 @@ fn keep(paths: &[PathBuf], is_watched: bool) -> Kept {
         is_watched,
         ..Request::from(paths.to_vec())
     };
-    let (keeper, bell) = Keeper::new(request);
+    let (keeper, refresher) = Keeper::new(request);
     let (tell, told) = channel();
     std::thread::spawn(move || keeper.keep(&mut |what| tell.send(what).is_ok()));
     let mut kept = Kept {
         told,
-        bell,
+        refresher,
         edition: Edition::default(),
     };
-    kept.until(|told| matches!(told, Told::Loaded));
+    kept.until(|told| matches!(told, Update::Loaded));
     kept
 }
 
 impl Kept {
     /// Takes in what is told until that is it.
-    fn until(&mut self, is_it: impl Fn(&Told) -> bool) {
+    fn until(&mut self, is_it: impl Fn(&Update) -> bool) {
         loop {
             let told = self.told.recv_timeout(LONG).expect("it is told in time");
             let is_over = is_it(&told);
-            if let Told::Library(edition) = told {
+            if let Update::Library(edition) = told {
                 self.edition = edition;
             }
             if is_over {
@@ -55,8 +55,8 @@ impl Kept {
 
     /// Asks for a look, and waits until it was done.
     fn look(&mut self) {
-        self.bell.ring();
-        self.until(|told| matches!(told, Told::Looked(_)));
+        self.refresher.look();
+        self.until(|told| matches!(told, Update::Looked(_)));
     }
 
     /// Waits until the library is the one of a fresh start; nobody asks for a look.
@@ -74,7 +74,7 @@ impl Kept {
                 assert!(began.elapsed() < LONG, "{kept:#?}\nis not\n{new:#?}");
                 continue;
             };
-            if let Told::Library(edition) = told {
+            if let Update::Library(edition) = told {
                 self.edition = edition;
             }
         }

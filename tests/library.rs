@@ -177,14 +177,7 @@ fn damaged_samples_are_still_notes() {
 
 /// Whatever the bytes are, they are a note, its text whole.
 fn survives(bytes: &[u8]) {
-    let place = Place {
-        path: "note.md".into(),
-        name: "note.md".to_owned(),
-        folders: Vec::new(),
-        roots: 0,
-        stem: "note".to_owned(),
-    };
-    let note = Note::read(place, bytes);
+    let note = Note::read(Place::at("note.md"), bytes);
     assert!(!note.talks.is_empty());
     let text = note.source.text.as_str();
     for talk in &note.talks {

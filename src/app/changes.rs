@@ -47,8 +47,12 @@ impl App {
         let shown = self.reader.key().map(|key| key.target.base().clone());
         let offset = self.reader.offset();
         let shown = shown.map(|target| {
-            let line = line_after_change(&change, &target, self.reader.line(&target));
-            (line, target)
+            let now = followed(&change, &target);
+            let line = self.reader.line(&target);
+            let line = now
+                .as_ref()
+                .and_then(|now| line_after_change(&change, &target, now, line));
+            (line, now)
         });
         self.history.follow(|place| successor(&change, place));
         if let Some(source) = &self.source {
@@ -69,7 +73,7 @@ impl App {
                 let of_event = || change.event(&id).filter(|_| !is_lost);
                 match of_talk.or_else(of_event) {
                     Some(now) => self.facets.list_mut().prefer(now),
-                    None if is_read => self.haunt(old.event(&id), None),
+                    None if is_read => self.keep_gone(old.event(&id), None),
                     None => {}
                 }
             }
@@ -78,7 +82,7 @@ impl App {
                 let is_lost = |talk: &&TalkRef| is_lost || now.is_none() && is_gone(talk);
                 if let Some(talk) = talk.as_ref().filter(is_lost) {
                     let of_event = Some(talk).filter(|talk| new.event(&talk.event).is_some());
-                    self.haunt(old.event(&talk.event), of_event);
+                    self.keep_gone(old.event(&talk.event), of_event);
                 }
             }
         }
@@ -87,12 +91,8 @@ impl App {
             self.keep_selected(now);
         }
         self.settle();
-        let is_followed = |target: &Target| {
-            let now = self.reader.key().map(|key| key.target.base());
-            now.is_some() && now == followed(&change, target).as_ref()
-        };
-        if let Some((Some(line), target)) = shown
-            && is_followed(&target)
+        if let Some((Some(line), now)) = shown
+            && self.reader.key().map(|key| key.target.base()) == now.as_ref()
         {
             self.reader.follow_line(line, offset);
         }
@@ -111,7 +111,7 @@ impl App {
     }
 
     /// Keeps what is read though it is gone, until it is left: an event, or a talk with its event as it was.
-    fn haunt(&mut self, event: Option<&Arc<Event>>, talk: Option<&TalkRef>) {
+    fn keep_gone(&mut self, event: Option<&Arc<Event>>, talk: Option<&TalkRef>) {
         if let Some(event) = event {
             let what = if talk.is_some() { "talk" } else { "note" };
             self.say_of_change(format!(
@@ -190,8 +190,9 @@ fn followed(change: &Change<'_>, target: &Target) -> Option<Target> {
     })
 }
 
-/// The line at which `target` is read that was read at `line` before `change`, where its note is another then.
-fn line_after_change(change: &Change<'_>, target: &Target, line: u32) -> Option<u32> {
+/// The line at which is read what `target` is `now` that was read at `line` before `change`, where its note is another
+/// then.
+fn line_after_change(change: &Change<'_>, target: &Target, now: &Target, line: u32) -> Option<u32> {
     let source = |library: &Library, target: &Target| {
         let source = match target {
             Target::Talk(named) => &library.talk(named)?.1.body.source,
@@ -201,7 +202,7 @@ fn line_after_change(change: &Change<'_>, target: &Target, line: u32) -> Option<
         Some(Arc::clone(source))
     };
     let old = source(change.old(), target)?;
-    let new = source(change.after(), &followed(change, target)?)?;
+    let new = source(change.after(), now)?;
     if Arc::ptr_eq(&old, &new) {
         return None;
     }
@@ -213,11 +214,11 @@ fn line_after_change(change: &Change<'_>, target: &Target, line: u32) -> Option<
 
 /// Where `place` is now; where it was where it is gone: it may come back.
 fn successor(change: &Change<'_>, place: &mut Place) {
-    if let Some(target) = followed(change, &place.target) {
-        if let Some(line) = line_after_change(change, &place.target, place.line) {
+    if let Some(now) = followed(change, &place.target) {
+        if let Some(line) = line_after_change(change, &place.target, &now, place.line) {
             place.line = line;
         }
-        place.target = target;
+        place.target = now;
     }
     let value = place.value.as_mut();
     if let Some(value) = value.filter(|value| value.facet == Facet::Events)

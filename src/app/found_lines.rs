@@ -186,14 +186,7 @@ mod tests {
     fn hits(notes: &[String], typed: &str) -> TextHits {
         let mut library = Library::default();
         let note = |(nth, text): (usize, &String)| {
-            let place = Place {
-                path: format!("{nth}.md").into(),
-                name: format!("{nth}.md"),
-                folders: Vec::new(),
-                roots: 0,
-                stem: nth.to_string(),
-            };
-            Note::read(place, text.as_bytes())
+            Note::read(Place::at(&format!("{nth}.md")), text.as_bytes())
         };
         library.add(notes.iter().enumerate().map(note).collect());
         let mut hits = TextHits::new(typed.to_owned(), library.clone());

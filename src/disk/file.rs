@@ -128,14 +128,7 @@ fn note(place: Place, bytes: &[u8], stated: &Arc<Stated>) -> Note {
 pub fn read_from(input: impl Read, name: &str) -> io::Result<Note> {
     let mut bytes = Vec::new();
     input.take(LARGEST as u64).read_to_end(&mut bytes)?;
-    let place = Place {
-        path: name.into(),
-        name: name.to_owned(),
-        folders: Vec::new(),
-        roots: 0,
-        stem: name.to_owned(),
-    };
-    Ok(Note::read_with(place, &bytes, &Arc::default()))
+    Ok(Note::read_with(Place::at(name), &bytes, &Arc::default()))
 }
 
 /// Opens a regular file; with it comes its stamp where that is settled. What was one a moment ago may be a pipe now,

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::disk::ears::Ears;
 use crate::disk::file::{Content, Reading};
-use crate::disk::load::{Come, Request, find_and_read, read_again};
+use crate::disk::listener::Listener;
+use crate::disk::load::{Request, Step, find_and_read, read_again};
 use crate::disk::stamp::Stamp;
 use crate::disk::walk::{self, Walked};
 use crate::disk::watch::Heard;
@@ -27,15 +27,17 @@ const REST: u32 = 8;
 const QUIET: Duration = Duration::from_millis(100);
 /// After this long it is looked, be it quiet or not.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How often a tree is walked that changes meanwhile, and one of which something that was named is away: who takes a
-/// whole folder away often puts it back at once, and reading all of it again takes long.
-const WALKS: (usize, usize) = (3, 8);
+/// How often a tree is walked that changes meanwhile.
+const WALKS: usize = 3;
+/// How often, where something that was named is away: who takes a whole folder away often puts it back at once, and
+/// reading all of it again takes long.
+const WALKS_WHILE_AWAY: usize = 8;
 /// The least time between two looks where nothing can be heard.
 const POLL: Duration = Duration::from_secs(2);
 
 /// What keeping a library has to tell.
 #[derive(Debug)]
-pub enum Told {
+pub enum Update {
     /// The number of notes that were found.
     Found(usize),
     /// The library as it is now.
@@ -50,23 +52,23 @@ pub enum Told {
 
 /// Asks for a look at the disk; keeping ends with it.
 #[derive(Debug)]
-pub struct Bell(Sender<Stir>);
+pub struct Refresher(Sender<Wake>);
 
-impl Bell {
+impl Refresher {
     /// Asks; whether somebody hears it, which nobody does where keeping broke off.
-    pub fn ring(&self) -> bool {
-        self.0.send(Stir::Asked).is_ok()
+    pub fn look(&self) -> bool {
+        self.0.send(Wake::Asked).is_ok()
     }
 }
 
-impl Drop for Bell {
+impl Drop for Refresher {
     fn drop(&mut self) {
-        let _ = self.0.send(Stir::End);
+        let _ = self.0.send(Wake::End);
     }
 }
 
 #[derive(Debug)]
-enum Stir {
+enum Wake {
     Heard(Heard),
     Asked,
     End,
@@ -96,8 +98,8 @@ impl Known {
 #[derive(Debug)]
 pub struct Keeper {
     request: Request,
-    stirs: Receiver<Stir>,
-    stir: Sender<Stir>,
+    wakes: Receiver<Wake>,
+    sender: Sender<Wake>,
     edition: Edition,
     files: HashMap<PathBuf, Known>,
     /// What the walk could not look into.
@@ -114,22 +116,22 @@ pub struct Keeper {
     changes: usize,
 }
 
-type Sink<'a> = &'a mut dyn FnMut(Told) -> bool;
+type Sink<'a> = &'a mut dyn FnMut(Update) -> bool;
 
 /// `None` once nobody listens.
-fn tell(sink: Sink<'_>, what: Told) -> Option<()> {
+fn tell(sink: Sink<'_>, what: Update) -> Option<()> {
     sink(what).then_some(())
 }
 
 impl Keeper {
     /// One of the notes of `request`, and what asks it for a look.
-    pub fn new(request: Request) -> (Self, Bell) {
-        let (stir, stirs) = channel();
-        let bell = Bell(stir.clone());
+    pub fn new(request: Request) -> (Self, Refresher) {
+        let (sender, wakes) = channel();
+        let refresher = Refresher(sender.clone());
         let keeper = Self {
             request,
-            stirs,
-            stir,
+            wakes,
+            sender,
             edition: Edition::default(),
             files: HashMap::new(),
             closed: Vec::new(),
@@ -139,10 +141,10 @@ impl Keeper {
             looks: 0,
             changes: 0,
         };
-        (keeper, bell)
+        (keeper, refresher)
     }
 
-    /// Reads and keeps the notes, telling `sink`, until that answers `false` or the bell is gone.
+    /// Reads and keeps the notes, telling `sink`, until that answers `false` or the refresher is gone.
     pub fn keep(mut self, sink: Sink<'_>) {
         // Whoever ends it says so by `None`, to here.
         let _ = self.run(sink);
@@ -150,26 +152,26 @@ impl Keeper {
 
     fn run(&mut self, sink: Sink<'_>) -> Option<()> {
         let mut folders = self.load(sink)?;
-        tell(sink, Told::Loaded)?;
-        let stir = self.stir.clone();
-        let mut ears = Ears::new(&self.request, move |heard| {
+        tell(sink, Update::Loaded)?;
+        let sender = self.sender.clone();
+        let mut listener = Listener::new(&self.request, move |heard| {
             // Nobody hears it once keeping has ended.
-            let _ = stir.send(Stir::Heard(heard));
+            let _ = sender.send(Wake::Heard(heard));
         });
         let mut cost = Duration::ZERO;
         loop {
             // What comes before a folder is watched is not heard of.
-            let is_wider = ears.cover(&folders);
-            if let Some(lack) = ears.lack() {
-                tell(sink, Told::Late(lack))?;
+            let is_wider = listener.cover(&folders);
+            if let Some(lack) = listener.lack() {
+                tell(sink, Update::Late(lack))?;
             }
-            let is_asked = !is_wider && self.wait(&mut ears, cost)?;
+            let is_asked = !is_wider && self.wait(&mut listener, cost)?;
             let began = Instant::now();
             let changes = self.changes;
             folders = self.look(sink)?;
             cost = began.elapsed();
             if is_asked {
-                tell(sink, Told::Looked(self.changes > changes))?;
+                tell(sink, Update::Looked(self.changes > changes))?;
             }
         }
     }
@@ -184,13 +186,13 @@ impl Keeper {
         let mut is_heard = true;
         find_and_read(&request, &mut |come| {
             match come {
-                Come::Walked(walked) => {
+                Step::Walked(walked) => {
                     folders = walked.folders;
                     self.closed = walked.problems;
                     self.edition.trouble = self.closed.first().cloned();
-                    is_heard = sink(Told::Found(walked.notes));
+                    is_heard = sink(Update::Found(walked.notes));
                 }
-                Come::Readings(readings) => {
+                Step::Readings(readings) => {
                     self.take(readings, &mut notes);
                 }
             }
@@ -213,7 +215,7 @@ impl Keeper {
         let (mut found, mut wanted) = self.walk();
         for walks in 1.. {
             let is_away = self.is_whole && !self.has_all();
-            let most = if is_away { WALKS.1 } else { WALKS.0 };
+            let most = if is_away { WALKS_WHILE_AWAY } else { WALKS };
             if walks >= most || !(is_away || found.is_torn) {
                 break;
             }
@@ -226,11 +228,9 @@ impl Keeper {
         for path in &gone {
             self.files.remove(path);
         }
-        let settings = self.request.settings.clone();
         let mut notes = Vec::new();
-        read_again(&settings, wanted, &mut |readings| {
-            gone.extend(self.take(readings, &mut notes));
-        });
+        let readings = read_again(&self.request.settings, wanted);
+        gone.extend(self.take(readings, &mut notes));
         self.is_whole = self.has_all();
         let is_same = gone.is_empty() && notes.is_empty() && found.problems == self.closed;
         self.closed = found.problems;
@@ -318,7 +318,7 @@ impl Keeper {
         let told = self.edition.clone();
         self.edition.trouble = None;
         self.earlier = std::mem::replace(&mut self.last, told.library.clone());
-        tell(sink, Told::Library(told))
+        tell(sink, Update::Library(told))
     }
 
     /// Whether all that was named is there.
@@ -328,32 +328,32 @@ impl Keeper {
     }
 
     /// Waits until the notes may have changed; whether somebody asked for a look.
-    fn wait(&self, ears: &mut Ears, cost: Duration) -> Option<bool> {
+    fn wait(&self, listener: &mut Listener, cost: Duration) -> Option<bool> {
         let began = Instant::now();
         loop {
-            let stir = if ears.is_deaf() {
+            let sender = if listener.is_deaf() {
                 let rest = POLL.max(cost * 20).saturating_sub(began.elapsed());
-                match self.stirs.recv_timeout(rest) {
+                match self.wakes.recv_timeout(rest) {
                     Err(RecvTimeoutError::Timeout) => return Some(false),
-                    stir => stir.ok()?,
+                    sender => sender.ok()?,
                 }
             } else {
-                self.stirs.recv().ok()?
+                self.wakes.recv().ok()?
             };
-            match stir {
-                Stir::End => return None,
-                Stir::Asked => return Some(true),
-                Stir::Heard(heard) if ears.concerns(&heard) => break,
-                Stir::Heard(_) => {}
+            match sender {
+                Wake::End => return None,
+                Wake::Asked => return Some(true),
+                Wake::Heard(heard) if listener.concerns(&heard) => break,
+                Wake::Heard(_) => {}
             }
         }
         let (began, quiet) = (Instant::now(), QUIET.max(cost));
         while began.elapsed() < PATIENCE.max(quiet) {
-            match self.stirs.recv_timeout(quiet) {
-                Ok(Stir::End) => return None,
-                Ok(Stir::Asked) => return Some(true),
-                Ok(Stir::Heard(heard)) => {
-                    ears.concerns(&heard);
+            match self.wakes.recv_timeout(quiet) {
+                Ok(Wake::End) => return None,
+                Ok(Wake::Asked) => return Some(true),
+                Ok(Wake::Heard(heard)) => {
+                    listener.concerns(&heard);
                 }
                 Err(_) => break,
             }

@@ -52,8 +52,8 @@ pub enum Arrival {
 pub fn load(request: &Request, sink: &mut dyn FnMut(Arrival) -> bool) {
     find_and_read(request, &mut |come| {
         let readings = match come {
-            Come::Walked(walked) => return sink(Arrival::Found(walked.notes, walked.problems)),
-            Come::Readings(readings) => readings,
+            Step::Walked(walked) => return sink(Arrival::Found(walked.notes, walked.problems)),
+            Step::Readings(readings) => readings,
         };
         let (mut notes, mut problems) = (Vec::new(), Vec::new());
         for reading in readings {
@@ -71,7 +71,7 @@ pub fn load(request: &Request, sink: &mut dyn FnMut(Arrival) -> bool) {
 }
 
 /// What comes of finding and reading notes.
-pub(super) enum Come {
+pub(super) enum Step {
     /// All were found.
     Walked(Walked),
     Readings(Vec<Reading>),
@@ -79,7 +79,7 @@ pub(super) enum Come {
 
 /// Finds the notes of `request` and reads them meanwhile, telling `sink` as it goes; stops where that answers
 /// `false`. Blocks until all is told.
-pub(super) fn find_and_read(request: &Request, sink: &mut dyn FnMut(Come) -> bool) {
+pub(super) fn find_and_read(request: &Request, sink: &mut dyn FnMut(Step) -> bool) {
     let Request {
         paths, settings, ..
     } = request;
@@ -90,10 +90,10 @@ pub(super) fn find_and_read(request: &Request, sink: &mut dyn FnMut(Come) -> boo
         let walked = walk::walk(paths, false, &mut |place, _| {
             readings.push(Wanted::new(place, &mut stated, None).read());
         });
-        let _ = sink(Come::Walked(walked)) && sink(Come::Readings(readings));
+        let _ = sink(Step::Walked(walked)) && sink(Step::Readings(readings));
         return;
     }
-    in_pool(
+    read_fed(
         |wanted, come| {
             let mut stated = settings.lookup();
             let mut chunk = Vec::new();
@@ -105,70 +105,49 @@ pub(super) fn find_and_read(request: &Request, sink: &mut dyn FnMut(Come) -> boo
                 }
             });
             let _ = wanted.send(chunk);
-            let _ = come.send(Come::Walked(walked));
+            let _ = come.send(Step::Walked(walked));
         },
         sink,
     );
 }
 
-/// Reads the files at some places, each with the print of what was read there last.
-pub(super) fn read_again(
-    settings: &Settings,
-    places: Vec<(Place, Option<u64>)>,
-    sink: &mut dyn FnMut(Vec<Reading>),
-) {
+/// Reads the files at some places, several at once, each with the print of what was read there last.
+pub(super) fn read_again(settings: &Settings, places: Vec<(Place, Option<u64>)>) -> Vec<Reading> {
     let mut stated = settings.lookup();
-    let mut wanted = places.into_iter();
-    let mut next = || {
-        let (place, known) = wanted.next()?;
-        Some(Wanted::new(place, &mut stated, known))
-    };
-    if let Some(first) = next() {
-        sink(vec![first.read()]);
-    }
-    let mut rest = std::iter::from_fn(next).peekable();
-    if rest.peek().is_none() {
-        return;
-    }
-    in_pool(
-        |wanted, _| {
-            while rest.peek().is_some() {
-                let _ = wanted.send(rest.by_ref().take(CHUNK).collect());
-            }
-        },
-        &mut |come| {
-            if let Come::Readings(readings) = come {
-                sink(readings);
-            }
-            true
-        },
-    );
+    let wanted = places.into_iter();
+    let wanted: Vec<Wanted> = wanted
+        .map(|(place, known)| Wanted::new(place, &mut stated, known))
+        .collect();
+    in_readers(|| wanted.into_par_iter().map(Wanted::read).collect())
 }
 
-/// Reads what `feed` sends, several at once, on threads of its own: on the shared ones, searching would wait until all
-/// is read.
-fn in_pool(
-    feed: impl FnOnce(Sender<Vec<Wanted>>, Sender<Come>) + Send,
-    sink: &mut dyn FnMut(Come) -> bool,
+/// Does `work` on threads of its own: on the shared ones, searching would wait until all is read.
+fn in_readers<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match &*READERS {
+        Some(readers) => readers.install(work),
+        None => work(),
+    }
+}
+
+/// Reads what `feed` sends, several at once.
+fn read_fed(
+    feed: impl FnOnce(Sender<Vec<Wanted>>, Sender<Step>) + Send,
+    sink: &mut dyn FnMut(Step) -> bool,
 ) {
     let (sender, wanted) = mpsc::channel::<Vec<Wanted>>();
-    let (come, coming) = mpsc::channel::<Come>();
+    let (come, coming) = mpsc::channel::<Step>();
     std::thread::scope(|scope| {
         let told = come.clone();
         scope.spawn(move || feed(sender, told));
         scope.spawn(move || {
             // An error here says that nobody listens any more, and ends the reading.
-            let work = move || {
+            let _ = in_readers(move || {
                 let wanted = wanted.into_iter().par_bridge();
-                let _ = wanted.try_for_each_with(come, |come, wanted| {
+                wanted.try_for_each_with(come, |come, wanted| {
                     let readings = wanted.into_iter().map(Wanted::read);
-                    come.send(Come::Readings(readings.collect()))
-                });
-            };
-            match &*READERS {
-                Some(readers) => readers.install(work),
-                None => work(),
-            }
+                    come.send(Step::Readings(readings.collect()))
+                })
+            });
         });
         // Dropped with this scope, not behind it: that ends the reading.
         let coming = coming;

@@ -1,9 +1,9 @@
 //! Files and folders → notes. The only place that reads notes and looks into their folders.
 
-mod ears;
 mod entries;
 mod file;
 mod keep;
+mod listener;
 mod load;
 #[cfg(feature = "images")]
 mod picture;
@@ -15,7 +15,7 @@ mod watch;
 
 pub use entries::entries;
 pub use file::read_from;
-pub use keep::{Bell, Keeper, Told};
+pub use keep::{Keeper, Refresher, Update};
 pub use load::{Arrival, Request, load};
 #[cfg(feature = "images")]
 pub use picture::{Measured, decode, measure};

@@ -77,8 +77,7 @@ fn below_path(path: &Path, several: bool, is_stamped: bool, walked: &mut Walked,
         walked
             .folders
             .extend(real.and_then(|real| Some(real.parent()?.to_path_buf())));
-        let stamp = is_stamped.then(|| stamp(path)).flatten();
-        feed(place(path, parent, None), stamp);
+        feed(place(path, parent, None), stamp(path, is_stamped));
     } else {
         let what = match path.symlink_metadata() {
             Ok(_) => "is neither a file nor a folder that can be opened".to_owned(),
@@ -88,8 +87,10 @@ fn below_path(path: &Path, several: bool, is_stamped: bool, walked: &mut Walked,
     }
 }
 
-fn stamp(path: &Path) -> Option<Stamp> {
-    path.metadata().ok().map(|known| Stamp::of(&known))
+/// The stamp of a file, where that is asked for.
+fn stamp(path: &Path, is_stamped: bool) -> Option<Stamp> {
+    let known = is_stamped.then(|| path.metadata().ok()).flatten();
+    known.map(|known| Stamp::of(&known))
 }
 
 fn below_folder(root: &Path, several: bool, is_stamped: bool, walked: &mut Walked, feed: Feed<'_>) {
@@ -183,9 +184,8 @@ fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) 
     if !has_ending(path, MARKDOWN) && !has_ending(path, &["txt"]) {
         return None;
     }
-    let stamp = || is_stamped.then(|| stamp(path)).flatten();
     if kind.is_file() {
-        let stamp = stamp();
+        let stamp = stamp(path, is_stamped);
         let is_missing = is_stamped && stamp.is_none() && !path.exists();
         let file = || Below::File(path.to_path_buf(), stamp);
         return Some(if is_missing { Below::Missing } else { file() });
@@ -200,7 +200,11 @@ fn below(entry: Result<DirEntry, ignore::Error>, root: &Path, is_stamped: bool) 
         return Some(Below::Problem(problem(path, Fault::Outside, what)));
     }
     let folder = file.parent()?.to_path_buf();
-    Some(Below::Link(path.to_path_buf(), stamp(), folder))
+    Some(Below::Link(
+        path.to_path_buf(),
+        stamp(path, is_stamped),
+        folder,
+    ))
 }
 
 fn is_missing(error: &ignore::Error) -> bool {

@@ -232,15 +232,7 @@ mod tests {
 
     fn library(notes: &[String]) -> Library {
         let note = |(nth, text): (usize, &String)| {
-            let name = format!("{nth}.md");
-            let place = Place {
-                path: name.clone().into(),
-                stem: nth.to_string(),
-                name,
-                folders: Vec::new(),
-                roots: 0,
-            };
-            Note::read(place, text.as_bytes())
+            Note::read(Place::at(&format!("{nth}.md")), text.as_bytes())
         };
         let mut library = Library::default();
         library.add(notes.iter().enumerate().map(note).collect());

@@ -195,19 +195,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
-        let parts: Vec<&str> = name.trim_end_matches(".md").split('/').collect();
-        let (stem, folders) = parts.split_last().unwrap();
-        let folders = folders.iter().map(|folder| (*folder).to_owned()).collect();
-        Note::read(
-            Place {
-                path: name.into(),
-                name: name.into(),
-                folders,
-                roots: 0,
-                stem: (*stem).to_owned(),
-            },
-            text.as_bytes(),
-        )
+        Note::read(Place::at(name), text.as_bytes())
     }
 
     fn shape(library: &Library) -> Vec<(String, Vec<String>)> {

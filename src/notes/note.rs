@@ -82,6 +82,21 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place of a file that stands at `path` below what the reader named, a safe text with `/` between its
+    /// parts.
+    pub fn at(path: &str) -> Self {
+        let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let folders = folders.split('/').filter(|folder| !folder.is_empty());
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        Self {
+            path: path.into(),
+            name: path.to_owned(),
+            folders: folders.map(str::to_owned).collect(),
+            roots: 0,
+            stem: stem.to_owned(),
+        }
+    }
+
     /// The path below what the reader named, safe text.
     pub fn below(&self) -> String {
         let file = self.path.file_name().unwrap_or(self.path.as_os_str());

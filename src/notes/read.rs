@@ -366,17 +366,7 @@ mod tests {
     use super::*;
 
     pub fn read(name: &str, text: &str) -> Note {
-        let folders: Vec<String> = name.split('/').map(str::to_owned).collect();
-        let (file, folders) = folders.split_last().unwrap();
-        let stem = file.trim_end_matches(".md").to_owned();
-        let place = Place {
-            path: name.into(),
-            name: name.into(),
-            folders: folders.to_vec(),
-            roots: 0,
-            stem,
-        };
-        Note::read(place, text.as_bytes())
+        Note::read(Place::at(name), text.as_bytes())
     }
 
     fn talks(note: &Note) -> Vec<(&str, String, &str, u32)> {

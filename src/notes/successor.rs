@@ -182,16 +182,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
-        let parts: Vec<&str> = name.trim_end_matches(".md").split('/').collect();
-        let (stem, folders) = parts.split_last().unwrap();
-        let place = Place {
-            path: name.into(),
-            name: name.into(),
-            folders: folders.iter().map(|folder| (*folder).to_owned()).collect(),
-            roots: 0,
-            stem: (*stem).to_owned(),
-        };
-        Note::read(place, text.as_bytes())
+        Note::read(Place::at(name), text.as_bytes())
     }
 
     fn library(notes: &[(&str, &str)]) -> Library {

@@ -242,13 +242,7 @@ mod tests {
             text: Text::Note(Body {
                 range: 0..text.len(),
                 source: Arc::new(Source {
-                    place: Place {
-                        path: "a.md".into(),
-                        name: "a.md".to_owned(),
-                        folders: Vec::new(),
-                        roots: 0,
-                        stem: "a".to_owned(),
-                    },
+                    place: Place::at("a.md"),
                     text: text.to_owned(),
                     encoding: None,
                     folder: Arc::default(),

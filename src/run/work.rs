@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use crate::app::{Filtering, Job, MOST_LINES, News, Things};
-use crate::disk::{self, Bell, Keeper, Request, Told};
+use crate::disk::{self, Keeper, Refresher, Request, Update};
 use crate::highlight::Highlighter;
 use crate::notes::{self, Catalogue, Facet, Library, Source, TalkList};
 use crate::page::{Album, Code, Manuscript, Setting, Text, illustrate};
@@ -30,7 +30,7 @@ pub(super) struct Workers {
     values: Arc<Slot<Filtering<Catalogue>>>,
     talks: Arc<Slot<Filtering<TalkList>>>,
     /// Once loading has begun.
-    bell: Option<Bell>,
+    refresher: Option<Refresher>,
     outbox: Sender<Message>,
     #[cfg(feature = "images")]
     pictures: Pictures,
@@ -85,7 +85,7 @@ impl Workers {
             catalogues,
             values,
             talks,
-            bell: None,
+            refresher: None,
             outbox: outbox.clone(),
             #[cfg(feature = "images")]
             pictures: Pictures::start(picture_cache, outbox),
@@ -94,8 +94,8 @@ impl Workers {
 
     /// Loads and keeps the notes of `request`.
     pub fn load(&mut self, request: Request) {
-        let (keeper, bell) = Keeper::new(request);
-        self.bell = Some(bell);
+        let (keeper, refresher) = Keeper::new(request);
+        self.refresher = Some(refresher);
         keep(keeper, self.outbox.clone());
     }
 
@@ -139,7 +139,7 @@ impl Workers {
                 version,
             } => self.catalogues.give((facet, library, version)),
             Job::Look => {
-                if !self.bell.as_ref().is_some_and(Bell::ring) {
+                if !self.refresher.as_ref().is_some_and(Refresher::look) {
                     let what = "the notes are no longer looked at; please start again";
                     tell(&self.outbox, News::Fault(what.to_owned()));
                     tell(&self.outbox, News::Looked(false));
@@ -331,18 +331,18 @@ fn look_through(slot: &Slot<(usize, String, Library)>, outbox: &Sender<Message>)
     }
 }
 
-/// Loads the notes of `request` on a thread of its own, and keeps them as they are on the disk until the bell is
+/// Loads the notes of `request` on a thread of its own, and keeps them as they are on the disk until the refresher is
 /// gone.
 fn keep(keeper: Keeper, outbox: Sender<Message>) {
     thread::spawn(move || {
         let attempt = catch_unwind(AssertUnwindSafe(|| {
             keeper.keep(&mut |told| {
                 let news = match told {
-                    Told::Found(count) => News::Found(count),
-                    Told::Library(edition) => News::Library(Box::new(edition)),
-                    Told::Loaded => News::Loaded,
-                    Told::Looked(has_changed) => News::Looked(has_changed),
-                    Told::Late(why) => News::Fault(format!("changes may be seen late: {why}")),
+                    Update::Found(count) => News::Found(count),
+                    Update::Library(edition) => News::Library(Box::new(edition)),
+                    Update::Loaded => News::Loaded,
+                    Update::Looked(has_changed) => News::Looked(has_changed),
+                    Update::Late(why) => News::Fault(format!("changes may be seen late: {why}")),
                 };
                 tell(&outbox, news)
             });

@@ -107,16 +107,9 @@ mod tests {
     use crate::notes::{Library, Note, Place};
 
     fn library() -> Library {
-        let place = Place {
-            path: "a.md".into(),
-            name: "a.md".to_owned(),
-            folders: Vec::new(),
-            roots: 0,
-            stem: "a".to_owned(),
-        };
         let text = "---\ntitle: 파이콘\ndate: 2019-08-15\ntags: [python]\n---\n\n## 하나 (김서리)\n\n## 둘 (Ada Lovelace)\n\n## 셋 (김서리)\n";
         let mut library = Library::default();
-        library.add(vec![Note::read(place, text.as_bytes())]);
+        library.add(vec![Note::read(Place::at("a.md"), text.as_bytes())]);
         library
     }
 

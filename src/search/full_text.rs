@@ -240,19 +240,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
-        let (folders, file) = name
-            .rsplit_once('/')
-            .map_or((vec![], name), |(folder, file)| {
-                (vec![folder.to_owned()], file)
-            });
-        let place = Place {
-            path: name.into(),
-            name: name.to_owned(),
-            folders,
-            roots: 0,
-            stem: file.trim_end_matches(".md").to_owned(),
-        };
-        Note::read(place, text.as_bytes())
+        Note::read(Place::at(name), text.as_bytes())
     }
 
     fn found(library: &Library, typed: &str) -> TextHits {

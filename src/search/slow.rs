@@ -148,14 +148,7 @@ fn note() -> impl Strategy<Value = String> {
 
 fn library(notes: &[String]) -> Library {
     let note = |(nth, text): (usize, &String)| {
-        let place = Place {
-            path: format!("{nth}.md").into(),
-            name: format!("{nth}.md"),
-            folders: Vec::new(),
-            roots: 0,
-            stem: nth.to_string(),
-        };
-        Note::read(place, text.as_bytes())
+        Note::read(Place::at(&format!("{nth}.md")), text.as_bytes())
     };
     let mut library = Library::default();
     library.add(notes.iter().enumerate().map(note).collect());

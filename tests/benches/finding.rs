@@ -8,7 +8,6 @@
 mod library;
 
 use std::hint::black_box;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use library::library;
@@ -159,13 +158,5 @@ fn note(nth: usize) -> Note {
         let title: Vec<&str> = (0..4).map(|_| pick(WORDS)).collect();
         text += &format!("\n## {} - {}\n\n글.\n", title.join(" "), pick(SPEAKERS));
     }
-    let name = format!("{nth}.md");
-    let place = Place {
-        path: PathBuf::from(&name),
-        stem: nth.to_string(),
-        name,
-        folders: Vec::new(),
-        roots: 0,
-    };
-    Note::read(place, text.as_bytes())
+    Note::read(Place::at(&format!("{nth}.md")), text.as_bytes())
 }

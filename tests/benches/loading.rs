@@ -167,7 +167,7 @@ fn open(folder: &Path, bytes: u64) {
 
 /// A line of what Linux knows of the memory of a program, in MiB.
 fn memory(program: &Program, what: &str) -> Option<u64> {
-    let known = fs::read_to_string(format!("/proc/{}/status", program.id()?)).ok()?;
+    let known = fs::read_to_string(format!("/proc/{}/status", program.child.process_id()?)).ok()?;
     let line = known.lines().find_map(|line| line.strip_prefix(what))?;
     let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
     Some(kib >> 10)
@@ -175,7 +175,7 @@ fn memory(program: &Program, what: &str) -> Option<u64> {
 
 /// Hundredths of a second that the processor spent on a program, as Linux counts.
 fn ticks(program: &Program) -> Option<u64> {
-    let known = fs::read_to_string(format!("/proc/{}/stat", program.id()?)).ok()?;
+    let known = fs::read_to_string(format!("/proc/{}/stat", program.child.process_id()?)).ok()?;
     // Behind the name, which may hold anything.
     let mut fields = known.rsplit(')').next()?.split_whitespace().skip(11);
     let mut next = || fields.next()?.parse::<u64>().ok();

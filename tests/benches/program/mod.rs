@@ -1,7 +1,5 @@
 //! A note as long as wanted, and the program that shows it, for the benches.
 
-use std::path::PathBuf;
-
 use seminar::app::{Action, App, Job, News, Pane};
 use seminar::notes::{Edition, Note, Place};
 use seminar::page::typeset;
@@ -18,23 +16,13 @@ pub fn text(bytes: usize) -> String {
     part.repeat(bytes / part.len() + 1)
 }
 
-fn place() -> Place {
-    Place {
-        path: PathBuf::from("note.md"),
-        name: "note.md".to_owned(),
-        folders: Vec::new(),
-        roots: 0,
-        stem: "note".to_owned(),
-    }
-}
-
 /// The program with one note read and nothing laid out.
 pub fn read(text: &str) -> App {
     let mut app = App::new("notes".to_owned());
     let mut edition = Edition::default();
     edition
         .library
-        .add(vec![Note::read(place(), text.as_bytes())]);
+        .add(vec![Note::read(Place::at("note.md"), text.as_bytes())]);
     app.hear(News::Library(Box::new(edition)));
     app.hear(News::Loaded);
     app.fit(SIZE.0, SIZE.1);

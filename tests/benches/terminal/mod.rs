@@ -19,7 +19,7 @@ pub struct Program {
     screen: vt100::Parser,
     output: Receiver<Vec<u8>>,
     input: Box<dyn Write + Send>,
-    child: Box<dyn portable_pty::Child + Send + Sync>,
+    pub child: Box<dyn portable_pty::Child + Send + Sync>,
 }
 
 impl Program {
@@ -51,12 +51,6 @@ impl Program {
     /// What is on the screen, row by row.
     pub fn text(&self) -> String {
         self.screen.screen().contents()
-    }
-
-    /// The number of the process, for those benches that look at it.
-    #[allow(dead_code)]
-    pub fn id(&self) -> Option<u32> {
-        self.child.process_id()
     }
 
     /// Takes in what comes within `time`; when it came. `Err` where the program has ended.

@@ -7,7 +7,7 @@ use crate::disk::watch::{Heard, Watch, is_remote, reason};
 
 /// How it is heard of changes, if at all.
 #[derive(Debug)]
-pub(super) struct Ears {
+pub(super) struct Listener {
     watch: Option<Watch>,
     /// Whether changes are to be seen at all.
     is_watched: bool,
@@ -17,26 +17,26 @@ pub(super) struct Ears {
     is_told: bool,
 }
 
-impl Ears {
+impl Listener {
     /// Those that `request` asks for; `tell` is told what is heard.
     pub fn new(request: &Request, tell: impl Fn(Heard) + Send + 'static) -> Self {
-        let mut ears = Self {
+        let mut listener = Self {
             watch: None,
             is_watched: request.is_watched,
             lack: None,
             is_told: false,
         };
         if !request.is_watched {
-            return ears;
+            return listener;
         }
         if request.paths.iter().any(|path| is_remote(path)) {
-            ears.lack = Some("the notes are on another machine".to_owned());
+            listener.lack = Some("the notes are on another machine".to_owned());
         }
         match Watch::new(&request.paths, tell) {
-            Ok(watch) => ears.watch = Some(watch),
-            Err(error) => ears.lack = Some(reason(&error)),
+            Ok(watch) => listener.watch = Some(watch),
+            Err(error) => listener.lack = Some(reason(&error)),
         }
-        ears
+        listener
     }
 
     /// Listens to these folders; whether it did not listen to all of them before.
