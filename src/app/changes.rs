@@ -16,10 +16,12 @@ impl App {
             problems,
             trouble,
             read,
+            bytes,
         } = edition;
         let old = std::mem::replace(&mut self.library, library);
         self.version += 1;
         self.loading.read = read;
+        self.loading.bytes = bytes;
         self.problems = problems;
         let is_mended = |said: &String| {
             let still = self

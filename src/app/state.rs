@@ -19,13 +19,15 @@ use crate::app::trail::Trail;
 use crate::notes::{Event, Library, Problem, Source};
 use crate::page::Page;
 
-/// How far loading is, in notes.
+/// How far loading is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Loading {
-    /// How many there will be, once that is known.
+    /// How many notes there will be, once that is known.
     pub found: Option<usize>,
     /// How many were read.
     pub read: usize,
+    /// Bytes of text that were read.
+    pub bytes: usize,
     /// Whether that was all.
     pub done: bool,
 }

@@ -279,6 +279,7 @@ impl Keeper {
                     continue;
                 }
                 Content::Note(mut note) => {
+                    self.edition.bytes += note.source.text.len();
                     known.problems = std::mem::take(&mut note.problems);
                     notes.push(*note);
                 }

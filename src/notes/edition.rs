@@ -16,4 +16,6 @@ pub struct Edition {
     pub trouble: Option<Problem>,
     /// The number of files that were read.
     pub read: usize,
+    /// Bytes of text that were read so far, all told.
+    pub bytes: usize,
 }

@@ -64,6 +64,10 @@ fn input(find: &Find, theme: Theme, area: Area, frame: &mut Frame<'_>) {
 /// How far loading is, as a bar once the number of notes is known.
 fn progress(app: &App) -> String {
     let loading = app.loading();
+    let size = match loading.bytes / 1_000_000 {
+        0 => String::new(),
+        size => format!("· {size} MB "),
+    };
     match loading.found {
         Some(found) => {
             let full = (loading.read * BAR)
@@ -71,13 +75,13 @@ fn progress(app: &App) -> String {
                 .unwrap_or(BAR)
                 .min(BAR);
             format!(
-                "loading {}{} {}/{found} ",
+                "loading {}{} {}/{found} {size}",
                 "▓".repeat(full),
                 "░".repeat(BAR - full),
                 loading.read
             )
         }
-        None if loading.read > 0 => format!("loading {} … ", loading.read),
+        None if loading.read > 0 => format!("loading {} {size}… ", loading.read),
         None => "looking for notes … ".to_owned(),
     }
 }
