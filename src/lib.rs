@@ -37,7 +37,7 @@
 //!
 //! - **a format of pictures**: a feature of `image` in `Cargo.toml`; a way to draw them: an
 //!   [`app::Way`], found in `terminal/graphics.rs` and drawn in `ui/picture_cache.rs`
-//! - **a key**: a row in `app/keymap.rs`; footer, help and README follow from it
+//! - **a key**: a row in `app/bindings.rs`; footer, help and README follow from it
 //! - **something a reader can do**: a variant of [`app::Action`] and an arm of `App::update` that
 //!   is one call; what it needs of the world is an [`app::Effect`], what takes time an [`app::Job`]
 //! - **something beyond CommonMark**: a file in `markdown/` that tells what a text begins with, and

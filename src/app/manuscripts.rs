@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::app::keymap;
 use crate::app::layout::Area;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
@@ -95,7 +94,7 @@ impl App {
                 )
             }),
             Target::Source(of) => self.source_of(of)?,
-            Target::Keys => made("Keys", &keymap::markdown()),
+            Target::Keys => made("Keys", &self.keymap.markdown()),
             Target::Problems => made("What could not be read", &self.problem_list()),
             Target::Start => made(
                 "There are no notes here",

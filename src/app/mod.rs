@@ -5,6 +5,7 @@
 
 mod action;
 mod along;
+mod bindings;
 mod browse;
 mod changes;
 mod cursor;
@@ -20,6 +21,7 @@ mod history;
 mod illustrate;
 mod inquiry;
 mod jump;
+mod key;
 mod keymap;
 mod labels;
 mod landing;
@@ -46,12 +48,14 @@ mod travel;
 mod update;
 
 pub use action::{Action, By, Edit, Effect, Step};
+pub use bindings::{Binding, TABLE};
 pub use field::Field;
 pub use find::Find;
 pub use found_lines::{FoundLines, MOST_LINES};
 pub use graphics::{Graphics, Way};
 pub use grouped::ListRow;
-pub use keymap::{Binding, Code, Key, Mode, TABLE, markdown};
+pub use key::{Code, Key, Mode};
+pub use keymap::{Clash, Keymap};
 pub use labels::{Labelled, Labels};
 pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listed::Filtering;

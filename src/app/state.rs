@@ -6,7 +6,8 @@ use crate::app::action::Action;
 use crate::app::facets::Facets;
 use crate::app::find::Find;
 use crate::app::history::{History, Place};
-use crate::app::keymap::{self, Key, Mode};
+use crate::app::key::{Key, Mode};
+use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
 use crate::app::palette::{Palette, Scope};
@@ -97,6 +98,7 @@ pub(super) struct Following {
 pub struct App {
     /// What is browsed, for the header.
     pub(super) places: String,
+    pub(super) keymap: Keymap,
     pub(super) library: Library,
     /// Grows with each change of the library.
     pub(super) version: usize,
@@ -140,6 +142,7 @@ impl App {
     pub fn new(places: String) -> Self {
         Self {
             places,
+            keymap: Keymap::default(),
             library: Library::default(),
             version: 0,
             loading: Loading::default(),
@@ -167,6 +170,16 @@ impl App {
             wish: None,
             follow_ticket: 0,
         }
+    }
+
+    /// The same with these keys.
+    pub fn with_keys(self, keymap: Keymap) -> Self {
+        Self { keymap, ..self }
+    }
+
+    /// What the keys ask for.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
     }
 
     /// What is browsed.
@@ -269,8 +282,9 @@ impl App {
         let filtered = self.values().filter().is_some() || self.talks().filter().is_some();
         let scope = self.palette().map(Palette::scope);
         let is_in_text = scope == Some(Scope::Text);
-        keymap::hints(self.mode())
-            .filter(move |binding| match binding.action {
+        self.keymap
+            .hints(self.mode())
+            .filter(move |(_, binding)| match binding.action {
                 Action::Facet(_) => self.focus == Pane::Values,
                 Action::FullText => self.palette().is_some(),
                 Action::In | Action::Filter => self.focus != Pane::Page,
@@ -280,10 +294,10 @@ impl App {
                 Action::Out => self.focus != Pane::Values || filtered,
                 _ => true,
             })
-            .map(move |binding| match binding.action {
-                Action::Facet(step) => (binding.keys[0], self.facets.beside(step).name()),
-                Action::FullText if is_in_text => (binding.keys[0], "titles"),
-                _ => (binding.keys[0], binding.hint),
+            .map(move |(key, binding)| match binding.action {
+                Action::Facet(step) => (key, self.facets.beside(step).name()),
+                Action::FullText if is_in_text => (key, "titles"),
+                _ => (key, binding.hint),
             })
     }
 

@@ -2,7 +2,8 @@
 //! does, and a syllable what its jamo do, one after the other.
 
 use crate::app::action::Action;
-use crate::app::keymap::{self, Code, Key, Mode};
+use crate::app::key::{Code, Key, Mode};
+use crate::app::keymap::Keymap;
 use crate::text::hangul;
 
 /// What one key asks for; the input method may have composed several into it.
@@ -35,20 +36,20 @@ impl Strokes {
     }
 
     /// What is asked for next in `mode`, which what was asked for before may have changed.
-    pub fn next(&mut self, mode: Mode) -> Option<Action> {
+    pub fn next(&mut self, mode: Mode, keymap: &Keymap) -> Option<Action> {
         let is_whole = self.left.len() == self.count;
         let is_text = mode.is_box() && !self.key.ctrl && !self.key.alt;
         if is_text {
             self.left.clear();
             // What opened the box goes not into it.
-            return keymap::action(mode, self.key).filter(|_| is_whole);
+            return keymap.action(mode, self.key).filter(|_| is_whole);
         }
         while let Some(letter) = self.left.pop() {
             let code = match self.key.code {
                 Code::Char(_) => Code::Char(letter),
                 other => other,
             };
-            let action = keymap::action(mode, Key { code, ..self.key });
+            let action = keymap.action(mode, Key { code, ..self.key });
             let is_meant = |action: &Action| self.count == 1 || may_be_composed(*action);
             if let Some(action) = action.filter(is_meant) {
                 return Some(action);
@@ -82,7 +83,7 @@ mod tests {
 
     fn all(mode: Mode, c: char) -> Vec<Action> {
         let mut strokes = Strokes::new(key(c));
-        std::iter::from_fn(|| strokes.next(mode)).collect()
+        std::iter::from_fn(|| strokes.next(mode, &Keymap::default())).collect()
     }
 
     #[test]
@@ -103,7 +104,7 @@ mod tests {
             ..key('ㅔ')
         };
         assert_eq!(
-            Strokes::new(control).next(Mode::Palette),
+            Strokes::new(control).next(Mode::Palette, &Keymap::default()),
             Some(Action::Move(By::Row(Step::Back)))
         );
     }
@@ -134,7 +135,10 @@ mod tests {
         }
         // The rest of a syllable whose first key opens a box is none of what is typed there.
         let mut strokes = Strokes::new(key('너'));
-        assert_eq!(strokes.next(Mode::Browse), Some(Action::FullText));
-        assert_eq!(strokes.next(Mode::Palette), None);
+        assert_eq!(
+            strokes.next(Mode::Browse, &Keymap::default()),
+            Some(Action::FullText)
+        );
+        assert_eq!(strokes.next(Mode::Palette, &Keymap::default()), None);
     }
 }

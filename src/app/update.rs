@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, By, Edit, Effect, Step};
 use crate::app::find::Find;
-use crate::app::keymap::Mode;
+use crate::app::key::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
 use crate::app::news::{Job, News};

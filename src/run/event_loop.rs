@@ -182,7 +182,7 @@ impl<H: Host> Turn<'_, H> {
     /// Does what a key asks for; whether that is to leave.
     fn press(&mut self, key: Key) -> io::Result<bool> {
         let mut strokes = Strokes::new(key);
-        while let Some(action) = strokes.next(self.app.mode()) {
+        while let Some(action) = strokes.next(self.app.mode(), self.app.keymap()) {
             match self.app.update(action) {
                 Effect::Quit => return Ok(true),
                 Effect::None => {}

@@ -1,0 +1,610 @@
+//! The one table of keys: it feeds dispatch, the footer, the help sheet, the command palette, the configuration and
+//! the README.
+
+use crate::app::action::{Action, By, Edit, Step};
+use crate::app::key::{Code, Key, Mode};
+use crate::app::pane::Pane;
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub modes: &'static [Mode],
+    /// The keys where none are configured, the one to be shown first.
+    pub keys: &'static [Key],
+    /// What they ask for.
+    pub action: Action,
+    /// What the command palette and the configuration call it.
+    pub name: &'static str,
+    /// What the footer says; not there where empty.
+    pub hint: &'static str,
+    /// What the help says; not there where empty (a box's editing keys are known).
+    pub doc: &'static str,
+}
+
+const fn key(code: Code) -> Key {
+    Key {
+        code,
+        ctrl: false,
+        alt: false,
+    }
+}
+
+const fn ch(c: char) -> Key {
+    key(Code::Char(c))
+}
+
+const fn ctrl(c: char) -> Key {
+    Key {
+        code: Code::Char(c),
+        ctrl: true,
+        alt: false,
+    }
+}
+
+const fn alt(code: Code) -> Key {
+    Key {
+        code,
+        ctrl: false,
+        alt: true,
+    }
+}
+
+const fn bind(
+    modes: &'static [Mode],
+    keys: &'static [Key],
+    action: Action,
+    name: &'static str,
+    hint: &'static str,
+    doc: &'static str,
+) -> Binding {
+    Binding {
+        modes,
+        keys,
+        action,
+        name,
+        hint,
+        doc,
+    }
+}
+
+const BROWSE: &[Mode] = &[Mode::Browse];
+const READ: &[Mode] = &[Mode::Browse, Mode::Sheet];
+const BOXES: &[Mode] = &[Mode::Filter, Mode::Find, Mode::Palette];
+const QUERIES: &[Mode] = &[Mode::Filter, Mode::Palette];
+const LINES: &[Mode] = &[Mode::Filter, Mode::Find];
+const LABELS: &[Mode] = &[Mode::Labels];
+const PALETTE: &[Mode] = &[Mode::Palette];
+const SHEET: &[Mode] = &[Mode::Sheet];
+
+/// All keys, in the order in which the footer and the help name them.
+pub static TABLE: &[Binding] = &[
+    bind(
+        BROWSE,
+        &[key(Code::Enter)],
+        Action::In,
+        "open",
+        "open",
+        "go in: from events to talks to the page; there turn the first fold",
+    ),
+    bind(
+        BROWSE,
+        &[key(Code::Esc), key(Code::Backspace)],
+        Action::Out,
+        "back",
+        "back",
+        "one step back; clears what is found or filtered first",
+    ),
+    bind(
+        READ,
+        &[ch('l'), key(Code::Right)],
+        Action::Sideways(Step::Forth),
+        "right",
+        "",
+        "go in; scrolls wide code and tables",
+    ),
+    bind(
+        READ,
+        &[ch('h'), key(Code::Left)],
+        Action::Sideways(Step::Back),
+        "left",
+        "",
+        "one step back; scrolls wide code and tables",
+    ),
+    bind(
+        READ,
+        &[ch('W')],
+        Action::Wide,
+        "wide",
+        "wide",
+        "code and tables in their whole width, or wrapped",
+    ),
+    bind(
+        BROWSE,
+        &[ctrl('p')],
+        Action::Jump,
+        "jump",
+        "jump",
+        "jump to any talk of any event",
+    ),
+    bind(
+        BROWSE,
+        &[ch('s')],
+        Action::FullText,
+        "full-text",
+        "",
+        "search the text of all notes",
+    ),
+    bind(
+        BROWSE,
+        &[ch('?'), key(Code::F(1))],
+        Action::Help,
+        "help",
+        "keys",
+        "show all keys",
+    ),
+    bind(
+        BROWSE,
+        &[ch('/')],
+        Action::Filter,
+        "filter",
+        "filter",
+        "filter the list in focus; find in the page",
+    ),
+    bind(
+        BROWSE,
+        &[ch('f')],
+        Action::Facet(Step::Forth),
+        "next-facet",
+        "facet",
+        "the next facet in the first list: events, years, speakers, tags",
+    ),
+    bind(
+        BROWSE,
+        &[ch('F')],
+        Action::Facet(Step::Back),
+        "previous-facet",
+        "",
+        "the facet before",
+    ),
+    bind(
+        BROWSE,
+        &[ch('S')],
+        Action::Speaker,
+        "speaker",
+        "",
+        "all talks of the speaker of this one",
+    ),
+    bind(
+        READ,
+        &[ch('j'), key(Code::Down)],
+        Action::Move(By::Row(Step::Forth)),
+        "down",
+        "",
+        "down",
+    ),
+    bind(
+        READ,
+        &[ch('k'), key(Code::Up)],
+        Action::Move(By::Row(Step::Back)),
+        "up",
+        "",
+        "up",
+    ),
+    bind(
+        READ,
+        &[ctrl('d')],
+        Action::Move(By::Half(Step::Forth)),
+        "half-page-down",
+        "",
+        "half a page down",
+    ),
+    bind(
+        READ,
+        &[ctrl('u')],
+        Action::Move(By::Half(Step::Back)),
+        "half-page-up",
+        "",
+        "half a page up",
+    ),
+    bind(
+        READ,
+        &[key(Code::PageDown), ch(' '), ctrl('f')],
+        Action::Move(By::Page(Step::Forth)),
+        "page-down",
+        "",
+        "a page down",
+    ),
+    bind(
+        READ,
+        &[key(Code::PageUp), ch('b'), ctrl('b')],
+        Action::Move(By::Page(Step::Back)),
+        "page-up",
+        "",
+        "a page up",
+    ),
+    bind(
+        READ,
+        &[ch('g'), key(Code::Home)],
+        Action::Move(By::End(Step::Back)),
+        "top",
+        "",
+        "to the top",
+    ),
+    bind(
+        READ,
+        &[ch('G'), key(Code::End)],
+        Action::Move(By::End(Step::Forth)),
+        "bottom",
+        "",
+        "to the bottom",
+    ),
+    bind(
+        BROWSE,
+        &[ch('n')],
+        Action::Found(Step::Forth),
+        "next-found",
+        "",
+        "the next place of what is found",
+    ),
+    bind(
+        BROWSE,
+        &[ch('N')],
+        Action::Found(Step::Back),
+        "previous-found",
+        "",
+        "the place before",
+    ),
+    bind(
+        BROWSE,
+        &[ch('o')],
+        Action::Links,
+        "links",
+        "links",
+        "label the links and folds in view; the letters follow or turn one",
+    ),
+    bind(
+        BROWSE,
+        &[ch('Z')],
+        Action::Folds,
+        "folds",
+        "folds",
+        "unfold all of the page, or fold it away",
+    ),
+    bind(
+        BROWSE,
+        &[ch('t')],
+        Action::Outline,
+        "outline",
+        "outline",
+        "the headings of the page, to jump to one",
+    ),
+    bind(
+        BROWSE,
+        &[ch(']')],
+        Action::Heading(Step::Forth),
+        "next-heading",
+        "",
+        "the next heading",
+    ),
+    bind(
+        BROWSE,
+        &[ch('[')],
+        Action::Heading(Step::Back),
+        "previous-heading",
+        "",
+        "the heading before",
+    ),
+    bind(
+        BROWSE,
+        &[ch('}')],
+        Action::Talk(Step::Forth),
+        "next-talk",
+        "",
+        "the next talk",
+    ),
+    bind(
+        BROWSE,
+        &[ch('{')],
+        Action::Talk(Step::Back),
+        "previous-talk",
+        "",
+        "the talk before",
+    ),
+    bind(
+        BROWSE,
+        &[ctrl('o'), alt(Code::Left)],
+        Action::History(Step::Back),
+        "history-back",
+        "",
+        "back to where you were",
+    ),
+    bind(
+        BROWSE,
+        &[alt(Code::Right)],
+        Action::History(Step::Forth),
+        "history-forth",
+        "",
+        "forth again",
+    ),
+    bind(
+        BROWSE,
+        &[ch('i')],
+        Action::EventPage,
+        "event-page",
+        "",
+        "read the page of the event",
+    ),
+    bind(
+        BROWSE,
+        &[ch('v')],
+        Action::Source,
+        "source",
+        "",
+        "the note as it is written, and back",
+    ),
+    bind(
+        BROWSE,
+        &[key(Code::Tab)],
+        Action::NextPane,
+        "next-pane",
+        "",
+        "focus the next pane",
+    ),
+    bind(
+        BROWSE,
+        &[key(Code::BackTab)],
+        Action::PreviousPane,
+        "previous-pane",
+        "",
+        "focus the pane before",
+    ),
+    bind(
+        BROWSE,
+        &[ch('1')],
+        Action::Focus(Pane::Values),
+        "focus-list",
+        "",
+        "focus the events, or the values of another facet",
+    ),
+    bind(
+        BROWSE,
+        &[ch('2')],
+        Action::Focus(Pane::Talks),
+        "focus-talks",
+        "",
+        "focus the talks",
+    ),
+    bind(
+        BROWSE,
+        &[ch('3')],
+        Action::Focus(Pane::Page),
+        "focus-page",
+        "",
+        "focus the page",
+    ),
+    bind(
+        BROWSE,
+        &[ch('w')],
+        Action::Why,
+        "why",
+        "",
+        "why this is a talk, and where its title, date and speakers come from",
+    ),
+    bind(
+        BROWSE,
+        &[ch('r'), key(Code::F(5))],
+        Action::Reload,
+        "reload",
+        "",
+        "look now whether notes have changed on the disk",
+    ),
+    bind(
+        BROWSE,
+        &[ch('p')],
+        Action::Pictures,
+        "pictures",
+        "",
+        "pictures off, or on again",
+    ),
+    bind(
+        BROWSE,
+        &[ch('!')],
+        Action::Problems,
+        "problems",
+        "",
+        "show what could not be read",
+    ),
+    bind(
+        SHEET,
+        &[
+            key(Code::Esc),
+            ch('q'),
+            ch('w'),
+            ch('?'),
+            ch('!'),
+            key(Code::F(1)),
+        ],
+        Action::Cancel,
+        "close",
+        "close",
+        "",
+    ),
+    bind(
+        LINES,
+        &[key(Code::Enter)],
+        Action::Accept,
+        "accept",
+        "keep",
+        "",
+    ),
+    bind(
+        PALETTE,
+        &[key(Code::Enter)],
+        Action::Accept,
+        "accept",
+        "open",
+        "open it; in a filter or a search: keep it",
+    ),
+    bind(
+        LABELS,
+        &[key(Code::Esc)],
+        Action::Cancel,
+        "close",
+        "leave",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Esc)],
+        Action::Cancel,
+        "close",
+        "leave",
+        "leave without it",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Down), ctrl('n'), ctrl('j')],
+        Action::Move(By::Row(Step::Forth)),
+        "down",
+        "",
+        "down",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Up), ctrl('p'), ctrl('k')],
+        Action::Move(By::Row(Step::Back)),
+        "up",
+        "",
+        "up",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::PageDown)],
+        Action::Move(By::Page(Step::Forth)),
+        "page-down",
+        "",
+        "a page down",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::PageUp)],
+        Action::Move(By::Page(Step::Back)),
+        "page-up",
+        "",
+        "a page up",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Backspace), ctrl('h')],
+        Action::Edit(Edit::Backspace),
+        "delete-before",
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Delete), ctrl('d')],
+        Action::Edit(Edit::Delete),
+        "delete",
+        "",
+        "",
+    ),
+    bind(
+        QUERIES,
+        &[key(Code::Tab)],
+        Action::Complete,
+        "complete",
+        "",
+        "complete a field or its value; again for the next; else search the text of all notes",
+    ),
+    bind(
+        PALETTE,
+        &[ctrl('f')],
+        Action::FullText,
+        "full-text",
+        "text",
+        "search the text of all notes, or titles again",
+    ),
+    bind(
+        BOXES,
+        &[ctrl('w')],
+        Action::Edit(Edit::DeleteWord),
+        "delete-word",
+        "",
+        "delete the word before the cursor",
+    ),
+    bind(
+        BOXES,
+        &[ctrl('u')],
+        Action::Edit(Edit::DeleteLine),
+        "delete-line",
+        "",
+        "delete all before the cursor",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Left), ctrl('b')],
+        Action::Edit(Edit::Left),
+        "cursor-left",
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Right)],
+        Action::Edit(Edit::Right),
+        "cursor-right",
+        "",
+        "",
+    ),
+    bind(
+        LINES,
+        &[ctrl('f')],
+        Action::Edit(Edit::Right),
+        "cursor-right",
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::Home), ctrl('a')],
+        Action::Edit(Edit::Home),
+        "cursor-start",
+        "",
+        "",
+    ),
+    bind(
+        BOXES,
+        &[key(Code::End), ctrl('e')],
+        Action::Edit(Edit::End),
+        "cursor-end",
+        "",
+        "",
+    ),
+    bind(
+        Mode::ALL,
+        &[ctrl('l')],
+        Action::Redraw,
+        "redraw",
+        "",
+        "draw the screen anew",
+    ),
+    bind(
+        Mode::ALL,
+        &[ctrl('z')],
+        Action::Suspend,
+        "suspend",
+        "",
+        "suspend; fg comes back",
+    ),
+    bind(BROWSE, &[ch('q')], Action::Quit, "quit", "quit", "quit"),
+    bind(
+        Mode::ALL,
+        &[ctrl('c')],
+        Action::Quit,
+        "quit-at-once",
+        "",
+        "quit at once",
+    ),
+];
