@@ -1,5 +1,7 @@
 //! The whole program on a test's terminal: the real loop, workers and files, scripted keys.
 
+#[path = "screens/commands.rs"]
+mod commands;
 #[path = "screens/facets.rs"]
 mod facets;
 #[path = "screens/filters.rs"]

@@ -55,6 +55,8 @@ pub enum Action {
     FullText,
     /// Show all keys.
     Help,
+    /// Offer all that can be asked for, by name.
+    Commands,
     /// Show why the talk, or the event, on the page is one.
     Why,
     /// Show what could not be read.

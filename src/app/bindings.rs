@@ -145,6 +145,14 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch(':')],
+        Action::Commands,
+        "commands",
+        "",
+        "all commands, to find one by its name and do it",
+    ),
+    bind(
+        BROWSE,
         &[ch('/')],
         Action::Filter,
         "filter",
@@ -428,6 +436,14 @@ pub static TABLE: &[Binding] = &[
         Action::Cancel,
         "close",
         "close",
+        "",
+    ),
+    bind(
+        SHEET,
+        &[ch('/'), ch(':')],
+        Action::Commands,
+        "commands",
+        "commands",
         "",
     ),
     bind(

@@ -8,6 +8,7 @@ mod along;
 mod bindings;
 mod browse;
 mod changes;
+mod commands;
 mod cursor;
 mod facets;
 mod field;

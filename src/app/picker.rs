@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::action::{By, Edit};
+use crate::app::action::{Action, By, Edit};
 use crate::app::history::Place;
 use crate::app::listing::Listing;
 use crate::app::pane::Pane;
@@ -19,6 +19,8 @@ pub(super) enum Goal {
     Place(Place),
     /// From a talk to a speaker's.
     Speaker(TalkRef, ValueRef),
+    /// To what an action does.
+    Command(Action),
 }
 
 /// Something to pick.
@@ -27,6 +29,8 @@ pub struct Choice {
     id: Arc<str>,
     /// What it says.
     pub text: String,
+    /// What stands at the right.
+    pub aside: String,
     /// How far it stands in.
     pub depth: usize,
     goal: Goal,
@@ -82,10 +86,18 @@ impl Picker {
         let choice = |(nth, (text, depth, goal)): (usize, (String, usize, Goal))| Choice {
             id: nth.to_string().into(),
             text,
+            aside: String::new(),
             depth,
             goal,
         };
         self.choices = choices.enumerate().map(choice).collect();
+    }
+
+    /// Puts these at the right of the choices, in their order.
+    pub(super) fn set_asides(&mut self, asides: impl Iterator<Item = String>) {
+        for (choice, aside) in self.choices.iter_mut().zip(asides) {
+            choice.aside = aside;
+        }
     }
 
     /// Shows `height` of them.

@@ -214,6 +214,8 @@ impl App {
             Goal::Row(row) => self.go_to_set_row(row),
             Goal::Place(place) => self.go_to(&place),
             Goal::Speaker(talk, speaker) => self.show_speaker(&talk, &speaker),
+            // It is done in the place of picking it.
+            Goal::Command(_) => {}
         }
     }
 

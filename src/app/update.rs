@@ -18,6 +18,7 @@ use crate::text::safe;
 impl App {
     /// Does what the reader asks for.
     pub fn update(&mut self, action: Action) -> Effect {
+        let action = self.command_of(action);
         self.notice = None;
         self.wish = None;
         if let Some(find) = self
@@ -57,6 +58,7 @@ impl App {
             Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
             Action::Why => self.ask_why(),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
+            Action::Commands => self.open_commands(),
             Action::Accept => self.accept(),
             Action::Cancel => self.cancel(),
             Action::Edit(edit) => self.edit(edit),

@@ -68,6 +68,12 @@ fn choices(picker: &Picker, theme: Theme, area: Area, buffer: &mut Buffer) {
         if let Some(choice) = picker.choice(place) {
             let indent = (2 * choice.depth).min(pen.room() / 3);
             pen.put(&" ".repeat(indent), style);
+            let columns = width::columns(&choice.aside);
+            // A key without the words that say what it does helps nobody.
+            if columns > 0 && columns * 3 <= pen.room() {
+                pen.at_right(&choice.aside, style.patch(theme.quiet()));
+                pen.keep(columns + 1);
+            }
             pen.put_marked(
                 &choice.text,
                 style,

@@ -1,0 +1,70 @@
+//! The command palette does what the keys do.
+
+use seminar::app::{Action, Keymap, Mode};
+
+use crate::notes::folder;
+use crate::screen::Screen;
+
+/// The keys that find a command by its name and do it.
+fn typed(name: &str) -> String {
+    let letters: Vec<String> = name.chars().map(String::from).collect();
+    format!(": {} enter", letters.join(" "))
+}
+
+/// A key as a script names it.
+fn pressed(key: seminar::app::Key) -> String {
+    match key.to_string().as_str() {
+        "↑" => "up".to_owned(),
+        "↓" => "down".to_owned(),
+        "←" => "left".to_owned(),
+        "→" => "right".to_owned(),
+        "Alt-→" => "altright".to_owned(),
+        "Shift-Tab" => "backtab".to_owned(),
+        name if name.chars().count() == 1 => name.to_owned(),
+        name => name.to_lowercase(),
+    }
+}
+
+#[test]
+fn a_command_that_is_picked_does_what_its_key_does() {
+    let keymap = Keymap::default();
+    for (command, keys) in keymap.commands(Mode::Browse) {
+        if matches!(command.action, Action::Quit | Action::Suspend) {
+            continue;
+        }
+        for before in ["down enter ", "^p 끝까지 enter "] {
+            let open = || Screen::open(folder()).size(100, 30);
+            let by_key = open().press(&format!("{before}{}", pressed(keys[0])));
+            if command.action == Action::Commands {
+                assert!(by_key.contains("Commands"), "{by_key}");
+                continue;
+            }
+            let by_name = open().press(&format!("{before}{}", typed(command.name)));
+            let name = command.name;
+            assert_eq!(
+                by_name.to_string(),
+                by_key.to_string(),
+                "{name} after {before}"
+            );
+        }
+    }
+}
+
+#[test]
+fn commands_are_found_from_the_help_and_shown_with_their_keys() {
+    let open = || Screen::open(folder()).size(100, 30);
+    let screen = open().press("? / outl");
+    assert!(screen.row(3).contains("outline"), "{screen}");
+    assert!(
+        screen.row(3).trim_end_matches([' ', '│']).ends_with('t'),
+        "{screen}"
+    );
+    // What is left leads back to where it was.
+    let plain = open().press("down enter");
+    assert_eq!(
+        open().press("down enter : esc").to_string(),
+        plain.to_string()
+    );
+    let narrow = Screen::open(folder()).size(20, 8).press(":");
+    assert!(narrow.contains("open") && narrow.is_in_bounds(), "{narrow}");
+}
