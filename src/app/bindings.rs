@@ -248,7 +248,7 @@ pub static TABLE: &[Binding] = &[
         "to the bottom",
     ),
     bind(
-        BROWSE,
+        READ,
         &[ch('n')],
         Action::Found(Step::Forth),
         "next-found",
@@ -256,7 +256,7 @@ pub static TABLE: &[Binding] = &[
         "the next place of what is found",
     ),
     bind(
-        BROWSE,
+        READ,
         &[ch('N')],
         Action::Found(Step::Back),
         "previous-found",
@@ -438,14 +438,8 @@ pub static TABLE: &[Binding] = &[
         "close",
         "",
     ),
-    bind(
-        SHEET,
-        &[ch('/'), ch(':')],
-        Action::Commands,
-        "commands",
-        "commands",
-        "",
-    ),
+    bind(SHEET, &[ch(':')], Action::Commands, "commands", "", ""),
+    bind(SHEET, &[ch('/')], Action::Filter, "filter", "find", ""),
     bind(
         LINES,
         &[key(Code::Enter)],

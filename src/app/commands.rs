@@ -23,6 +23,9 @@ impl App {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             keys.join(" ")
         });
+        if let Some(Overlay::Sheet(_)) = self.overlay {
+            self.find = self.find_under.take();
+        }
         let mut picker = Picker::new(" Commands ", false, self.focus);
         picker.offer(offered);
         picker.set_asides(keys);

@@ -123,7 +123,10 @@ pub struct App {
     pub(super) extent: Extent,
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
+    /// What is found in the page that is shown, or in the sheet over it.
     pub(super) find: Option<Find>,
+    /// What is found in the page under a sheet.
+    pub(super) find_under: Option<Find>,
     /// The lines of all notes among which the one is that is read.
     pub(super) trail: Option<Trail>,
     pub(super) history: History,
@@ -162,6 +165,7 @@ impl App {
             extent: Extent::default(),
             source: None,
             find: None,
+            find_under: None,
             trail: None,
             history: History::default(),
             origin: None,
@@ -240,8 +244,8 @@ impl App {
     pub fn find(&self) -> Option<&Find> {
         match &self.overlay {
             Some(Overlay::Palette(palette)) => palette.find(),
-            Some(Overlay::Sheet(_) | Overlay::Picker(_)) => None,
-            Some(Overlay::Labels(_)) | None => self.find.as_ref(),
+            Some(Overlay::Picker(_)) => None,
+            Some(Overlay::Labels(_) | Overlay::Sheet(_)) | None => self.find.as_ref(),
         }
     }
 
@@ -270,11 +274,16 @@ impl App {
         match &self.overlay {
             Some(Overlay::Palette(_) | Overlay::Picker(_)) => Mode::Palette,
             Some(Overlay::Labels(_)) => Mode::Labels,
+            Some(Overlay::Sheet(_)) | None if self.is_finding() => Mode::Find,
             Some(Overlay::Sheet(_)) => Mode::Sheet,
-            None if self.find.as_ref().is_some_and(Find::is_typing) => Mode::Find,
             None if self.values().is_typing() || self.talks().is_typing() => Mode::Filter,
             None => Mode::Browse,
         }
+    }
+
+    /// Whether the box to find in the page has the keys.
+    pub(super) fn is_finding(&self) -> bool {
+        self.find.as_ref().is_some_and(Find::is_typing)
     }
 
     /// The keys that matter now, each with what it does.
@@ -287,7 +296,8 @@ impl App {
             .filter(move |(_, binding)| match binding.action {
                 Action::Facet(_) => self.focus == Pane::Values,
                 Action::FullText => self.palette().is_some(),
-                Action::In | Action::Filter => self.focus != Pane::Page,
+                Action::In => self.focus != Pane::Page,
+                Action::Filter => self.focus != Pane::Page || self.overlay.is_some(),
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,
                 Action::Wide => self.reader.has_wide() && self.is_reading(),

@@ -1,7 +1,6 @@
 //! Every change of the state: actions of the reader, news from outside, a new size.
 
 use crate::app::action::{Action, By, Edit, Effect, Step};
-use crate::app::find::Find;
 use crate::app::key::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
@@ -42,7 +41,7 @@ impl App {
             Action::Facet(step) => self.turn_facet(step),
             Action::Speaker => self.go_to_speaker(),
             Action::Talk(step) => self.go_talk(step),
-            Action::Filter if self.focus == Pane::Page => self.open_find(),
+            Action::Filter if self.is_reading() => self.open_find(),
             Action::Filter => self.list_mut().open_filter(),
             Action::Found(step) => self.go_found(step),
             Action::Heading(step) => self.go_heading(step),
@@ -55,9 +54,9 @@ impl App {
             Action::History(step) => self.walk(step),
             Action::Jump => self.open_palette(Scope::Talks, before.as_ref()),
             Action::FullText => self.search_text(before.as_ref()),
-            Action::Help => self.overlay = Some(Overlay::Sheet(Target::Keys)),
+            Action::Help => self.open_sheet(Target::Keys),
             Action::Why => self.ask_why(),
-            Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
+            Action::Problems => self.open_sheet(Target::Problems),
             Action::Commands => self.open_commands(),
             Action::Accept => self.accept(),
             Action::Cancel => self.cancel(),
@@ -237,7 +236,7 @@ impl App {
             self.overlay = Some(Overlay::Picker(picker));
         }
         match &mut self.overlay {
-            None => self.settle_find(),
+            None | Some(Overlay::Sheet(_)) => self.settle_find(),
             Some(Overlay::Palette(palette)) => {
                 // A preview unfolds nothing.
                 if let Some(find) = palette.find_mut()
@@ -264,17 +263,15 @@ impl App {
     }
 
     fn go(&mut self, by: By) {
-        let is_finding = self.mode() == Mode::Find;
+        if self.mode() == Mode::Find {
+            let (By::Row(step) | By::Half(step) | By::Page(step) | By::End(step)) = by;
+            return self.go_found(step);
+        }
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.select(by),
             Some(Overlay::Picker(picker)) => picker.select(by),
             Some(Overlay::Sheet(_)) => self.reader.scroll(by),
             Some(Overlay::Labels(_)) => {}
-            None if is_finding => match by {
-                By::Row(step) | By::Half(step) | By::Page(step) | By::End(step) => {
-                    self.go_found(step);
-                }
-            },
             None => match self.focus {
                 Pane::Values => self.facets.select(by),
                 Pane::Talks => self.talks.select(by),
@@ -283,11 +280,17 @@ impl App {
         }
     }
 
+    /// Lays a sheet over everything; what is found in the page under it waits.
+    pub(super) fn open_sheet(&mut self, target: Target) {
+        self.find_under = self.find.take();
+        self.overlay = Some(Overlay::Sheet(target));
+    }
+
     /// Opens the sheet that explains what is on the page.
     fn ask_why(&mut self) {
         match self.browsed() {
             Some(of @ (Target::Event(_) | Target::Talk(_))) => {
-                self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
+                self.open_sheet(Target::Why(Box::new(of)));
             }
             Some(Target::Value(_)) => self.notice = Some("ask about a talk or an event".to_owned()),
             _ => {}
@@ -369,15 +372,13 @@ impl App {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
-        let is_finding = self.mode() == Mode::Find;
+        if let Some(find) = self.find.as_mut().filter(|find| find.is_typing()) {
+            find.field_mut().edit(edit);
+            return;
+        }
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.edit(edit),
             Some(Overlay::Picker(picker)) => picker.edit(edit),
-            None if is_finding => {
-                if let Some(find) = &mut self.find {
-                    find.field_mut().edit(edit);
-                }
-            }
             _ => self.list_mut().edit_filter(edit),
         }
     }
@@ -412,11 +413,17 @@ impl App {
     }
 
     fn cancel(&mut self) {
+        if self.is_finding() {
+            return self.cancel_find();
+        }
         match self.overlay.take() {
             Some(Overlay::Picker(picker)) => self.focus = picker.opener,
             Some(Overlay::Palette(_)) => self.leave_palette(),
-            Some(_) => {}
-            None if self.find.as_ref().is_some_and(Find::is_typing) => self.cancel_find(),
+            Some(Overlay::Sheet(target)) if self.find.take().is_some() => {
+                self.overlay = Some(Overlay::Sheet(target));
+            }
+            Some(Overlay::Sheet(_)) => self.find = self.find_under.take(),
+            Some(Overlay::Labels(_)) => {}
             None => self.clear_filter(),
         }
     }

@@ -53,7 +53,7 @@ fn a_command_that_is_picked_does_what_its_key_does() {
 #[test]
 fn commands_are_found_from_the_help_and_shown_with_their_keys() {
     let open = || Screen::open(folder()).size(100, 30);
-    let screen = open().press("? / outl");
+    let screen = open().press("? : outl");
     assert!(screen.row(3).contains("outline"), "{screen}");
     assert!(
         screen.row(3).trim_end_matches([' ', '│']).ends_with('t'),
@@ -67,4 +67,26 @@ fn commands_are_found_from_the_help_and_shown_with_their_keys() {
     );
     let narrow = Screen::open(folder()).size(20, 8).press(":");
     assert!(narrow.contains("open") && narrow.is_in_bounds(), "{narrow}");
+}
+
+#[test]
+fn words_are_found_in_the_help_and_what_was_found_in_the_page_waits() {
+    let open = || Screen::open(folder()).size(100, 24);
+    let help = open().press("? / headings");
+    assert!(help.contains("the headings of the page"), "{help}");
+    let before = open().press("^p 끝까지 enter / 문단 enter n");
+    assert!(before.row(23).contains("/ 2/"), "{before}");
+    for keys in [
+        "? / headings enter n N esc esc",
+        "? / headings esc esc",
+        "w esc",
+        "! / x esc esc",
+    ] {
+        let after = open().press(&format!("^p 끝까지 enter / 문단 enter n {keys}"));
+        assert_eq!(after.to_string(), before.to_string(), "{keys}");
+    }
+    // A command that is asked for from a sheet acts on what is under it.
+    let by_sheet = open().press("^p 끝까지 enter / 문단 enter n ? / x enter : b o t t o m enter");
+    let plain = open().press("^p 끝까지 enter / 문단 enter n end");
+    assert_eq!(by_sheet.to_string(), plain.to_string());
 }
