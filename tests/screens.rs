@@ -2,6 +2,9 @@
 
 #[path = "screens/commands.rs"]
 mod commands;
+#[cfg(all(feature = "highlight", feature = "images"))]
+#[path = "common/drawing.rs"]
+mod drawing;
 #[path = "screens/facets.rs"]
 mod facets;
 #[path = "screens/filters.rs"]
@@ -10,6 +13,9 @@ mod filters;
 mod folds;
 #[path = "screens/full_text.rs"]
 mod full_text;
+#[cfg(all(feature = "highlight", feature = "images"))]
+#[path = "screens/gallery.rs"]
+mod gallery;
 #[path = "common/groups.rs"]
 mod groups;
 #[path = "screens/live.rs"]
