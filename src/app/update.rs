@@ -20,6 +20,7 @@ impl App {
     pub fn update(&mut self, action: Action) -> Effect {
         self.notice = None;
         self.wish = None;
+        self.start = None;
         if let Some(find) = self
             .find
             .as_mut()
@@ -58,6 +59,7 @@ impl App {
             Action::Why => self.ask_why(),
             Action::Problems => self.overlay = Some(Overlay::Sheet(Target::Problems)),
             Action::Accept => self.accept(),
+            Action::Cancel if self.is_picking() => return Effect::Quit,
             Action::Cancel => self.cancel(),
             Action::Edit(edit) => self.edit(edit),
             Action::Complete => self.complete(),
@@ -68,6 +70,8 @@ impl App {
                 self.settle();
                 return Effect::Redraw;
             }
+            // Who waits for what is picked could not go on.
+            Action::Suspend if self.is_picking() => {}
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
@@ -133,6 +137,7 @@ impl App {
             News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
             News::Fault(what) => self.notice = Some(what),
         }
+        self.go_to_start();
         self.settle();
     }
 
