@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::cli::reference;
+
 /// Browses Markdown notes of conferences, meetups, seminars and study groups.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP, after_long_help = reference::for_help())]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -53,9 +55,7 @@ pub(super) enum Form {
     Json,
 }
 
-const AFTER_HELP: &str = "\
-Where standard output is no terminal, `seminar` prints what `seminar list` does.
-A folder that is called like a command is opened as `./list`.";
+const AFTER_HELP: &str = "`--help` tells more, with examples; `seminar man` tells all.";
 
 /// The notes to read.
 #[derive(Debug, clap::Args)]

@@ -15,6 +15,7 @@ mod list;
 mod manual;
 mod pick;
 mod place;
+mod reference;
 mod show;
 
 use std::io::{self, IsTerminal, Write};
@@ -71,8 +72,10 @@ pub fn main() -> ExitCode {
         Some(Command::Show { note, paths, look }) => {
             show::run(&note, paths, &look, &mut out()).map(Into::into)
         }
-        Some(Command::Completions { shell }) => manual::completions(shell, &mut out()),
-        Some(Command::Man) => manual::page(&mut out()),
+        Some(Command::Completions { shell }) => {
+            manual::completions(shell, &mut out()).map(Into::into)
+        }
+        Some(Command::Man) => manual::run(&mut out()).map(Into::into),
     };
     match done {
         Ok(code) => code,
@@ -82,6 +85,11 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Exit codes and environment in Markdown, for the README.
+pub fn reference() -> String {
+    reference::markdown()
 }
 
 fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
