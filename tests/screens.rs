@@ -19,6 +19,8 @@ mod notes;
 mod pictures;
 #[path = "common/screen.rs"]
 mod screen;
+#[path = "screens/start.rs"]
+mod start;
 
 use std::path::Path;
 

@@ -44,12 +44,10 @@ fn command() -> Command {
 fn page() -> anyhow::Result<String> {
     let mut command = command();
     let version = env!("CARGO_PKG_VERSION");
-    let man = Man::new(command.clone())
-        .title("SEMINAR")
-        .source(format!("{NAME} {version}"))
-        .manual("Seminar");
-    let mut out = Vec::new();
-    man.render_title(&mut out)?;
+    // Of no date: the page is as old as the program.
+    let mut out =
+        format!(".TH SEMINAR 1 \"\" \"{NAME} {version}\" \"User Commands\"\n").into_bytes();
+    let man = Man::new(command.clone());
     man.render_name_section(&mut out)?;
     let mut roff = Roff::new();
     // Names of options and files stay in one piece.
@@ -173,4 +171,97 @@ fn inlines(text: &str) -> Vec<Inline> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Arg;
+
+    /// All long options and all names of arguments of `command`.
+    fn words(command: &Command) -> Vec<String> {
+        let options = command.get_arguments().filter_map(Arg::get_long);
+        let options = options.map(|long| format!("--{long}"));
+        let names = command.get_positionals().filter_map(Arg::get_value_names);
+        options
+            .chain(names.flatten().map(ToString::to_string))
+            .collect()
+    }
+
+    /// `page` without the signs of roff.
+    fn plain(page: &str) -> String {
+        let mut page = page.replace("\\-", "-").replace("\\*(Aq", "'");
+        for font in ["\\fB", "\\fI", "\\fR"] {
+            page = page.replace(font, "");
+        }
+        page
+    }
+
+    #[test]
+    fn the_manual_page_has_each_option_of_each_command_and_each_key() {
+        let page = plain(&page().unwrap());
+        let command = command();
+        let (own, of_commands) = page.split_once(".SH COMMANDS\n").unwrap();
+        for word in words(&command) {
+            assert!(own.contains(&word), "{word}");
+        }
+        let (of_commands, keys) = of_commands.split_once(".SH KEYS\n").unwrap();
+        let parts: Vec<&str> = of_commands.split(".SS ").skip(1).collect();
+        assert_eq!(parts.len(), command.get_subcommands().count());
+        for (sub, part) in command.get_subcommands().zip(parts) {
+            let name = format!("\"seminar {}", sub.get_name());
+            assert!(part.starts_with(&name), "{name}: {part}");
+            for word in words(sub) {
+                assert!(part.contains(&word), "{word} of {name}: {part}");
+            }
+        }
+        for (binding, bound) in Keymap::default().commands(crate::app::Mode::Browse) {
+            let shown = bound.iter().map(|key| key.to_string()).collect::<Vec<_>>();
+            // A sign of roff at the beginning of a line stands behind one that is not seen.
+            let shown = shown.join(" ").replace('\\', "\\e");
+            assert!(keys.contains(&shown), "{shown}: {keys}");
+            assert!(keys.contains(binding.doc), "{}", binding.doc);
+        }
+        for part in [
+            &reference::ENVIRONMENT,
+            &reference::FILES,
+            &reference::EXAMPLES,
+        ] {
+            for (name, _) in part.rows {
+                assert!(page.contains(name), "{name}");
+            }
+        }
+        assert!(
+            !page.contains('`'),
+            "backticks are for the text of a terminal"
+        );
+    }
+
+    #[test]
+    fn the_readme_has_each_option_of_each_command() {
+        let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+        let readme = std::fs::read_to_string(readme).unwrap();
+        let row = |start: &str| {
+            let mut rows = readme.lines().filter(|row| row.starts_with(start));
+            rows.next().unwrap_or_else(|| panic!("no row of {start}"))
+        };
+        let command = command();
+        let is_told = |word: &str| word != "--help" && word != "--version";
+        for word in words(&command).iter().filter(|word| is_told(word)) {
+            assert!(row("| `seminar [PATH]").contains(word), "{word}");
+        }
+        for sub in command.get_subcommands() {
+            let start = format!("| `seminar {}", sub.get_name());
+            for word in words(sub).iter().filter(|word| is_told(word)) {
+                assert!(row(&start).contains(word), "{word} of {start}");
+            }
+        }
+    }
+
+    #[test]
+    fn lines_of_the_reference_fit_into_a_screen() {
+        for line in reference::for_help().lines() {
+            assert!(line.len() <= 80, "{line}");
+        }
+    }
 }
