@@ -57,7 +57,8 @@
 //! - **a colour**: `ui/theme.rs`
 //! - **something to check**: a [`notes::FindingKind`] with its advice, found in `notes/check.rs`; a form of
 //!   link in `notes/targets.rs`
-//! - **a subcommand**: `cli/arguments.rs` and a file beside it
+//! - **a subcommand**: `cli/arguments.rs` and a file beside it; a variable of the environment, an exit code or an
+//!   example: `cli/reference.rs`, from which help, manual page and README tell it
 //!
 //! # What holds everywhere
 //!

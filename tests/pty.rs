@@ -3,6 +3,8 @@
 
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "pty/print.rs"]
+mod print;
 
 use std::io::{Read, Write};
 use std::num::NonZero;

@@ -24,6 +24,21 @@ fn the_keys_are_those_of_the_table() {
 }
 
 #[test]
+fn exit_codes_and_environment_are_those_of_the_help() {
+    const START: &str =
+        "<!-- exit codes and environment: made by `BLESS=1 cargo test --test readme` -->\n";
+    let readme = std::fs::read_to_string(path()).unwrap();
+    let (before, rest) = readme.split_once(START).expect("the mark before them");
+    let (told, after) = rest.split_once("<!-- /exit").expect("the mark behind them");
+    let made = format!("\n{}", seminar::cli::reference());
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path(), format!("{before}{START}{made}<!-- /exit{after}")).unwrap();
+    } else {
+        assert_eq!(told, made, "run `BLESS=1 cargo test --test readme`");
+    }
+}
+
+#[test]
 fn its_commands_and_options_are_those_of_the_program() {
     let readme = std::fs::read_to_string(path()).unwrap();
     for command in ["list", "find", "show", "check", "explain"] {

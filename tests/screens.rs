@@ -27,6 +27,8 @@ mod notes;
 mod pictures;
 #[path = "common/screen.rs"]
 mod screen;
+#[path = "screens/start.rs"]
+mod start;
 
 use std::path::Path;
 

@@ -72,7 +72,11 @@ impl App {
         let Some(Overlay::Palette(palette)) = &mut self.overlay else {
             return;
         };
-        match palette.accept() {
+        let choice = palette.accept();
+        if let Some(choice) = choice.as_ref().filter(|_| self.is_picking()) {
+            return self.pick_choice(choice);
+        }
+        match choice {
             Some(Choice::Talk(named)) => self.open_talk(&named),
             Some(Choice::Line(landing, trail)) => {
                 self.land(landing);

@@ -100,6 +100,11 @@ impl Palette {
         opened
     }
 
+    /// Opens the best of what is typed once that is known, as if Enter had been pressed.
+    pub(super) fn open_best(&mut self) {
+        self.opening = true;
+    }
+
     fn selected(&self) -> Option<Choice> {
         match self.scope {
             Scope::Talks => self.ranked.selected().map(Choice::Talk),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::action::Action;
+use crate::app::errand::{Picking, Starting};
 use crate::app::facets::Facets;
 use crate::app::find::Find;
 use crate::app::history::{History, Place};
@@ -136,6 +137,9 @@ pub struct App {
     pub(super) origin_view: Option<(PageKey, usize)>,
     pub(super) following: Option<Following>,
     pub(super) wish: Option<Wish>,
+    /// The talk to begin with, until it is there or the reader does something.
+    pub(super) start: Option<Starting>,
+    pub(super) picking: Picking,
     /// Names the last link that was followed; an answer to an earlier one comes too late.
     pub(super) follow_ticket: usize,
 }
@@ -172,6 +176,8 @@ impl App {
             origin_view: None,
             following: None,
             wish: None,
+            start: None,
+            picking: Picking::default(),
             follow_ticket: 0,
         }
     }
@@ -307,6 +313,7 @@ impl App {
             .map(move |(key, binding)| match binding.action {
                 Action::Facet(step) => (key, self.facets.beside(step).name()),
                 Action::FullText if is_in_text => (key, "titles"),
+                Action::Accept if self.is_picking() => (key, "pick"),
                 _ => (key, binding.hint),
             })
     }

@@ -20,6 +20,7 @@ impl App {
         let action = self.command_of(action);
         self.notice = None;
         self.wish = None;
+        self.start = None;
         if let Some(find) = self
             .find
             .as_mut()
@@ -59,6 +60,7 @@ impl App {
             Action::Problems => self.open_sheet(Target::Problems),
             Action::Commands => self.open_commands(),
             Action::Accept => self.accept(),
+            Action::Cancel if self.is_picking() => return Effect::Quit,
             Action::Cancel => self.cancel(),
             Action::Edit(edit) => self.edit(edit),
             Action::Complete => self.complete(),
@@ -69,6 +71,8 @@ impl App {
                 self.settle();
                 return Effect::Redraw;
             }
+            // Who waits for what is picked could not go on.
+            Action::Suspend if self.is_picking() => {}
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
@@ -134,6 +138,7 @@ impl App {
             News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
             News::Fault(what) => self.notice = Some(what),
         }
+        self.go_to_start();
         self.settle();
     }
 

@@ -2,11 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::cli::reference;
 
 /// Browses Markdown notes of conferences, meetups, seminars and study groups.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP, after_long_help = reference::for_help())]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -18,11 +21,41 @@ pub(super) struct Arguments {
     /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
     #[arg(long)]
     pub no_watch: bool,
+    /// Begin with this talk: an id as `list --json` tells it, `FILE:LINE`, or words as for `find`, of which
+    /// the best talk is taken
+    #[arg(long, value_name = "TALK", value_hint = ValueHint::FilePath, conflicts_with_all = ["query", "print"])]
+    pub open: Option<String>,
+    /// Begin with the jump palette open and this typed in it
+    #[arg(long, value_name = "QUERY", value_hint = ValueHint::Other, allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// Have a talk picked in the jump palette, or a line of a note, and print where it stands
+    #[arg(
+        long,
+        value_name = "FORM",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "place"
+    )]
+    pub print: Option<Form>,
 }
 
-const AFTER_HELP: &str = "\
-Where standard output is no terminal, `seminar` prints what `seminar list` does.
-A folder that is called like a command is opened as `./list`.";
+/// In what form the talk that was picked is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// `path:line`
+    Place,
+    /// The path of its note
+    Path,
+    /// Its id, as `list --json` tells it
+    Id,
+    /// Its title
+    Title,
+    /// A line of JSON with all of them
+    Json,
+}
+
+const AFTER_HELP: &str = "`--help` tells more, with examples; `seminar man` tells all.";
 
 /// The notes to read.
 #[derive(Debug, clap::Args)]
@@ -36,7 +69,7 @@ pub(super) struct Paths {
 #[derive(Debug, clap::Args)]
 pub(super) struct Sheet {
     /// The note; `:LINE` behind it (from 1) picks the talk there
-    #[arg(value_name = "FILE[:LINE]")]
+    #[arg(value_name = "FILE[:LINE]", value_hint = ValueHint::FilePath)]
     pub note: String,
     #[command(flatten)]
     pub look: Look,
@@ -67,7 +100,7 @@ pub(super) enum Command {
     Find {
         /// Words that a talk's title, speakers, event or date have, in any order; `"exact words"`,
         /// `-not`, and fields: `speaker:` `event:` `tag:` `year:2018..2020` `is:keynote` `has:slides`
-        #[arg(allow_hyphen_values = true)]
+        #[arg(allow_hyphen_values = true, value_hint = ValueHint::Other)]
         query: String,
         #[command(flatten)]
         paths: Paths,
@@ -85,7 +118,7 @@ pub(super) enum Command {
     Grep {
         /// Words that stand on one line, in any order; `"exact words"`; or `/a regular expression/`. A
         /// capital letter asks for just that case
-        #[arg(allow_hyphen_values = true)]
+        #[arg(allow_hyphen_values = true, value_hint = ValueHint::Other)]
         pattern: String,
         #[command(flatten)]
         paths: Paths,
@@ -111,7 +144,7 @@ pub(super) enum Command {
     Show {
         /// The note, `-` for standard input; `:LINE` behind it (from 1) picks the talk there. Or
         /// the id of a talk, as `list --json` tells it
-        #[arg(value_name = "FILE[:LINE]|ID", allow_hyphen_values = true)]
+        #[arg(value_name = "FILE[:LINE]|ID", allow_hyphen_values = true, value_hint = ValueHint::FilePath)]
         note: String,
         /// Folders and files in which a talk's id is looked for [default: as for browsing]
         #[arg(value_name = "PATH")]
@@ -119,6 +152,14 @@ pub(super) enum Command {
         #[command(flatten)]
         look: Look,
     },
+    /// Print the completions of a shell, for it to load
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// When to use colours.

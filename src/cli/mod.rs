@@ -4,6 +4,7 @@
 //! 128 and more a signal. A broken pipe is success: whoever read has read enough.
 
 mod arguments;
+mod begin;
 mod check;
 mod collection;
 mod colour;
@@ -11,6 +12,10 @@ mod config;
 mod find;
 mod grep;
 mod list;
+mod manual;
+mod pick;
+mod place;
+mod reference;
 mod show;
 
 use std::io::{self, IsTerminal, Write};
@@ -27,6 +32,7 @@ use crate::ui::Theme;
 use arguments::{Arguments, Command, When};
 use collection::{read, resolve, say};
 use colour::colours;
+use pick::{Answer, CANCELLED};
 
 /// Does what the arguments of the process say.
 pub fn main() -> ExitCode {
@@ -66,6 +72,10 @@ pub fn main() -> ExitCode {
         Some(Command::Show { note, paths, look }) => {
             show::run(&note, paths, &look, &mut out()).map(Into::into)
         }
+        Some(Command::Completions { shell }) => {
+            manual::completions(shell, &mut out()).map(Into::into)
+        }
+        Some(Command::Man) => manual::run(&mut out()).map(Into::into),
     };
     match done {
         Ok(code) => code,
@@ -77,25 +87,44 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Exit codes and environment in Markdown, for the README.
+pub fn reference() -> String {
+    reference::markdown()
+}
+
 fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let paths = arguments.paths.paths;
+    let start = arguments.open.as_deref().map(begin::start).transpose()?;
+    let answer = arguments.print.map(Answer::expected).transpose()?;
     if !io::stdout().is_terminal() {
         return list::run(&read(paths), false, &mut out()).map(Into::into);
     }
-    let request = Request {
+    let mut request = Request {
         is_watched: !arguments.no_watch,
         ..resolve(paths)
     };
+    let start = start.map(|start| begin::among(start, &mut request.paths));
     let mut app = App::new(places(&request.paths));
+    match (start, arguments.query) {
+        (Some(start), _) => app.start_at(start),
+        (None, query) if answer.is_some() => app.start_picking(&query.unwrap_or_default()),
+        (None, Some(query)) => app.start_with_query(&query),
+        (None, None) => {}
+    }
     let colours = colours(When::Auto);
     let look = Look {
         theme: Theme { colours },
         // They are nothing but colours.
         pictures: !arguments.no_images && colours,
     };
-    Ok(match run::browse(&mut app, look, request)? {
-        Exit::Quit => ExitCode::SUCCESS,
-        Exit::Signal(number) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
+    let exit = run::browse(&mut app, look, request)?;
+    Ok(match (exit, answer, app.picked()) {
+        (Exit::Signal(number), ..) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
+        (Exit::Quit, None, _) => ExitCode::SUCCESS,
+        (Exit::Quit, Some(_), None) => ExitCode::from(CANCELLED),
+        (Exit::Quit, Some(answer), Some(picked)) => {
+            answer.give(picked).map(|()| ExitCode::SUCCESS)?
+        }
     })
 }
 

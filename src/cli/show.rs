@@ -11,6 +11,7 @@ use crate::app::{page_of_event, page_of_talk, page_of_text};
 use crate::cli::arguments::{Look, Sheet};
 use crate::cli::collection::{Collection, Outcome, read, say};
 use crate::cli::colour::{colours, styles};
+use crate::cli::place::split;
 use crate::disk;
 use crate::highlight::Highlighter;
 use crate::notes::{self, Company};
@@ -170,16 +171,5 @@ fn paint(rows: &mut Page, highlighter: &mut Highlighter, left: &mut usize) {
         if let Some(pieces) = highlighter.pieces(&code.language, &code.text, &|| false) {
             rows.paint(at, &pieces);
         }
-    }
-}
-
-/// The file and the line of `FILE:LINE`; a file whose name ends so is meant itself.
-fn split(note: &str) -> (PathBuf, Option<u32>) {
-    match note.rsplit_once(':') {
-        Some((path, line)) if !Path::new(note).exists() => match line.parse() {
-            Ok(line) => (path.into(), Some(line)),
-            Err(_) => (note.into(), None),
-        },
-        _ => (note.into(), None),
     }
 }

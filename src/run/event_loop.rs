@@ -226,6 +226,6 @@ impl<H: Host> Turn<'_, H> {
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
             Message::Suspend => self.perform(Effect::Suspend)?,
         }
-        Ok(None)
+        Ok(self.app.picked().map(|_| Exit::Quit))
     }
 }

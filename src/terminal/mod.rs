@@ -2,6 +2,7 @@
 //!
 //! The only place that names crossterm and signals.
 
+mod aside;
 #[cfg(feature = "images")]
 mod graphics;
 mod input;
@@ -11,6 +12,7 @@ mod session;
 #[cfg(unix)]
 mod signals;
 
+pub use aside::{Aside, lay_aside};
 pub use input::{Input, Inputs};
 pub use open::open;
 pub use print::{Piece, print, width};

@@ -17,6 +17,7 @@ pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame
     let buffer = frame.buffer_mut();
     clear(buffer, area.frame);
     let title = match palette.scope() {
+        Scope::Talks if app.is_picking() => " Pick a talk ",
         Scope::Talks => " Jump to a talk ",
         Scope::Text => " Search the text of all notes ",
     };

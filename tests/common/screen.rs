@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 #[cfg(feature = "highlight")]
 use ratatui::style::Color;
 use ratatui::style::Modifier;
-use seminar::app::{App, Code, Effect, Graphics, Key, ListRow};
+use seminar::app::{App, Code, Effect, Graphics, Key, ListRow, Start};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
@@ -84,6 +84,7 @@ pub struct Opening {
     paths: Vec<PathBuf>,
     size: (u16, u16),
     graphics: Option<Graphics>,
+    start: Option<Start>,
 }
 
 /// The last frame.
@@ -113,6 +114,7 @@ struct Stage {
     in_bounds: bool,
     picture_cache: PictureCache,
     act: Option<Act>,
+    start: Option<Start>,
     opened: Vec<String>,
 }
 
@@ -127,6 +129,7 @@ impl Screen {
             paths,
             size: (80, 24),
             graphics: None,
+            start: None,
         }
     }
 
@@ -194,6 +197,12 @@ impl Opening {
         self
     }
 
+    /// Begins with this talk.
+    pub fn starting(mut self, start: Start) -> Self {
+        self.start = Some(start);
+        self
+    }
+
     /// Does this at each `act:NUMBER` among the keys, given the number.
     pub fn acting(mut self, act: impl FnMut(usize) + 'static) -> Self {
         self.act = Some(Box::new(act));
@@ -212,6 +221,7 @@ impl Opening {
         let mut stage = Stage::new(width, height, steps);
         stage.picture_cache = PictureCache::new(self.graphics);
         stage.act = self.act;
+        stage.start = self.start;
         stage.run(Loop::default(), self.paths)
     }
 
@@ -228,7 +238,9 @@ impl Opening {
                 main.outbox().send(Message::Input(Input::Key(key))).unwrap();
             }
         }
-        Stage::new(width, height, Vec::new()).run(main, self.paths)
+        let mut stage = Stage::new(width, height, Vec::new());
+        stage.start = self.start;
+        stage.run(main, self.paths)
     }
 }
 
@@ -320,12 +332,16 @@ impl Stage {
             in_bounds: true,
             picture_cache: PictureCache::default(),
             act: None,
+            start: None,
             opened: Vec::new(),
         }
     }
 
     fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
         let mut app = App::new("notes".to_owned());
+        if let Some(start) = self.start.take() {
+            app.start_at(start);
+        }
         main.run(&mut app, &mut self, paths.into()).unwrap();
         self.screen()
     }
