@@ -10,8 +10,10 @@ use crate::app::key::{Key, Mode};
 use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
+use crate::app::mouse::Mouse;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
+use crate::app::panes::Panes;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
@@ -120,6 +122,8 @@ pub struct App {
     pub(super) said: Option<String>,
     pub(super) size: (u16, u16),
     pub(super) layout: Layout,
+    pub(super) panes: Panes,
+    pub(super) mouse: Mouse,
     pub(super) extent: Extent,
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
@@ -159,6 +163,8 @@ impl App {
             said: None,
             size: (0, 0),
             layout: Layout::default(),
+            panes: Panes::default(),
+            mouse: Mouse::default(),
             extent: Extent::default(),
             source: None,
             find: None,

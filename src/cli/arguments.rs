@@ -18,6 +18,9 @@ pub(super) struct Arguments {
     /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
     #[arg(long)]
     pub no_watch: bool,
+    /// Leave the mouse to the terminal, until `M` is pressed
+    #[arg(long)]
+    pub no_mouse: bool,
 }
 
 const AFTER_HELP: &str = "\

@@ -86,7 +86,7 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
         is_watched: !arguments.no_watch,
         ..resolve(paths)
     };
-    let mut app = App::new(places(&request.paths));
+    let mut app = App::new(places(&request.paths)).with_mouse(!arguments.no_mouse);
     let colours = colours(When::Auto);
     let look = Look {
         theme: Theme { colours },

@@ -5,6 +5,7 @@
 #[cfg(feature = "images")]
 mod graphics;
 mod input;
+mod mouse;
 mod open;
 mod print;
 mod session;
