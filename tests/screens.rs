@@ -12,8 +12,12 @@ mod full_text;
 mod groups;
 #[path = "screens/live.rs"]
 mod live;
+#[path = "screens/mouse.rs"]
+mod mouse;
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "screens/panes.rs"]
+mod panes;
 #[cfg(feature = "images")]
 #[path = "screens/pictures.rs"]
 mod pictures;

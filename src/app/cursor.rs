@@ -32,9 +32,11 @@ impl Cursor {
         self.fit(list);
     }
 
-    /// Selects the thing `at` in a row that is in view; nothing moves under the pointer.
-    pub fn point(&mut self, at: usize) {
-        (self.at, self.is_adrift) = (at, true);
+    /// Selects the thing `at`; where its row is in view, nothing moves under the pointer.
+    pub fn point(&mut self, at: usize, list: &Grouped) {
+        self.at = at;
+        self.is_adrift = self.visible(list).contains(&list.row(at));
+        self.fit(list);
     }
 
     /// Has the view begin with the row `top`, as far as there are rows below it; the selection stays.

@@ -109,7 +109,7 @@ impl FoundLines {
     /// Selects the `nth` line, which is in view.
     pub(super) fn point(&mut self, nth: usize) {
         if nth < self.count() {
-            self.cursor.point(nth);
+            self.cursor.point(nth, &self.list);
             self.chosen = self.page_and_line(nth);
         }
     }

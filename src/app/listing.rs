@@ -185,7 +185,7 @@ impl Listing {
     /// Selects the `nth` thing of those that are shown, in a row that is in view.
     pub(super) fn point(&mut self, nth: usize, things: &impl Things) {
         if let Some(&place) = self.things.get(nth) {
-            self.cursor.point(nth);
+            self.cursor.point(nth, &self.grouped);
             self.chosen = Some(Arc::clone(things.id(place)));
             self.queued.clear();
         }

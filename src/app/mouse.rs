@@ -106,11 +106,9 @@ impl App {
             Hit::Edge(pane, behind) => self.mouse.grip = Some(Grip::Edge(pane, behind)),
             Hit::Bar(what, inside) => self.take_bar(what, inside, at),
             // What a first press opened is not pressed by the second.
-            _ if is_double => {
-                if is_same && matches!(hit, Hit::Thing(..)) {
-                    self.go_in();
-                }
-            }
+            _ if is_double && !is_same => {}
+            Hit::Thing(..) if is_double => self.go_in(),
+            Hit::Link(_) if is_double => {}
             Hit::Choice(nth) => self.choose(nth),
             Hit::Below => self.cancel(),
             Hit::Nothing | Hit::Over | Hit::Hint(_) => {}

@@ -61,7 +61,7 @@ impl Ranked {
     /// Selects the `nth` hit, which is in view.
     pub(super) fn point(&mut self, nth: usize) {
         if nth < self.count() {
-            self.cursor.point(nth);
+            self.cursor.point(nth, &Grouped::plain(self.count()));
             self.chosen = self.selected();
         }
     }
