@@ -388,7 +388,7 @@ pub static TABLE: &[Binding] = &[
         &[ch('z')],
         Action::Zoom,
         "zoom",
-        "",
+        "all panes",
         "the pane in focus alone, or the others again",
     ),
     bind(
@@ -420,7 +420,7 @@ pub static TABLE: &[Binding] = &[
         &[ch('\\')],
         Action::Lists,
         "lists",
-        "",
+        "lists",
         "hide the lists beside the page, or show them",
     ),
     bind(
@@ -428,7 +428,7 @@ pub static TABLE: &[Binding] = &[
         &[ch('M')],
         Action::Mouse,
         "mouse",
-        "",
+        "mouse",
         "leave the mouse to the terminal, or take it back",
     ),
     bind(

@@ -50,6 +50,12 @@ impl App {
         }
     }
 
+    /// Whether lists that the screen has room for are hidden.
+    pub(super) fn are_lists_missed(&self) -> bool {
+        let is_read = self.focus == Pane::Page && !self.panes.is_zoomed;
+        is_read && self.panes.sizes.are_lists_hidden && self.size.0 >= MEDIUM
+    }
+
     /// Puts the keys on the page, which goes on to show what it shows.
     pub(super) fn go_to_page(&mut self) {
         if self.focus != Pane::Page {

@@ -239,6 +239,57 @@ fn the_mouse_is_left_to_the_terminal_and_taken_back() {
     assert!(press("M M on:로깅").contains("지표 이야기"));
 }
 
+#[test]
+fn what_stands_over_the_panes_scrolls_and_opens() {
+    let many = many();
+    let press = |keys: &str| Screen::open(many.path()).size(100, 30).press(keys);
+    // A line of a note; the selection of the palette waits for a key where its list is scrolled.
+    let screen = press("s 문단입니다 wheel:10,8:down click:10,4");
+    assert!(screen.row(0).contains("모임 28 › 발표"), "{screen}");
+    assert!(press("s 문단입니다 wheel:10,8:down down").contains("▌    7 문단입니다."));
+    let preview = press("^p 발표 wheel:10,25:down");
+    assert_ne!(preview.to_string(), press("^p 발표").to_string());
+    // A sheet: its wheel and its scrollbar; what is in it is no pane.
+    let sheet = press("?");
+    assert_eq!(
+        press("? wheel:9,9:down").to_string(),
+        press("? j j j").to_string()
+    );
+    assert_eq!(
+        press("? press:97,2 drag:97,29").to_string(),
+        press("? G").to_string()
+    );
+    assert_eq!(
+        press("? click:5,5 double:5,5").to_string(),
+        sheet.to_string()
+    );
+    assert_eq!(press("? click:5,0").to_string(), press("").to_string());
+    // Labels are left by what is done elsewhere.
+    let notes = linked();
+    let press = |keys: &str| Screen::open(notes.path()).size(100, 30).press(keys);
+    let first = "/ 첫 enter enter";
+    assert_eq!(
+        press(&format!("{first} o wheel:90,9:down wheel:90,9:up")).to_string(),
+        press(first).to_string()
+    );
+}
+
+#[test]
+fn links_of_a_row_that_is_scrolled_are_where_they_are_seen() {
+    let cell = "가나다라마바사아자차".repeat(4);
+    let text = format!(
+        "# 모임\n\n## 하나 - 김하나\n\n| {cell} | [끝으로](https://a.b/1) | [더](https://a.b/2) |\n|--|--|--|\n| 가 | 나 | 다 |\n"
+    );
+    let notes = holding(&[("a.md", text.into())]);
+    let press = |keys: &str| Screen::open(notes.path()).size(60, 12).press(keys);
+    let right = "wheel:50,5:right ".repeat(20);
+    assert!(!press("2 z W").contains("끝으로"));
+    let screen = press(&format!("2 enter z W {right} on:끝으로"));
+    assert_eq!(screen.opened(), ["https://a.b/1"], "{screen}");
+    let screen = press(&format!("2 enter z W {right} on:더"));
+    assert_eq!(screen.opened(), ["https://a.b/2"], "{screen}");
+}
+
 /// What a hand may do.
 fn gesture() -> impl Strategy<Value = String> {
     let names = vec!["press", "click", "double", "drag", "release"];

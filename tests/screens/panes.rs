@@ -62,6 +62,10 @@ fn the_zoomed_pane_is_alone_wherever_the_reader_goes() {
         let screen = press(width, "down down down z enter enter");
         assert!(edges(&screen).is_empty(), "{screen}");
         assert!(screen.row(1).contains("로그를 끝까지"), "{screen}");
+        assert!(
+            width == 60 || screen.row(19).contains("z all panes"),
+            "{screen}"
+        );
         let before = press(width, "down down down enter enter").to_string();
         let after = press(width, "down down down z enter enter z").to_string();
         assert_eq!(before, after);
