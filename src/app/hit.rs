@@ -1,5 +1,6 @@
 //! What is under a cell of the screen, told from what the screen is drawn from.
 
+use crate::app::find::Find;
 use crate::app::key::Key;
 use crate::app::layout::{Area, ListArea};
 use crate::app::listing::Listing;
@@ -86,14 +87,13 @@ impl App {
         if is_in(self.layout.sheet.or(self.layout.page)) {
             return Some(Scrolled::Page);
         }
-        let list = |area: Option<ListArea>| area.map(|list| [Some(list.title), Some(list.body)]);
-        let is_in = |area| list(area).is_some_and(|areas| areas.into_iter().any(is_in));
-        match () {
-            () if self.layout.sheet.is_some() => None,
-            () if is_in(self.layout.values) => Some(Scrolled::List(Pane::Values)),
-            () if is_in(self.layout.talks) => Some(Scrolled::List(Pane::Talks)),
-            () => None,
-        }
+        let list = |pane: Pane| {
+            let area = self.list_area(pane)?;
+            let is_under = is_in(Some(area.title)) || is_in(Some(area.body));
+            is_under.then_some(Scrolled::List(pane))
+        };
+        let list = list(Pane::Values).or_else(|| list(Pane::Talks));
+        list.filter(|_| self.layout.sheet.is_none())
     }
 
     /// Where something that can be scrolled is, the first visible row of it, and the number of rows.
@@ -139,7 +139,7 @@ impl App {
 
     fn hint_at(&self, column: u16) -> Hit {
         let columns = self.layout.footer.map_or(0, |area| area.width);
-        let is_shown = self.notice.is_none() && !self.find().is_some_and(|find| find.is_typing());
+        let is_shown = self.notice.is_none() && !self.find().is_some_and(Find::is_typing);
         let foot = self.foot(usize::from(columns));
         let column = usize::from(column);
         let under = foot.hints.iter().filter(|_| is_shown).find(|hint| {
@@ -227,14 +227,17 @@ impl App {
         Some(thing.unwrap_or(Hit::Blank(pane)))
     }
 
-    /// What divides a list from the page.
+    /// What divides a list from the page, or the page from the edge of the screen.
     fn gap_at(&self, at: (u16, u16)) -> Option<Hit> {
-        let Some(pane) = self.list_beside_page() else {
-            return Some(Hit::Page).filter(|_| self.layout.page.is_some());
+        let page = self.layout.page?;
+        let is_beside = at.0 < page.x && (page.y..page.y + page.height).contains(&at.1);
+        let edge = || {
+            let pane = self.list_beside_page()?;
+            let body = self.list_area(pane)?.body;
+            let behind = at.0.checked_sub((body.x + body.width).checked_sub(1)?)?;
+            Some(Hit::Edge(pane, behind))
         };
-        let body = self.list_area(pane)?.body;
-        let behind = at.0.checked_sub((body.x + body.width).checked_sub(1)?)?;
-        Some(Hit::Edge(pane, behind))
+        is_beside.then(|| edge().unwrap_or(Hit::Page))
     }
 
     fn page_at(&self, area: Area, at: (u16, u16)) -> Option<Hit> {
