@@ -40,6 +40,8 @@
 //! - **a key**: a row in `app/bindings.rs`; footer, help and README follow from it
 //! - **something a reader can do**: a variant of [`app::Action`] and an arm of `App::update` that
 //!   is one call; what it needs of the world is an [`app::Effect`], what takes time an [`app::Job`]
+//! - **something to click**: a [`app::Pointer`] hits what `app/hit.rs` says, told from what is drawn; what then
+//!   happens, `app/mouse.rs`
 //! - **something beyond CommonMark**: a file in `markdown/` that tells what a text begins with, and
 //!   a sign in `markdown/dialects.rs`, which puts it in CommonMark's words
 //! - **a Markdown construct**: an event in `markdown/parse.rs`, a [`markdown::BlockKind`], a

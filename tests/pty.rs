@@ -98,7 +98,6 @@ impl Pty {
     }
 
     /// Waits until the program wrote `what` so many times.
-    #[cfg(feature = "images")]
     fn wait_for_bytes(&self, what: &str, times: usize) {
         self.until(what, |_| {
             let written = self.written.lock().unwrap();
@@ -142,7 +141,7 @@ impl Pty {
     fn end(mut self) -> u32 {
         let status = self.child.wait().unwrap();
         self.until("the screen given back", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor()
+            !screen.alternate_screen() && !screen.hide_cursor() && is_without_mouse(screen)
         });
         assert_eq!(
             modes(&*self.master),
@@ -151,6 +150,11 @@ impl Pty {
         );
         status.exit_code()
     }
+}
+
+fn is_without_mouse(screen: &vt100::Screen) -> bool {
+    screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        && screen.mouse_protocol_encoding() == vt100::MouseProtocolEncoding::Default
 }
 
 fn modes(master: &dyn MasterPty) -> String {
@@ -249,13 +253,14 @@ fn suspending_gives_the_shell_its_terminal_and_fg_comes_back() {
     pty.wait_for("4 events");
     pty.send("\x1a");
     pty.until("the shell", |screen| {
-        !screen.alternate_screen() && !screen.hide_cursor()
+        !screen.alternate_screen() && !screen.hide_cursor() && is_without_mouse(screen)
     });
     pty.send("echo in-$((40+2))\n");
     pty.wait_for("in-42");
     pty.send("fg\n");
     pty.until("the program", |screen| {
-        screen.alternate_screen() && screen.contents().contains("4 events")
+        let is_back = screen.alternate_screen() && screen.contents().contains("4 events");
+        is_back && !is_without_mouse(screen)
     });
     pty.send("j");
     pty.wait_for("2/4");
@@ -485,4 +490,144 @@ fn a_link_reaches_the_browser_as_one_argument() {
         "--new|https://a.b/$(x);%ED%95%9C%20y|"
     );
     pty.send("q");
+}
+
+/// Waits until the first row with `text` is there, and tells its column and row, counted from 1 as in SGR 1006.
+fn place_of(pty: &Pty, text: &str) -> (usize, usize) {
+    pty.wait_for(text);
+    let screen = pty.screen.lock().unwrap();
+    let rows: Vec<String> = screen.screen().rows(0, 80).collect();
+    let mut found = (1..).zip(&rows);
+    found
+        .find_map(|(row, said)| {
+            let at = said.find(text)?;
+            Some((seminar::text::width::columns(&said[..at]) + 1, row))
+        })
+        .unwrap()
+}
+
+fn click(pty: &mut Pty, text: &str) {
+    let (column, row) = place_of(pty, text);
+    pty.send(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+}
+
+#[test]
+fn each_gesture_of_the_mouse_does_what_it_should() {
+    let root = tempfile::tempdir().unwrap();
+    let code = format!("```\n{}끝\n```\n", "0123456789".repeat(12));
+    let filler: String = (1..60).map(|nth| format!("문단 {nth}번.\n\n")).collect();
+    let note = format!(
+        "# 긴 모임 2020\n\n## 하나 - 김하나\n\n[아래로](#둘)\n\n<details><summary>더 보기</summary>\n\n속말\n\n\
+         </details>\n\n{code}\n{filler}\n## 둘 - 이두리\n\n둘째 글.\n"
+    );
+    std::fs::write(root.path().join("a.md"), note).unwrap();
+    std::fs::write(
+        root.path().join("b.md"),
+        "# 짧은 모임 2019\n\n## 셋 - 박세리\n\n셋째 글.\n",
+    )
+    .unwrap();
+    let mut pty = Pty::run(
+        env!("CARGO_BIN_EXE_seminar"),
+        &[root.path().to_str().unwrap()],
+        &[],
+    );
+    pty.wait_for("2 events");
+    pty.until("buttons and drags in SGR", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::ButtonMotion
+            && screen.mouse_protocol_encoding() == vt100::MouseProtocolEncoding::Sgr
+    });
+    // A click selects.
+    click(&mut pty, "짧은 모임");
+    pty.wait_for("셋째 글.");
+    // Two open: the talks, and then the page of one.
+    click(&mut pty, "긴 모임");
+    click(&mut pty, "긴 모임");
+    pty.wait_for("TALKS 2");
+    click(&mut pty, "하나");
+    click(&mut pty, "하나");
+    pty.wait_for("o links");
+    // A fold turns.
+    click(&mut pty, "▸ 더 보기");
+    pty.wait_for("속말");
+    click(&mut pty, "▾ 더 보기");
+    pty.until("nothing of it", |screen| {
+        !screen.contents().contains("속말")
+    });
+    // The wheel over the page scrolls that, over the list that.
+    pty.send("\x1b[<65;60;10M\x1b[<65;60;10M");
+    pty.until("six rows less", |screen| {
+        !screen.contents().contains("더 보기")
+    });
+    pty.send("\x1b[<64;60;10M\x1b[<64;60;10M");
+    pty.wait_for("더 보기");
+    // Wide code scrolls sideways, with the wheel's own buttons and with Shift.
+    pty.send("W");
+    pty.wait_for("‹0 ");
+    for (right, left) in [
+        ("\x1b[<67;60;10M", "\x1b[<66;60;10M"),
+        ("\x1b[<69;60;10M", "\x1b[<68;60;10M"),
+    ] {
+        pty.send(right);
+        pty.wait_for("‹8 ");
+        pty.send(left);
+        pty.wait_for("‹0 ");
+    }
+    // The edge of the list is dragged, and the page's scrollbar.
+    pty.until("the edge", |screen| {
+        screen.rows(31, 1).nth(20).unwrap() == "│"
+    });
+    pty.send("\x1b[<0;32;21M\x1b[<32;40;21M\x1b[<32;42;20M\x1b[<0;42;20m");
+    pty.until("a wider list", |screen| {
+        screen.rows(41, 1).nth(20).unwrap() == "│"
+    });
+    pty.send("\x1b[<0;80;2M\x1b[<32;80;23M\x1b[<0;80;23m");
+    pty.wait_for("100 %");
+    pty.send("g");
+    // A link is followed, the footer pressed, a choice picked; what is above a sheet closes it.
+    click(&mut pty, "아래로");
+    pty.wait_for("둘째 글.");
+    click(&mut pty, "t outline");
+    pty.wait_for("Outline");
+    pty.send("\x1b[<0;5;1M\x1b[<0;5;1m");
+    pty.until("no outline", |screen| {
+        !screen.contents().contains("Outline")
+    });
+    click(&mut pty, "? keys");
+    pty.wait_for("Lists and page");
+    pty.send("\x1b[<0;5;1M\x1b[<0;5;1m");
+    pty.wait_for("둘째 글.");
+    // Moves without a button, other buttons and what is no gesture change nothing.
+    let before = pty.contents();
+    pty.send("\x1b[<35;3;3M\x1b[<2;3;3M\x1b[<2;3;3m\x1b[<1;3;3M\x1b[<1;3;3m\x1b[<0;999;999M\x1b[<0;999;999m");
+    pty.send("?");
+    pty.wait_for("Lists and page");
+    pty.send("?");
+    pty.wait_for("둘째 글.");
+    assert_eq!(pty.contents(), before);
+    // It is left to the terminal, and taken back.
+    pty.send("M");
+    pty.until("the terminal's", is_without_mouse);
+    pty.send("M");
+    pty.until("ours", |screen| !is_without_mouse(screen));
+    pty.send("q");
+    let written = Arc::clone(&pty.written);
+    assert_eq!(pty.end(), 0);
+    let written = String::from_utf8_lossy(&written.lock().unwrap()).into_owned();
+    assert!(!written.contains("?1003h"), "moves are not asked for");
+}
+
+#[test]
+fn without_the_mouse_the_terminal_is_never_asked_for_it() {
+    let mut pty = Pty::run(
+        env!("CARGO_BIN_EXE_seminar"),
+        &["--no-mouse", folder().to_str().unwrap()],
+        &[],
+    );
+    pty.wait_for("4 events");
+    let written = String::from_utf8_lossy(&pty.written.lock().unwrap()).into_owned();
+    assert!(!written.contains("?1000h") && !written.contains("?1002h"));
+    pty.send("M");
+    pty.wait_for_bytes("\x1b[?1002h", 1);
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
 }

@@ -20,8 +20,12 @@ mod gallery;
 mod groups;
 #[path = "screens/live.rs"]
 mod live;
+#[path = "screens/mouse.rs"]
+mod mouse;
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "screens/panes.rs"]
+mod panes;
 #[cfg(feature = "images")]
 #[path = "screens/pictures.rs"]
 mod pictures;

@@ -69,6 +69,16 @@ pub enum Action {
     Edit(Edit),
     /// Show pictures, or no longer.
     Pictures,
+    /// Show the pane in focus alone, or the others again.
+    Zoom,
+    /// Make the pane in focus wider, or narrower.
+    Widen(Step),
+    /// Share the screen out among the panes as it begins.
+    ResetPanes,
+    /// Hide the lists beside the page, or show them again.
+    Lists,
+    /// Leave the mouse to the terminal, or take it back.
+    Mouse,
     /// Draw the screen anew.
     Redraw,
     /// Look whether notes have changed on the disk.

@@ -12,6 +12,8 @@ pub struct Cursor {
     pub top: usize,
     /// The number of visible rows.
     pub height: usize,
+    /// Whether the view was scrolled by itself, so that the selection may be out of it.
+    pub is_adrift: bool,
 }
 
 impl Cursor {
@@ -26,20 +28,41 @@ impl Cursor {
                 list.down_from(by_rows).min(self.at.saturating_sub(1))
             }
         };
+        self.is_adrift = false;
         self.fit(list);
+    }
+
+    /// Selects the thing `at`; where its row is in view, nothing moves under the pointer.
+    pub fn point(&mut self, at: usize, list: &Grouped) {
+        self.at = at;
+        self.is_adrift = self.visible(list).contains(&list.row(at));
+        self.fit(list);
+    }
+
+    /// Has the view begin with the row `top`, as far as there are rows below it; the selection stays.
+    pub fn view_from(&mut self, top: usize, list: &Grouped) {
+        let top = top.min(list.rows().saturating_sub(self.height.max(1)));
+        self.is_adrift |= top != self.top;
+        self.top = top;
     }
 
     /// Selects the thing `at`, and brings it into view.
     pub fn put(&mut self, at: usize, list: &Grouped) {
+        self.is_adrift &= at == self.at;
         self.at = at;
         self.fit(list);
     }
 
     /// Keeps the selection inside the list, it in view, and the view in the list. The first thing
-    /// of a group is in view with its heading, where there is room for both.
+    /// of a group is in view with its heading, where there is room for both. A view that was scrolled by itself
+    /// stays where it is.
     pub fn fit(&mut self, list: &Grouped) {
         self.at = self.at.min(list.things().saturating_sub(1));
         let height = self.height.max(1);
+        if self.is_adrift {
+            self.top = self.top.min(list.rows().saturating_sub(height));
+            return;
+        }
         let row = list.row(self.at);
         let highest = row - usize::from(height > 1 && list.is_headed(self.at));
         let lowest = (row + 1).saturating_sub(height);

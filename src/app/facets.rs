@@ -193,6 +193,11 @@ impl Facets {
         self.tab_mut().select(by);
     }
 
+    /// Selects the `nth` of those that are shown.
+    pub fn point(&mut self, nth: usize) {
+        self.tab_mut().point(nth);
+    }
+
     /// Holds on to what is selected.
     pub fn pin(&mut self) {
         self.tab_mut().pin();

@@ -47,7 +47,7 @@ impl App {
     }
 
     /// Follows a link of the page.
-    fn follow(&mut self, target: String) -> Effect {
+    pub(super) fn follow(&mut self, target: String) -> Effect {
         if let Some(address) = address::outward(&target) {
             self.notice = Some(format!("opening {address}"));
             return Effect::Open(address);

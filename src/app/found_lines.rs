@@ -106,6 +106,29 @@ impl FoundLines {
         self.chosen = self.page_and_line(self.cursor.at);
     }
 
+    /// Selects the `nth` line, which is in view.
+    pub(super) fn point(&mut self, nth: usize) {
+        if nth < self.count() {
+            self.cursor.point(nth, &self.list);
+            self.chosen = self.page_and_line(nth);
+        }
+    }
+
+    /// Has the view begin with the row `top`, as far as it can; the selection stays.
+    pub(super) fn view_from(&mut self, top: usize) {
+        self.cursor.view_from(top, &self.list);
+    }
+
+    /// Brings the selection back into view.
+    pub(super) fn moor(&mut self) {
+        self.cursor.is_adrift = false;
+    }
+
+    /// Whether the view was scrolled by itself, so that the selection may be out of it.
+    pub fn is_adrift(&self) -> bool {
+        self.cursor.is_adrift
+    }
+
     /// Whether the reader selected one, not the order.
     pub(super) fn is_chosen(&self) -> bool {
         self.chosen.is_some()

@@ -11,6 +11,15 @@ pub enum ListRow {
     Thing(usize),
 }
 
+impl ListRow {
+    /// The thing, or the first one of the group.
+    pub fn thing(self) -> usize {
+        match self {
+            Self::Heading(thing) | Self::Thing(thing) => thing,
+        }
+    }
+}
+
 /// Things in order, and where headings stand among them.
 #[derive(Debug, Default)]
 pub struct Grouped {

@@ -1,6 +1,7 @@
 //! Where everything stands on a screen of some size: the only geometry there is.
 
 use crate::app::pane::Pane;
+use crate::app::panes::{MEDIUM, Panes, WIDE};
 
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -68,12 +69,8 @@ pub struct Layout {
 
 /// Columns from which on a scrollbar is worth its own.
 const LEAST_WITH_BAR: u16 = 6;
-/// Columns from which on all three panes are shown.
-pub const WIDE: u16 = 100;
 /// Columns from which on the palette has its preview beside the hits, not below.
 const ROOMY: u16 = 140;
-/// Columns from which on two are.
-pub const MEDIUM: u16 = 60;
 
 impl Area {
     /// Without the last column, which is the scrollbar's, where there is room for one.
@@ -83,6 +80,17 @@ impl Area {
             width: self.width - bar,
             ..self
         }
+    }
+
+    /// Without the frame of a sheet, and a space beside that.
+    pub fn in_frame(self) -> Self {
+        self.inset(2, 1)
+    }
+
+    /// Where the cell at this column and row of the screen is in it, counted from its own first ones.
+    pub fn holds(self, (x, y): (u16, u16)) -> Option<(u16, u16)> {
+        let at = (x.checked_sub(self.x)?, y.checked_sub(self.y)?);
+        (at.0 < self.width && at.1 < self.height).then_some(at)
     }
 
     /// Without `columns` and `rows` on each side.
@@ -130,7 +138,7 @@ impl Area {
 
 impl Layout {
     /// Lays a screen of `width` × `height` cells out.
-    pub fn of(width: u16, height: u16, focus: Pane, over: Over) -> Self {
+    pub fn of(width: u16, height: u16, focus: Pane, over: Over, panes: Panes) -> Self {
         let screen = Area {
             x: 0,
             y: 0,
@@ -144,7 +152,7 @@ impl Layout {
             footer: (footer.height > 0).then_some(footer),
             ..Self::default()
         };
-        layout.panes(body, focus);
+        layout.panes(body, focus, panes);
         match over {
             Over::Nothing => {}
             Over::Palette => layout.palette = Some(palette(body)),
@@ -154,27 +162,28 @@ impl Layout {
         layout
     }
 
-    fn panes(&mut self, body: Area, focus: Pane) {
-        let share =
-            |percent: u32| u16::try_from(u32::from(body.width) * percent / 100).unwrap_or(u16::MAX);
-        if body.width >= WIDE {
-            let (values, rest) = body.split_columns(share(24).clamp(28, 40));
-            let (talks, page) = rest.split_columns(share(28).clamp(30, 50));
+    fn panes(&mut self, body: Area, focus: Pane, panes: Panes) {
+        if panes.is_alone(body.width, focus) {
+            match focus {
+                Pane::Values => self.values = Some(list(body)),
+                Pane::Talks => self.talks = Some(list(body)),
+                // A narrow screen has no column to spare.
+                Pane::Page if body.width < MEDIUM => self.page = Some(body),
+                Pane::Page => self.page = Some(beside(body)),
+            }
+        } else if body.width >= WIDE {
+            let (values, talks) = panes.sizes.of_both(body.width);
+            let (values, rest) = body.split_columns(values);
+            let (talks, page) = rest.split_columns(talks);
             (self.values, self.talks, self.page) =
                 (Some(list(values)), Some(list(talks)), Some(beside(page)));
-        } else if body.width >= MEDIUM {
-            let (lists, page) = body.split_columns(share(40).clamp(26, 38));
+        } else {
+            let (lists, page) = body.split_columns(panes.sizes.of_one(body.width));
             match focus {
                 Pane::Values => self.values = Some(list(lists)),
                 Pane::Talks | Pane::Page => self.talks = Some(list(lists)),
             }
             self.page = Some(beside(page));
-        } else {
-            match focus {
-                Pane::Values => self.values = Some(list(body)),
-                Pane::Talks => self.talks = Some(list(body)),
-                Pane::Page => self.page = Some(body),
-            }
         }
     }
 }
@@ -234,12 +243,13 @@ fn palette(body: Area) -> PaletteArea {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::panes::PaneSizes;
     use proptest::prelude::*;
 
     #[test]
     fn wide_screens_show_three_panes_medium_two_narrow_one() {
         let count = |width, focus| {
-            let layout = Layout::of(width, 24, focus, Over::Nothing);
+            let layout = Layout::of(width, 24, focus, Over::Nothing, Panes::default());
             [
                 layout.values.is_some(),
                 layout.talks.is_some(),
@@ -254,10 +264,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..4) {
+        fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..4, wide: (Option<u16>, Option<u16>, Option<u16>), turned: (bool, bool)) {
             let focus = [Pane::Values, Pane::Talks, Pane::Page][usize::try_from(focus).unwrap()];
             let over = [Over::Nothing, Over::Palette, Over::Picker, Over::Sheet][usize::try_from(over).unwrap()];
-            let layout = Layout::of(width, height, focus, over);
+            let sizes = PaneSizes { values: wide.0, talks: wide.1, list: wide.2, are_lists_hidden: turned.0 };
+            let panes = Panes { sizes, is_zoomed: turned.1 };
+            let layout = Layout::of(width, height, focus, over, panes);
+            let in_focus = match focus {
+                Pane::Values => layout.values.is_some(),
+                Pane::Talks => layout.talks.is_some(),
+                Pane::Page => layout.page.is_some(),
+            };
+            prop_assert!(in_focus);
             let lists = [layout.values, layout.talks].into_iter().flatten().flat_map(|list| [list.title, list.body]);
             let palette = layout.palette.into_iter().flat_map(|p| [Some(p.frame), Some(p.input), Some(p.list), p.preview]);
             let others = [layout.header, layout.page, layout.footer, layout.sheet];

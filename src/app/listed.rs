@@ -141,6 +141,11 @@ impl<T: Things + Clone + Default> Listed<T> {
         self.listing.select(by, &self.things);
     }
 
+    /// Selects the `nth` thing of those that are shown.
+    pub fn point(&mut self, nth: usize) {
+        self.listing.point(nth, &self.things);
+    }
+
     /// Holds on to what is selected.
     pub fn pin(&mut self) {
         self.listing.pin(&self.things);

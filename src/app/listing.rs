@@ -182,6 +182,30 @@ impl Listing {
         }
     }
 
+    /// Selects the `nth` thing of those that are shown, in a row that is in view.
+    pub(super) fn point(&mut self, nth: usize, things: &impl Things) {
+        if let Some(&place) = self.things.get(nth) {
+            self.cursor.point(nth, &self.grouped);
+            self.chosen = Some(Arc::clone(things.id(place)));
+            self.queued.clear();
+        }
+    }
+
+    /// Has the view begin with the row `top`, as far as it can; the selection stays.
+    pub(super) fn view_from(&mut self, top: usize) {
+        self.cursor.view_from(top, &self.grouped);
+    }
+
+    /// Brings the selection back into view.
+    pub(super) fn moor(&mut self) {
+        self.cursor.is_adrift = false;
+    }
+
+    /// Whether the view was scrolled by itself, so that the selection may be out of it.
+    pub fn is_adrift(&self) -> bool {
+        self.cursor.is_adrift
+    }
+
     /// Holds on to what is selected; where that is still to come, to what will be.
     pub(super) fn pin(&mut self, things: &impl Things) {
         if let Some(at) = self.selected().filter(|_| self.is_of_typed()) {

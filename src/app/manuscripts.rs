@@ -14,10 +14,9 @@ impl App {
     /// The page to be shown, and where its rows stand.
     pub(super) fn wanted_page(&self) -> (Option<PageKey>, Area) {
         let (target, area) = match &self.overlay {
-            Some(Overlay::Sheet(target)) => (
-                Some(target.clone()),
-                self.layout.sheet.map(|area| area.inset(2, 1)),
-            ),
+            Some(Overlay::Sheet(target)) => {
+                (Some(target.clone()), self.layout.sheet.map(Area::in_frame))
+            }
             Some(Overlay::Palette(palette)) => (
                 palette.previewed(),
                 self.layout.palette.and_then(|palette| palette.preview),

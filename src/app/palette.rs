@@ -4,6 +4,7 @@ use crate::app::action::{By, Edit};
 use crate::app::field::Field;
 use crate::app::find::Find;
 use crate::app::found_lines::FoundLines;
+use crate::app::grouped::ListRow;
 use crate::app::landing::Landing;
 use crate::app::ranked::Ranked;
 use crate::app::reader::Target;
@@ -168,6 +169,53 @@ impl Palette {
         match self.scope {
             Scope::Talks => self.ranked.select(by),
             Scope::Text => self.lines.select(by),
+        }
+    }
+
+    /// Selects the `nth` of what was found.
+    pub(super) fn point(&mut self, nth: usize) {
+        match self.scope {
+            Scope::Talks => self.ranked.point(nth),
+            Scope::Text => self.lines.point(nth),
+        }
+    }
+
+    /// Has the list begin with the row `top`, as far as it can; the selection stays.
+    pub(super) fn view_from(&mut self, top: usize) {
+        match self.scope {
+            Scope::Talks => self.ranked.view_from(top),
+            Scope::Text => self.lines.view_from(top),
+        }
+    }
+
+    /// Brings the selection back into view.
+    pub(super) fn moor(&mut self) {
+        self.ranked.moor();
+        self.lines.moor();
+    }
+
+    /// The first visible row of the list, and the number of rows.
+    pub(super) fn view(&self) -> (usize, usize) {
+        match self.scope {
+            Scope::Talks => {
+                let (_, top, count) = self.ranked.position();
+                (top, count)
+            }
+            Scope::Text => self.lines.view(),
+        }
+    }
+
+    /// The thing in the visible row `nth`, or the first one of the group whose heading stands there.
+    pub(super) fn in_row(&self, nth: usize) -> Option<usize> {
+        match self.scope {
+            Scope::Talks => {
+                let (_, top, count) = self.ranked.position();
+                Some(top + nth).filter(|&at| at < count)
+            }
+            Scope::Text => {
+                let (mut rows, _) = self.lines.visible();
+                rows.nth(nth).map(ListRow::thing)
+            }
         }
     }
 

@@ -117,6 +117,15 @@ impl Picker {
         self.list.select(by, &self.choices);
     }
 
+    /// Selects the `nth` choice of those that are shown.
+    pub(super) fn point(&mut self, nth: usize) {
+        self.list.point(nth, &self.choices);
+    }
+
+    pub(super) fn list_mut(&mut self) -> &mut Listing {
+        &mut self.list
+    }
+
     /// Selects the choice at `at`.
     pub(super) fn choose(&mut self, at: usize) {
         if let Some(choice) = self.choices.get(at) {

@@ -58,6 +58,29 @@ impl Ranked {
         self.chosen = self.selected();
     }
 
+    /// Selects the `nth` hit, which is in view.
+    pub(super) fn point(&mut self, nth: usize) {
+        if nth < self.count() {
+            self.cursor.point(nth, &Grouped::plain(self.count()));
+            self.chosen = self.selected();
+        }
+    }
+
+    /// Has the view begin with the hit `top`, as far as it can; the selection stays.
+    pub(super) fn view_from(&mut self, top: usize) {
+        self.cursor.view_from(top, &Grouped::plain(self.count()));
+    }
+
+    /// Brings the selection back into view.
+    pub(super) fn moor(&mut self) {
+        self.cursor.is_adrift = false;
+    }
+
+    /// Whether the view was scrolled by itself, so that the selection may be out of it.
+    pub fn is_adrift(&self) -> bool {
+        self.cursor.is_adrift
+    }
+
     /// Whether the reader selected one, not the ranking.
     pub(super) fn is_chosen(&self) -> bool {
         self.chosen.is_some()

@@ -491,6 +491,20 @@ impl Reader {
         most > 0
     }
 
+    /// The place of the link at this column of the visible row `nth`.
+    pub(super) fn link_at(&self, column: usize, nth: usize) -> Option<usize> {
+        let (page, at) = (self.page()?, self.top + nth);
+        let (left, _) = self.sideways();
+        page.row(at)?
+            .link_at(page.wide(at), left, self.width, column)
+    }
+
+    /// The number of the part that can be folded away with the sign in the visible row `nth`.
+    pub(super) fn fold_at(&self, nth: usize) -> Option<usize> {
+        let (fold, _) = self.page()?.fold_sign_in(self.top + nth)?;
+        Some(fold)
+    }
+
     /// The first visible row, and the number of rows so far.
     pub fn position(&self) -> (usize, usize) {
         (self.top, self.page().map_or(0, Page::len))

@@ -11,8 +11,10 @@ use crate::app::key::{Key, Mode};
 use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
+use crate::app::mouse::Mouse;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
+use crate::app::panes::Panes;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
@@ -121,6 +123,8 @@ pub struct App {
     pub(super) said: Option<String>,
     pub(super) size: (u16, u16),
     pub(super) layout: Layout,
+    pub(super) panes: Panes,
+    pub(super) mouse: Mouse,
     pub(super) extent: Extent,
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
@@ -166,6 +170,8 @@ impl App {
             said: None,
             size: (0, 0),
             layout: Layout::default(),
+            panes: Panes::default(),
+            mouse: Mouse::default(),
             extent: Extent::default(),
             source: None,
             find: None,
@@ -306,6 +312,9 @@ impl App {
                 Action::Filter => self.focus != Pane::Page || self.overlay.is_some(),
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,
+                Action::Zoom => self.panes.is_zoomed,
+                Action::Lists => self.are_lists_missed(),
+                Action::Mouse => !self.wants_mouse(),
                 Action::Wide => self.reader.has_wide() && self.is_reading(),
                 Action::Out => self.focus != Pane::Values || filtered,
                 _ => true,

@@ -64,7 +64,7 @@ impl Strokes {
 fn may_be_composed(action: Action) -> bool {
     !matches!(
         action,
-        Action::Quit | Action::Suspend | Action::Label(_) | Action::Pictures
+        Action::Quit | Action::Suspend | Action::Label(_) | Action::Pictures | Action::Mouse
     )
 }
 

@@ -99,6 +99,11 @@ impl Talks {
         self.listed.select(by);
     }
 
+    /// Selects the `nth` of those that are shown.
+    pub fn point(&mut self, nth: usize) {
+        self.listed.point(nth);
+    }
+
     /// Holds on to what is selected.
     pub fn pin(&mut self) {
         self.listed.pin();

@@ -1,6 +1,7 @@
 //! Every change of the state: actions of the reader, news from outside, a new size.
 
 use crate::app::action::{Action, By, Edit, Effect, Step};
+use crate::app::history::Place;
 use crate::app::key::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
@@ -21,6 +22,7 @@ impl App {
         self.notice = None;
         self.wish = None;
         self.start = None;
+        self.moor();
         if let Some(find) = self
             .find
             .as_mut()
@@ -65,6 +67,11 @@ impl App {
             Action::Edit(edit) => self.edit(edit),
             Action::Complete => self.complete(),
             Action::Pictures => self.notice = Some(self.pictures.turn().to_owned()),
+            Action::Zoom => self.turn_zoom(),
+            Action::Widen(step) => self.widen(step),
+            Action::ResetPanes => self.reset_panes(),
+            Action::Lists => self.turn_lists(),
+            Action::Mouse => self.turn_mouse(),
             Action::Reload => self.look = Look::Wanted,
             Action::Redraw => {
                 self.pictures.forget();
@@ -76,16 +83,19 @@ impl App {
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
+        self.conclude(before.filter(|_| !matches!(action, Action::History(_))));
+        effect
+    }
+
+    /// Brings all in line with what was done, and keeps the way back to `before`.
+    pub(super) fn conclude(&mut self, before: Option<Place>) {
         self.forget_page();
         self.settle();
         if self.leave_ghost() {
             self.settle();
         }
         self.pin();
-        if !matches!(action, Action::History(_)) {
-            self.remember(before);
-        }
-        effect
+        self.remember(before);
     }
 
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
@@ -218,7 +228,7 @@ impl App {
             Some(Overlay::Picker(_)) => Over::Picker,
             Some(Overlay::Sheet(_)) => Over::Sheet,
         };
-        self.layout = Layout::of(self.size.0, self.size.1, self.focus, over);
+        self.layout = Layout::of(self.size.0, self.size.1, self.focus, over, self.panes);
         self.settle_lists();
         if let (Some(Overlay::Palette(palette)), Some(area)) =
             (&mut self.overlay, self.layout.palette)
@@ -302,7 +312,7 @@ impl App {
         }
     }
 
-    fn go_in(&mut self) {
+    pub(super) fn go_in(&mut self) {
         if self.focus == Pane::Page
             && let Some(first) = self.reader.fold_in_view()
         {
@@ -400,7 +410,7 @@ impl App {
         }
     }
 
-    fn accept(&mut self) {
+    pub(super) fn accept(&mut self) {
         match (self.mode(), &self.overlay) {
             (Mode::Palette, Some(Overlay::Picker(_))) => return self.pick(),
             (Mode::Palette, _) => return self.open_selected(),
@@ -410,14 +420,14 @@ impl App {
         self.accept_filter();
     }
 
-    fn accept_filter(&mut self) {
+    pub(super) fn accept_filter(&mut self) {
         match self.focus {
             Pane::Values => self.facets.accept_filter(),
             Pane::Talks | Pane::Page => self.talks.accept_filter(),
         }
     }
 
-    fn cancel(&mut self) {
+    pub(super) fn cancel(&mut self) {
         if self.is_finding() {
             return self.cancel_find();
         }

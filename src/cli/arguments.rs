@@ -38,6 +38,9 @@ pub(super) struct Arguments {
         default_missing_value = "place"
     )]
     pub print: Option<Form>,
+    /// Leave the mouse to the terminal, until `M` is pressed
+    #[arg(long)]
+    pub no_mouse: bool,
 }
 
 /// In what form the talk that was picked is printed.

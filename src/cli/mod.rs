@@ -104,7 +104,7 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
         ..resolve(paths)
     };
     let start = start.map(|start| begin::among(start, &mut request.paths));
-    let mut app = App::new(places(&request.paths));
+    let mut app = App::new(places(&request.paths)).with_mouse(!arguments.no_mouse);
     match (start, arguments.query) {
         (Some(start), _) => app.start_at(start),
         (None, query) if answer.is_some() => app.start_picking(&query.unwrap_or_default()),

@@ -183,12 +183,21 @@ impl<H: Host> Turn<'_, H> {
     fn press(&mut self, key: Key) -> io::Result<bool> {
         let mut strokes = Strokes::new(key);
         while let Some(action) = strokes.next(self.app.mode(), self.app.keymap()) {
-            match self.app.update(action) {
-                Effect::Quit => return Ok(true),
-                Effect::None => {}
-                Effect::Open(address) => self.open(&address),
-                other => self.perform(other)?,
+            let effect = self.app.update(action);
+            if self.answer(effect)? {
+                return Ok(true);
             }
+        }
+        Ok(false)
+    }
+
+    /// Does what the state cannot; whether that is to leave.
+    fn answer(&mut self, effect: Effect) -> io::Result<bool> {
+        match effect {
+            Effect::Quit => return Ok(true),
+            Effect::None => {}
+            Effect::Open(address) => self.open(&address),
+            other => self.perform(other)?,
         }
         Ok(false)
     }
@@ -205,6 +214,13 @@ impl<H: Host> Turn<'_, H> {
         match message {
             Message::Input(Input::Key(key)) => {
                 if self.press(key)? {
+                    return Ok(Some(Exit::Quit));
+                }
+                self.host.dealt_with();
+            }
+            Message::Input(Input::Mouse(pointer)) => {
+                let effect = self.app.point(pointer);
+                if self.answer(effect)? {
                     return Ok(Some(Exit::Quit));
                 }
                 self.host.dealt_with();

@@ -36,6 +36,7 @@ impl Host for Screen {
             app.mode(),
             Mode::Filter | Mode::Find | Mode::Palette
         ))?;
+        self.session.take_mouse(app.wants_mouse())?;
         self.session
             .draw(|frame| ui::draw(app, theme, picture_cache, frame))
     }

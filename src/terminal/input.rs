@@ -2,16 +2,20 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Instant;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::app::{Code, Key};
+use crate::app::{Code, Key, Pointer};
+use crate::terminal::mouse::Clicks;
 
 /// Something that came from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// A key.
     Key(Key),
+    /// Something done with the mouse.
+    Mouse(Pointer),
     /// Text that was pasted.
     Paste(String),
     /// The screen has another size. On Unix a signal tells that.
@@ -43,10 +47,15 @@ impl Inputs {
 }
 
 fn read_on(sink: &mut dyn FnMut(Input) -> bool, dealt_with: &Receiver<()>) {
+    let mut clicks = Clicks::default();
     loop {
         let input = match event::read() {
             Ok(Event::Key(key)) => match translate(key) {
                 Some(key) => Input::Key(key),
+                None => continue,
+            },
+            Ok(Event::Mouse(event)) => match clicks.translate(event, Instant::now()) {
+                Some(pointer) => Input::Mouse(pointer),
                 None => continue,
             },
             Ok(Event::Paste(text)) => Input::Paste(text),

@@ -6,6 +6,7 @@ mod aside;
 #[cfg(feature = "images")]
 mod graphics;
 mod input;
+mod mouse;
 mod open;
 mod print;
 mod session;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -18,6 +19,7 @@ use ratatui::{Frame, Terminal};
 use crate::app::Graphics;
 #[cfg(feature = "images")]
 use crate::terminal::graphics;
+use crate::terminal::mouse;
 #[cfg(unix)]
 use crate::terminal::signals;
 use crate::text::safe;
@@ -47,6 +49,7 @@ impl Write for Gate {
 pub struct Session {
     terminal: Terminal<CrosstermBackend<BufWriter<Gate>>>,
     expects_paste: bool,
+    has_mouse: bool,
 }
 
 impl Session {
@@ -78,6 +81,7 @@ impl Session {
         let mut session = Self {
             terminal: Terminal::new(backend)?,
             expects_paste: false,
+            has_mouse: false,
         };
         session.take()?;
         Ok(session)
@@ -152,6 +156,18 @@ impl Session {
         }
     }
 
+    /// Asks the terminal to tell what the mouse does, or leaves the mouse to it.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn take_mouse(&mut self, take: bool) -> io::Result<()> {
+        if std::mem::replace(&mut self.has_mouse, take) == take {
+            return Ok(());
+        }
+        let what = if take { mouse::ASK } else { mouse::LEAVE };
+        queue!(self.terminal.backend_mut(), Print(what))
+    }
+
     /// Has the next frame write every cell.
     ///
     /// # Errors
@@ -169,7 +185,7 @@ impl Session {
     /// Where the terminal is gone.
     pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
         restore();
-        self.expects_paste = false;
+        (self.expects_paste, self.has_mouse) = (false, false);
         meanwhile();
         self.take()
     }
@@ -192,6 +208,7 @@ fn restore() {
             io::stdout(),
             EndSynchronizedUpdate,
             DisableBracketedPaste,
+            Print(mouse::LEAVE),
             LeaveAlternateScreen,
             cursor::Show
         );

@@ -19,14 +19,8 @@ pub fn draw(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
         let Some(row) = page.row(top + usize::from(nth)) else {
             break;
         };
-        if let Some(wide) = page.wide(top + usize::from(nth)) {
-            sideways::draw(row, wide, left, theme, inner, nth, buffer);
-            continue;
-        }
-        let mut pen = Pen::new(buffer, inner, nth);
-        for (text, tone) in row.runs() {
-            pen.put(text, theme.tone(tone));
-        }
+        let wide = page.wide(top + usize::from(nth));
+        sideways::draw(row, wide, left, theme, inner, nth, buffer);
     }
     if count > usize::from(area.height) {
         scrollbar(buffer, area, top, count, None, theme.quiet());
@@ -134,7 +128,7 @@ pub fn focus(theme: Theme, area: Area, buffer: &mut Buffer) {
 pub fn sheet(reader: &Reader, theme: Theme, area: Area, buffer: &mut Buffer) {
     clear(buffer, area);
     frame(buffer, area, theme);
-    draw(reader, theme, area.inset(2, 1), buffer);
+    draw(reader, theme, area.in_frame(), buffer);
 }
 
 /// A thin frame at the edge of `area`, if it has room for one.

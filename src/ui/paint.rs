@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::Area;
+use crate::app::{Area, thumb};
 use crate::text::width;
 
 /// A place to write from left to right, up to an edge.
@@ -150,15 +150,7 @@ pub fn scrollbar(
         width: 1,
         ..area
     };
-    let thumb = if count > height {
-        let length = (height * height / count).max(1);
-        let start = (top * (height - length))
-            .div_ceil((count - height).max(1))
-            .min(height - length);
-        start..start + length
-    } else {
-        0..0
-    };
+    let thumb = thumb(top, count, height);
     for nth in 0..area.height {
         let symbol = if thumb.contains(&usize::from(nth)) {
             Some("┃")

@@ -1,59 +1,29 @@
-//! A row that is wider than its pane: the columns of it that are in view, marks where more are.
+//! A row of the page: what of it is in view, with marks where more is.
 
 use ratatui::buffer::Buffer;
 
 use crate::app::Area;
 use crate::page::{Row, Wide};
-use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
 
-/// Draws `row` of the block `wide` into row `nth` of `area`, without the first `left` columns
-/// behind its indent.
+/// Draws `row`, which may be one of the block `wide`, into row `nth` of `area`, without the first `left` columns
+/// behind its indent where it is.
 pub fn draw(
     row: Row<'_>,
-    wide: Wide,
+    wide: Option<Wide>,
     left: usize,
     theme: Theme,
     area: Area,
     nth: u16,
     buffer: &mut Buffer,
 ) {
-    let room = usize::from(area.width);
-    // A block that hides less than others in view is not pushed out of it.
-    let left = left.min(wide.columns.saturating_sub(room));
-    let columns = row.columns();
-    let is_more = columns.saturating_sub(left) > room;
-    let mut kept = wide.indent;
-    let mut mark = left > 0 && columns > kept;
-    // The mark stands on a column more.
-    let mut hidden = if mark { left + 1 } else { left };
+    let (slices, is_more) = row.slices(wide, left, usize::from(area.width));
     let mut pen = Pen::new(buffer, area, nth);
     pen.keep(usize::from(is_more));
-    for (text, tone) in row.runs() {
-        let style = theme.tone(tone);
-        let (before, used) = width::fitting(text, kept);
-        pen.put(before, style);
-        kept -= used;
-        if kept > 0 {
-            continue;
-        }
-        if std::mem::take(&mut mark) {
-            pen.put("‹", theme.accent());
-        }
-        let rest = &text[before.len()..];
-        let (gone, used) = width::fitting(rest, hidden);
-        hidden -= used;
-        let mut rest = &rest[gone.len()..];
-        if hidden > 0
-            && let Some((_, cluster, _)) = width::graphemes(rest).next()
-        {
-            // Half of a wide character that stands across the edge.
-            pen.put(" ", style);
-            hidden = 0;
-            rest = &rest[cluster.len()..];
-        }
-        pen.put(rest, style);
+    for slice in slices {
+        let style = slice.tone.map_or(theme.accent(), |tone| theme.tone(tone));
+        pen.put(slice.text, style);
     }
     if is_more {
         Pen::new(buffer, area, nth).at_right("›", theme.accent());
@@ -64,6 +34,7 @@ pub fn draw(
 mod tests {
     use super::*;
     use crate::page::{Manuscript, Page, Setting, Text, typeset};
+    use crate::text::width;
 
     /// The rows of `markdown` on 12 columns, scrolled by `left`.
     fn rows(markdown: &str, left: usize) -> Vec<String> {
@@ -88,7 +59,7 @@ mod tests {
         };
         let shown = |(at, row): (usize, Row<'_>)| {
             let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 12, 1));
-            let wide = page.wide(at)?;
+            let wide = Some(page.wide(at)?);
             draw(
                 row,
                 wide,

@@ -11,7 +11,9 @@ use ratatui::layout::Position;
 #[cfg(feature = "highlight")]
 use ratatui::style::Color;
 use ratatui::style::Modifier;
-use seminar::app::{App, Code, Effect, Graphics, Key, ListRow, Start};
+use seminar::app::{
+    App, Code, Effect, Gesture, Graphics, Key, ListRow, Pointer, Start, Step as Way,
+};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
@@ -73,6 +75,12 @@ pub const KEYS: &[&str] = &[
     "S",
     "r",
     "🦀",
+    "z",
+    "<",
+    ">",
+    "=",
+    "\\",
+    "M",
 ];
 
 /// What happens outside between two keys.
@@ -101,6 +109,9 @@ pub struct Screen {
 
 enum Step {
     Key(Key),
+    Mouse(Pointer),
+    /// Click, or press twice, where these words first stand.
+    On(String, bool),
     Act(usize),
     Size(u16, u16),
 }
@@ -210,7 +221,8 @@ impl Opening {
     }
 
     /// Presses keys, each once the program waits for it, and gives the screen after the last. A
-    /// word is a key's name, `^x`, `size:WxH`, or characters to type.
+    /// word is a key's name, `^x`, `size:WxH`, a gesture of the mouse, `on:WORDS` (a click where they stand), or
+    /// characters to type.
     pub fn press(self, keys: &str) -> Screen {
         let (width, height) = self.size;
         let steps: Vec<Step> = keys
@@ -273,16 +285,17 @@ impl Host for Stage {
             let (top, rows) = list.view();
             self.in_bounds &= cursor < count.max(1) && top < rows.max(1);
             let height = area.map_or(0, |area| usize::from(area.body.height));
-            let seen = |(row, _)| row == ListRow::Thing(cursor);
+            let seen = |(row, _)| row == ListRow::Thing(cursor) || list.is_adrift();
             self.in_bounds &= height == 0 || count == 0 || list.visible().any(seen);
             self.in_bounds &= list.visible().count() == height.min(rows);
         }
         if let Some(palette) = app.palette() {
             let (cursor, top, count) = palette.ranked().position();
-            self.in_bounds &= cursor < count.max(1) && top <= cursor;
+            self.in_bounds &=
+                cursor < count.max(1) && (top <= cursor || palette.ranked().is_adrift());
             let (rows, cursor) = palette.lines().visible();
             let rows: Vec<ListRow> = rows.collect();
-            let seen = rows.contains(&ListRow::Thing(cursor));
+            let seen = rows.contains(&ListRow::Thing(cursor)) || palette.lines().is_adrift();
             self.in_bounds &= rows.is_empty() || seen;
         }
         let (top, rows) = app.reader().position();
@@ -306,6 +319,12 @@ impl Host for Stage {
     fn idle(&mut self) -> Option<Input> {
         Some(match self.steps.next() {
             Some(Step::Key(key)) => Input::Key(key),
+            Some(Step::Mouse(pointer)) => Input::Mouse(pointer),
+            Some(Step::On(words, is_double)) => {
+                let at = self.place(&words);
+                let gesture = Gesture::Press { is_double };
+                Input::Mouse(Pointer { at, gesture })
+            }
             Some(Step::Size(width, height)) => {
                 self.size = (width, height);
                 Input::Resized
@@ -337,6 +356,15 @@ impl Stage {
         }
     }
 
+    /// The cell where these words first stand.
+    fn place(&self, words: &str) -> (u16, u16) {
+        let rows = rows(&self.frame);
+        let mut found = (0_u16..).zip(&rows);
+        let found = found.find_map(|(y, row)| Some((row[..row.find(words)?].to_owned(), y)));
+        let (before, y) = found.unwrap_or_else(|| panic!("no {words} in\n{}", rows.join("\n")));
+        (u16::try_from(width::columns(&before)).unwrap(), y)
+    }
+
     fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
         let mut app = App::new("notes".to_owned());
         if let Some(start) = self.start.take() {
@@ -348,23 +376,20 @@ impl Stage {
 
     fn screen(self) -> Screen {
         let buffer = &self.frame;
-        let mut rows = Vec::new();
         let mut longest_cell = 0;
         let mut reversed = String::new();
         for y in 0..buffer.area.height {
-            let mut row = String::new();
             let mut x = 0;
             while x < buffer.area.width {
                 let symbol = buffer[(x, y)].symbol();
                 longest_cell = longest_cell.max(symbol.len());
-                row += symbol;
                 if buffer[(x, y)].modifier.contains(Modifier::REVERSED) {
                     reversed += symbol;
                 }
                 x += u16::try_from(width::columns(symbol).max(1)).unwrap();
             }
-            rows.push(row.trim_end().to_owned());
         }
+        let rows = rows(buffer);
         Screen {
             rows,
             #[cfg(any(feature = "highlight", feature = "images"))]
@@ -384,7 +409,55 @@ impl fmt::Display for Screen {
     }
 }
 
+/// What each row of a frame says.
+fn rows(frame: &Buffer) -> Vec<String> {
+    let row = |y| {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < frame.area.width {
+            let symbol = frame[(x, y)].symbol();
+            row += symbol;
+            x += u16::try_from(width::columns(symbol).max(1)).unwrap();
+        }
+        row.trim_end().to_owned()
+    };
+    (0..frame.area.height).map(row).collect()
+}
+
+/// A gesture of the mouse: `press:X,Y`, `double:X,Y`, `drag:X,Y`, `release:X,Y`, or `wheel:X,Y:WAY` with `up`, `down`,
+/// `left` or `right`; `click:X,Y` presses and releases.
+fn gestures(word: &str) -> Option<Vec<Step>> {
+    let (name, rest) = word.split_once(':')?;
+    let (at, way) = rest.split_once(':').unwrap_or((rest, ""));
+    let number = |text: &str| text.parse::<u16>().ok();
+    let (x, y) = at.split_once(',')?;
+    let at = (number(x)?, number(y)?);
+    let press = |is_double| Gesture::Press { is_double };
+    let all = match (name, way) {
+        ("press", _) => vec![press(false)],
+        ("click", _) => vec![press(false), Gesture::Release],
+        ("double", _) => vec![press(true), Gesture::Release],
+        ("drag", _) => vec![Gesture::Drag],
+        ("release", _) => vec![Gesture::Release],
+        ("wheel", "up") => vec![Gesture::Wheel(Way::Back)],
+        ("wheel", "down") => vec![Gesture::Wheel(Way::Forth)],
+        ("wheel", "left") => vec![Gesture::WheelSideways(Way::Back)],
+        ("wheel", "right") => vec![Gesture::WheelSideways(Way::Forth)],
+        _ => return None,
+    };
+    let step = |gesture| Step::Mouse(Pointer { at, gesture });
+    Some(all.into_iter().map(step).collect())
+}
+
 fn steps(word: &str) -> Vec<Step> {
+    if let Some(gestures) = gestures(word) {
+        return gestures;
+    }
+    for (name, is_double) in [("on:", false), ("twice-on:", true)] {
+        if let Some(words) = word.strip_prefix(name) {
+            return vec![Step::On(words.to_owned(), is_double)];
+        }
+    }
     let key = |code| {
         vec![Step::Key(Key {
             code,
