@@ -51,6 +51,7 @@ mod state;
 mod strokes;
 mod talks;
 mod things;
+mod touch;
 mod trail;
 mod travel;
 mod update;
