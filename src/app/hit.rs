@@ -1,56 +1,12 @@
 //! What is under a cell of the screen, told from what the screen is drawn from.
 
 use crate::app::find::Find;
-use crate::app::key::Key;
 use crate::app::layout::{Area, ListArea};
 use crate::app::listing::Listing;
 use crate::app::pane::Pane;
 use crate::app::scrollbar;
 use crate::app::state::{App, Overlay};
-
-/// What can be scrolled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scrolled {
-    /// A list beside the page.
-    List(Pane),
-    /// What stands on the page, on the sheet, or in the preview.
-    Page,
-    /// The list of the palette, or of what is to be picked.
-    Choices,
-}
-
-/// What is under a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hit {
-    /// Nothing that can be asked for.
-    Nothing,
-    /// A key that the footer names.
-    Hint(Key),
-    /// A pane on the way that the header tells.
-    Step(Pane),
-    /// The title of a list.
-    Title(Pane),
-    /// A thing of a list, of those that are shown, or the heading above it.
-    Thing(Pane, usize),
-    /// Where a list has no more things.
-    Blank(Pane),
-    /// The edge of a list, and how many columns behind it.
-    Edge(Pane, u16),
-    /// A scrollbar, and how many rows below the first of its thumb, where that is there.
-    Bar(Scrolled, Option<usize>),
-    /// The link at this place of the page.
-    Link(usize),
-    /// The row that folds this part of the page away.
-    Fold(usize),
-    /// The page elsewhere.
-    Page,
-    /// Something to choose in the palette, or to pick.
-    Choice(usize),
-    /// What stands over the panes, elsewhere.
-    Over,
-    /// The panes below it.
-    Below,
-}
+use crate::app::touch::{Hit, Scrolled};
 
 impl App {
     /// What is under the cell `at`.
@@ -229,8 +185,8 @@ impl App {
 
     /// What divides a list from the page, or the page from the edge of the screen.
     fn gap_at(&self, at: (u16, u16)) -> Option<Hit> {
-        let page = self.layout.page?;
-        let is_beside = at.0 < page.x && (page.y..page.y + page.height).contains(&at.1);
+        let beside = self.layout.page?;
+        let is_beside = at.0 < beside.x && (beside.y..beside.y + beside.height).contains(&at.1);
         let edge = || {
             let pane = self.list_beside_page()?;
             let body = self.list_area(pane)?.body;

@@ -55,6 +55,7 @@ mod state;
 mod strokes;
 mod talks;
 mod things;
+mod touch;
 mod trail;
 mod travel;
 mod update;

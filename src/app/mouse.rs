@@ -4,44 +4,15 @@
 //! back into view.
 
 use crate::app::action::{Action, By, Effect, Step};
-use crate::app::hit::{Hit, Scrolled};
 use crate::app::key::Mode;
 use crate::app::pane::Pane;
 use crate::app::pointer::{Gesture, Pointer};
 use crate::app::scrollbar;
 use crate::app::state::{App, Overlay};
+use crate::app::touch::{Grip, Hit, Mouse, Scrolled};
 
 /// Rows by which a notch of the wheel scrolls.
 const NOTCH: usize = 3;
-
-/// What is held while the button is down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Grip {
-    /// The edge of a list, so many columns behind it.
-    Edge(Pane, u16),
-    /// The thumb of a scrollbar, so many rows below its first.
-    Bar(Scrolled, usize),
-}
-
-/// What is known of the mouse.
-#[derive(Debug)]
-pub struct Mouse {
-    /// Whether it is ours; else the terminal has it.
-    is_ours: bool,
-    grip: Option<Grip>,
-    /// What was pressed last: pressing twice means something only on the same.
-    pressed: Option<Hit>,
-}
-
-impl Default for Mouse {
-    fn default() -> Self {
-        Self {
-            is_ours: true,
-            grip: None,
-            pressed: None,
-        }
-    }
-}
 
 impl App {
     /// The same with the mouse, or without: then the terminal has it for selecting text.
