@@ -216,7 +216,7 @@ mod tests {
             }
         }
         for (binding, bound) in Keymap::default().commands(crate::app::Mode::Browse) {
-            let shown = bound.iter().map(|key| key.to_string()).collect::<Vec<_>>();
+            let shown = bound.iter().map(ToString::to_string).collect::<Vec<_>>();
             // A sign of roff at the beginning of a line stands behind one that is not seen.
             let shown = shown.join(" ").replace('\\', "\\e");
             assert!(keys.contains(&shown), "{shown}: {keys}");

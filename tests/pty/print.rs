@@ -68,7 +68,7 @@ fn cancelled_prints_nothing_and_ends_as_after_control_c() {
 fn a_query_picks_from_the_keyboard_while_standard_input_is_a_pipe() {
     for (form, want) in [
         ("title", "로그를 끝까지 읽는 법"),
-        ("id", "로깅.md#로그를 끝까지 읽는 법"),
+        ("id", "로깅.md#로그를-끝까지-읽는-법"),
     ] {
         let mut pty = script(
             &format!(
@@ -109,16 +109,16 @@ fn it_prints_where_a_terminal_is_standard_output_as_well() {
 #[test]
 fn it_begins_with_the_talk_that_was_named() {
     for (place, want) in [
-        ("\"$1/로깅.md:7\" \"$1\"", "황하나 · 로깅 모임"),
-        ("'로깅.md#지표 이야기' \"$1\"", "이두리 · 로깅 모임"),
-        ("'wide ada' \"$1\"", "Ada Lovelace · Small Conf"),
+        ("\"$1/로깅.md:7\" \"$1\"", "› 로그를 끝까지"),
+        ("'로깅.md#지표-이야기' \"$1\"", "› 지표 이야기"),
+        ("'wide ada' \"$1\"", "› Wide characters"),
         // However the folder and the note are written.
-        ("./2024/../로깅.md:7 \"$1\"", "황하나 · 로깅 모임"),
-        ("로깅.md:7 .", "황하나 · 로깅 모임"),
-        ("\"$1/로깅.md:7\" .", "황하나 · 로깅 모임"),
+        ("./2024/../로깅.md:7 \"$1\"", "› 로그를 끝까지"),
+        ("로깅.md:7 .", "› 로그를 끝까지"),
+        ("\"$1/로깅.md:7\" .", "› 로그를 끝까지"),
         // Of none of the folders: it is read beside them.
-        ("로깅.md:7 2024", "황하나 · 로깅 모임"),
-        ("로깅.md:7 로깅.md", "황하나 · 로깅 모임"),
+        ("로깅.md:7 2024", "› 로그를 끝까지"),
+        ("로깅.md:7 로깅.md", "› 로그를 끝까지"),
     ] {
         let mut pty = script(&format!("cd \"$1\" && exec \"$0\" --open {place}"), "");
         pty.wait_for(want);

@@ -20,11 +20,11 @@ fn line(line: u32) -> Start {
 fn the_talk_is_on_the_page_and_has_the_keys() {
     // An id, a line of a talk, words of a title and a name, the same with the keyboard set otherwise.
     for (start, title) in [
-        (words("로깅.md#지표 이야기"), "이두리 · 로깅 모임"),
-        (line(7), "황하나 · 로깅 모임"),
-        (line(9999), "이두리 · 로깅 모임"),
-        (words("wide ada"), "Ada Lovelace · Small Conf 2024"),
-        (words("wlvy dldirl"), "이두리 · 로깅 모임"),
+        (words("로깅.md#지표-이야기"), "› 지표 이야기"),
+        (line(7), "› 로그를 끝까지 읽는 법"),
+        (line(9999), "› 지표 이야기"),
+        (words("wide ada"), "› Wide characters"),
+        (words("wlvy dldirl"), "› 지표 이야기"),
     ] {
         let named = format!("{start:?}");
         let screen = Screen::open(folder())
@@ -43,9 +43,9 @@ fn the_talk_is_on_the_page_and_has_the_keys() {
 fn a_line_inside_a_talk_is_at_the_top_and_one_above_all_is_the_events() {
     let inside = Screen::open(folder())
         .size(120, 20)
-        .starting(line(17))
+        .starting(line(9))
         .press("");
-    assert!(inside.row(1).contains("1번 문단은"), "{inside}");
+    assert!(inside.row(1).contains("첫 줄은"), "{inside}");
     let above = Screen::open(folder())
         .size(120, 20)
         .starting(line(0))
@@ -86,8 +86,11 @@ fn who_pressed_a_key_before_is_left_where_that_led() {
             .size(120, 20)
             .starting(start)
             .press_at_once("j");
-        assert!(screen.contains("2/4"), "{screen}");
-        assert!(!screen.contains(" %"), "{screen}");
+        assert!(screen.contains("1/4"), "{screen}");
+        assert!(
+            !screen.contains(" %") && !screen.contains("› wide"),
+            "{screen}"
+        );
     }
 }
 
