@@ -6,7 +6,9 @@ use crate::app::layout::Area;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
 use crate::app::state::{App, Extent, Overlay};
-use crate::notes::{Body, Date, Event, Facet, Kind, Problem, Talk, TalkRef, ValueRef, talk_list};
+use crate::notes::{
+    Body, Date, Event, Facet, Kind, Library, Problem, Talk, TalkRef, ValueRef, talk_list,
+};
 use crate::page::{Manuscript, Setting, Text};
 use crate::text::safe;
 
@@ -54,6 +56,7 @@ impl App {
             Target::Why(of) | Target::Source(of) => self.stamp(of),
             Target::Problems | Target::Start => self.version,
             Target::Value(_) => self.facets.version(),
+            Target::Overview => self.glance.stamp(),
             Target::Keys => 0,
         }
     }
@@ -64,6 +67,7 @@ impl App {
             return self.loading.done.then_some(Target::Start);
         }
         let base = match (self.focus, self.extent, self.talks.selected()) {
+            (Pane::Page, Extent::Overview, _) => Target::Overview,
             (Pane::Page, Extent::Event, _) => Target::Event(self.selected_event()?.id.clone()),
             (Pane::Talks, _, Some((event, talk)))
             | (Pane::Page, Extent::Talk, Some((event, talk))) => {
@@ -87,6 +91,7 @@ impl App {
                 of_talk(event, talk)
             }
             Target::Value(value) => self.of_value(value)?,
+            Target::Overview => of_library(&self.library),
             Target::Why(of) => self.why(of).unwrap_or_else(|| {
                 made(
                     "Why",
@@ -247,6 +252,15 @@ fn joined(parts: &[String]) -> Vec<String> {
 /// `1 talk`, `2 talks`.
 pub fn counted(number: usize, of: &str) -> String {
     format!("{number} {of}{}", if number == 1 { "" } else { "s" })
+}
+
+/// All of a library at a glance.
+pub fn of_library(library: &Library) -> Manuscript {
+    Manuscript {
+        title: String::new(),
+        meta: Vec::new(),
+        text: Text::Overview(library.clone()),
+    }
 }
 
 /// The page of an event: its note, or a folder's index, or the list of its talks.

@@ -30,6 +30,7 @@ mod listed;
 mod listing;
 mod manuscripts;
 mod news;
+mod overview;
 mod palette;
 mod pane;
 mod picker;
@@ -61,7 +62,8 @@ pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listed::Filtering;
 pub use listing::Listing;
 pub use manuscripts::{
-    counted, made as page_of_text, of_event as page_of_event, of_talk as page_of_talk,
+    counted, made as page_of_text, of_event as page_of_event, of_library as page_of_library,
+    of_talk as page_of_talk,
 };
 pub use news::{Job, News};
 pub use palette::{Palette, Scope};

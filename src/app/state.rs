@@ -10,6 +10,7 @@ use crate::app::key::{Key, Mode};
 use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
+use crate::app::overview::Glance;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
@@ -64,6 +65,8 @@ pub enum Extent {
     Event,
     /// All talks of the value in the first pane, where that is no event.
     Value,
+    /// All of the library at a glance.
+    Overview,
 }
 
 /// What stands over the panes.
@@ -123,6 +126,8 @@ pub struct App {
     pub(super) extent: Extent,
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
+    /// The overview.
+    pub(super) glance: Glance,
     pub(super) find: Option<Find>,
     /// The lines of all notes among which the one is that is read.
     pub(super) trail: Option<Trail>,
@@ -161,6 +166,7 @@ impl App {
             layout: Layout::default(),
             extent: Extent::default(),
             source: None,
+            glance: Glance::default(),
             find: None,
             trail: None,
             history: History::default(),
@@ -287,6 +293,7 @@ impl App {
             .filter(move |(_, binding)| match binding.action {
                 Action::Facet(_) => self.focus == Pane::Values,
                 Action::FullText => self.palette().is_some(),
+                Action::In if self.is_overview() => true,
                 Action::In | Action::Filter => self.focus != Pane::Page,
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,

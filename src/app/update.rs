@@ -40,6 +40,7 @@ impl App {
             Action::Wide => self.reader.turn_wide(),
             Action::Facet(step) => self.turn_facet(step),
             Action::Speaker => self.go_to_speaker(),
+            Action::Overview => self.turn_overview(),
             Action::Talk(step) => self.go_talk(step),
             Action::Filter if self.focus == Pane::Page => self.open_find(),
             Action::Filter => self.list_mut().open_filter(),
@@ -207,6 +208,7 @@ impl App {
     /// Brings all that depends on something else in line with it.
     pub(super) fn settle(&mut self) {
         let over = match &self.overlay {
+            None | Some(Overlay::Labels(_)) if self.is_overview() => Over::Overview,
             None | Some(Overlay::Labels(_)) => Over::Nothing,
             Some(Overlay::Palette(_)) => Over::Palette,
             Some(Overlay::Picker(_)) => Over::Picker,
@@ -219,6 +221,7 @@ impl App {
         {
             palette.fit(area.list.height);
         }
+        self.settle_overview();
         let (key, area) = self.wanted_page();
         self.reader.show(key, area);
         self.settle_page();
@@ -276,6 +279,7 @@ impl App {
             None => match self.focus {
                 Pane::Values => self.facets.select(by),
                 Pane::Talks => self.talks.select(by),
+                Pane::Page if self.is_overview() => self.go_in_overview(by),
                 Pane::Page => self.reader.scroll(by),
             },
         }
@@ -287,12 +291,17 @@ impl App {
             Some(of @ (Target::Event(_) | Target::Talk(_))) => {
                 self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
             }
-            Some(Target::Value(_)) => self.notice = Some("ask about a talk or an event".to_owned()),
+            Some(Target::Value(_) | Target::Overview) => {
+                self.notice = Some("ask about a talk or an event".to_owned())
+            }
             _ => {}
         }
     }
 
     fn go_in(&mut self) {
+        if self.is_overview() {
+            return self.take_lead();
+        }
         if self.focus == Pane::Page
             && let Some(first) = self.reader.fold_in_view()
         {
@@ -309,6 +318,9 @@ impl App {
         if self.focus == Pane::Page && self.find.take().is_some() {
             return;
         }
+        if self.is_overview() {
+            return self.leave_overview();
+        }
         if self
             .list_in_focus()
             .is_some_and(|list| list.filter().is_some())
@@ -323,6 +335,9 @@ impl App {
 
     /// Scrolls the page sideways; where it has nothing to scroll, the key is one of the panes.
     fn go_sideways(&mut self, step: Step) {
+        if self.is_overview() && self.overlay.is_none() {
+            return self.go_beside_in_overview(step);
+        }
         let is_scrolled = self.is_reading() && self.reader.go_sideways(step);
         match step {
             // A sheet has no panes beside it.

@@ -11,6 +11,7 @@ mod config;
 mod find;
 mod grep;
 mod list;
+mod overview;
 mod show;
 
 use std::io::{self, IsTerminal, Write};
@@ -62,6 +63,9 @@ pub fn main() -> ExitCode {
         Some(Command::Explain(sheet)) => show::explain(&sheet, &mut out()).map(Into::into),
         Some(Command::Check { paths, json }) => {
             check::run(&read(paths.paths), json, &mut out()).map(Into::into)
+        }
+        Some(Command::Overview { paths, json, look }) => {
+            overview::run(&read(paths.paths), json, &look, &mut out()).map(Into::into)
         }
         Some(Command::Show { note, paths, look }) => {
             show::run(&note, paths, &look, &mut out()).map(Into::into)

@@ -20,7 +20,10 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     );
     let counts_fit = pen.room() > width::columns(&counts) * 2;
     let mut path = vec![app.places().to_owned()];
-    if app.focus() != Pane::Values {
+    let is_overview = app.is_overview();
+    if is_overview {
+        path.push("overview".to_owned());
+    } else if app.focus() != Pane::Values {
         path.extend(app.selected_name().map(str::to_owned));
     }
     if app.focus() == Pane::Page {
@@ -29,7 +32,7 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
         path.extend(match app.extent() {
             Extent::Talk => talk.cloned(),
             Extent::Event => event.cloned(),
-            Extent::Value => None,
+            Extent::Value | Extent::Overview => None,
         });
         // The same title twice says nothing.
         path.dedup();

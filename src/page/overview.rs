@@ -1,0 +1,149 @@
+//! A library at a glance: talks a year as bars, a calendar of events, who speaks about what most often.
+//!
+//! Two sections stand side by side where there is room. Each row that can be chosen is a link with a [`Lead`].
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use crate::notes::{Catalogue, Date, Event, Facet, Kind, Lead, Overview, ValueRef};
+use crate::page::bars::{Tally, bars};
+use crate::page::calendar;
+use crate::page::pieces::{BETWEEN, Line, Rows, leading, plain};
+use crate::page::rows::Part;
+use crate::page::typesetter::Typesetter;
+
+/// Columns from which on two sections stand side by side.
+const TWO: usize = 64;
+/// Speakers and tags that are shown.
+const MOST: usize = 10;
+
+/// What stands below a heading.
+struct Section {
+    title: &'static str,
+    lines: Vec<Line>,
+}
+
+/// Sets all of it into the room there is.
+pub(super) fn set(setter: &mut Typesetter<'_>, overview: &Overview) {
+    setter.plain("Overview", Part::Title);
+    setter.plain(&counts(overview), Part::Meta);
+    let room = setter.room();
+    let is_paired = room >= TWO;
+    let columns = if is_paired {
+        (room - BETWEEN) / 2
+    } else {
+        room
+    };
+    let mut rows = Rows::new(setter);
+    rows.gap();
+    for line in ends(overview) {
+        rows.row(&[&line], columns);
+    }
+    let sections = sections(overview, columns);
+    for beside in sections.chunks(if is_paired { 2 } else { 1 }) {
+        rows.gap();
+        let titles: Vec<&str> = beside.iter().map(|section| section.title).collect();
+        rows.headings(&titles, columns);
+        let count = beside.iter().map(|section| section.lines.len()).max();
+        let empty = Line::new();
+        for nth in 0..count.unwrap_or(0) {
+            let lines = beside.iter().map(|of| of.lines.get(nth).unwrap_or(&empty));
+            rows.row(&lines.collect::<Vec<_>>(), columns);
+        }
+    }
+}
+
+/// How many there are of what.
+fn counts(overview: &Overview) -> String {
+    let counted = |number: usize, of: &str| {
+        let is_one = number == 1;
+        (number > 0).then(|| format!("{number} {of}{}", if is_one { "" } else { "s" }))
+    };
+    let all = [
+        counted(overview.events, "event"),
+        counted(overview.talks, "talk"),
+        counted(overview.speakers.len(), "speaker"),
+        counted(overview.tags.len(), "tag"),
+        counted(overview.year_count(), "year"),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    all.join(" · ")
+}
+
+/// The newest and the oldest event.
+fn ends(overview: &Overview) -> Vec<Line> {
+    let newest = overview.newest.as_ref();
+    let oldest = overview
+        .oldest
+        .as_ref()
+        .filter(|of| newest.is_some_and(|newest| newest.id != of.id));
+    let shown = |event: &Event| event.date.map(Date::shown).unwrap_or_default();
+    let all = [("newest", newest), ("oldest", oldest)];
+    let dates = all
+        .iter()
+        .filter_map(|(_, event)| Some(shown(event.as_ref()?).len()));
+    let columns = dates.max().unwrap_or(0);
+    let line = |(name, event): (&str, Option<&Arc<Event>>)| {
+        let event = event?;
+        let lead = Lead::Value(ValueRef {
+            facet: Facet::Events,
+            id: Arc::clone(&event.id),
+        });
+        let date = shown(event);
+        Some(vec![
+            plain(format!("{name}  {date:<columns$}  "), Part::Meta),
+            leading(event.title.clone(), Part::Link, &lead),
+        ])
+    };
+    all.into_iter().filter_map(line).collect()
+}
+
+/// What there is to show, each section with rows of so many `columns`. What else a collection can be counted by
+/// (unread, starred) is a section here.
+fn sections(overview: &Overview, columns: usize) -> Vec<Section> {
+    let kinds = overview.kinds.iter().map(|&(kind, count)| Tally {
+        name: format!("{} {}", kind.sign(), kind.name()),
+        count,
+        lead: Lead::Kind(kind),
+    });
+    let is_plain = |&(kind, _): &(Kind, usize)| kind == Kind::Talk;
+    let mut kinds: Vec<Tally> = if overview.kinds.iter().all(is_plain) {
+        Vec::new()
+    } else {
+        kinds.collect()
+    };
+    kinds.sort_by_key(|kind| Reverse(kind.count));
+    let years = tallies(&overview.years, usize::MAX);
+    let all = [
+        ("Talks a year", bars(&years, columns)),
+        ("Events a month", calendar::lines(&overview.months, columns)),
+        ("Speakers", most(&overview.speakers, columns)),
+        ("Tags", most(&overview.tags, columns)),
+        ("Kinds of talks", bars(&kinds, columns)),
+    ];
+    let all = all.into_iter().filter(|(_, lines)| !lines.is_empty());
+    all.map(|(title, lines)| Section { title, lines }).collect()
+}
+
+fn tallies(catalogue: &Catalogue, most: usize) -> Vec<Tally> {
+    let tally = |at| Tally {
+        name: match catalogue.facet() {
+            Facet::Tags => format!("#{}", catalogue.name(at)),
+            _ => catalogue.name(at).to_owned(),
+        },
+        count: catalogue.count(at),
+        lead: Lead::Value(catalogue.named(at)),
+    };
+    (0..catalogue.len().min(most)).map(tally).collect()
+}
+
+/// The values with most talks, and the way to all of them.
+fn most(catalogue: &Catalogue, columns: usize) -> Vec<Line> {
+    let mut lines = bars(&tallies(catalogue, MOST), columns);
+    if catalogue.len() > MOST {
+        let facet = catalogue.facet();
+        let words = format!("all {} {}", catalogue.len(), facet.name());
+        lines.push(vec![leading(words, Part::Link, &Lead::Facet(facet))]);
+    }
+    lines
+}
