@@ -26,7 +26,7 @@ fn the_keys_are_those_of_the_table() {
 #[test]
 fn its_commands_and_options_are_those_of_the_program() {
     let readme = std::fs::read_to_string(path()).unwrap();
-    for command in ["list", "find", "show", "check", "explain"] {
+    for command in ["list", "find", "show", "check", "explain", "overview"] {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_seminar"))
             .args([command, "--help"])
             .output()

@@ -82,3 +82,114 @@ impl Overview {
         (0..self.years.len()).filter(is_year).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::facet::value_key;
+    use crate::notes::note::{Note, Place};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// A note with its date, its tags, and its talks' kinds and speakers.
+    fn any_note() -> impl Strategy<Value = String> {
+        const DATES: &[&str] = &[
+            "",
+            "date: 2018\n",
+            "date: 2018-12\n",
+            "date: 2018-12-15\n",
+            "date: 2019-08-31..2019-09-02\n",
+            "date: 2021-04-01\n",
+        ];
+        const TALKS: &[&str] = &[
+            "",
+            "kind: lightning",
+            "speaker: 김하나",
+            "speaker: [김 하나, ADA L]",
+            "speaker: ada l\nkind: keynote",
+        ];
+        const TAGS: &[&str] = &["rust", "Rust", "웹"];
+        let tags = prop::collection::vec(prop::sample::select(TAGS), 0..3);
+        let stated = prop::sample::select(TALKS);
+        (prop::sample::select(DATES), tags, stated, 1usize..4).prop_map(
+            |(date, tags, stated, talks)| {
+                let talks: String = (0..talks)
+                    .map(|nth| format!("## 제목 {nth}\n\n글.\n\n"))
+                    .collect();
+                let tags = tags.join(", ");
+                format!("---\ntalks: h2\n{date}tags: [{tags}]\n{stated}\n---\n{talks}")
+            },
+        )
+    }
+
+    fn library(notes: &[String]) -> Library {
+        let note = |(nth, text): (usize, &String)| {
+            Note::read(Place::at(&format!("{nth}.md")), text.as_bytes())
+        };
+        let mut library = Library::default();
+        library.add(notes.iter().enumerate().map(note).collect());
+        library
+    }
+
+    fn told(catalogue: &Catalogue) -> BTreeMap<String, usize> {
+        let value = |at| (catalogue.id(at).to_string(), catalogue.count(at));
+        (0..catalogue.len()).map(value).collect()
+    }
+
+    /// The keys of names, each once.
+    fn keys(names: &[String]) -> BTreeSet<String> {
+        let keys = names.iter().map(|name| value_key(name));
+        keys.filter(|key| !key.is_empty()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_counts_are_those_of_a_naive_count(notes in prop::collection::vec(any_note(), 0..8)) {
+            let library = library(&notes);
+            let overview = Overview::of(&library);
+            let (mut talks, mut undated) = (0, 0);
+            let mut years: BTreeMap<String, usize> = BTreeMap::new();
+            let (mut speakers, mut tags) = (years.clone(), years.clone());
+            let mut months: BTreeMap<String, usize> = BTreeMap::new();
+            let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+            for event in library.events() {
+                let written = event.date.map(|date| date.to_string());
+                match &written {
+                    Some(date) => *months.entry(date.chars().take(7).collect()).or_default() += 1,
+                    None => undated += 1,
+                }
+                for talk in &event.talks {
+                    talks += 1;
+                    *kinds.entry(talk.kind.name()).or_default() += 1;
+                    let own = talk.date.map(|date| date.to_string());
+                    let date = own.or_else(|| written.clone());
+                    let year = date.map_or("undated".to_owned(), |date| date[..4].to_owned());
+                    *years.entry(year).or_default() += 1;
+                    for key in keys(&talk.speakers) {
+                        *speakers.entry(key).or_default() += 1;
+                    }
+                    for key in keys(&event.tags) {
+                        *tags.entry(key).or_default() += 1;
+                    }
+                }
+            }
+            prop_assert_eq!((overview.events, overview.talks), (library.events().len(), talks));
+            prop_assert_eq!(overview.undated, undated);
+            prop_assert_eq!(overview.year_count(), years.keys().filter(|year| *year != "undated").count());
+            prop_assert_eq!(told(&overview.years), years);
+            prop_assert_eq!(told(&overview.speakers), speakers);
+            prop_assert_eq!(told(&overview.tags), tags);
+            let written = overview.months.iter().map(|(&(year, month), &count)| match month {
+                0 => (year.to_string(), count),
+                month => (format!("{year}-{month:02}"), count),
+            });
+            prop_assert_eq!(written.collect::<BTreeMap<_, _>>(), months);
+            let named = overview.kinds.iter().map(|(kind, count)| (kind.name(), *count));
+            prop_assert_eq!(named.collect::<BTreeMap<_, _>>(), kinds);
+            let begins = |event: &Arc<Event>| event.date.map(Date::begins);
+            let all = || library.events().iter().filter_map(begins);
+            prop_assert_eq!(overview.newest.as_ref().and_then(begins), all().max());
+            prop_assert_eq!(overview.oldest.as_ref().and_then(begins), all().min());
+        }
+    }
+}

@@ -8,7 +8,7 @@ use crate::text::width;
 /// Columns of a bar for each that is counted, at most: a few make no long bars.
 const UNIT: usize = 3;
 /// Columns below which a bar says nothing.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 /// Columns that names leave to bars, where they can.
 const ROOM: usize = 16;
 
@@ -27,15 +27,11 @@ pub(super) fn bars(all: &[Tally], columns: usize) -> Vec<Line> {
     let widest = all.iter().map(|of| width::columns(&of.name)).max();
     // Name and bar share what the count leaves.
     let room = columns.saturating_sub(digits + 2);
-    let names = widest
-        .unwrap_or(0)
-        .min((room / 2).max(room.saturating_sub(ROOM)));
-    let bar = room.saturating_sub(names).min(largest.saturating_mul(UNIT));
-    let bar = if room.saturating_sub(names) < LEAST {
-        0
-    } else {
-        bar
-    };
+    let wanted = largest.saturating_mul(UNIT);
+    let names = (room / 2).max(room.saturating_sub(wanted.min(ROOM)));
+    let names = widest.unwrap_or(0).min(names);
+    let bar = room.saturating_sub(names).min(wanted);
+    let bar = if bar < LEAST { 0 } else { bar };
     let line = |of: &Tally| {
         let name = width::ellipsized(&of.name, names).into_owned();
         let space = names.saturating_sub(width::columns(&name)) + 1;

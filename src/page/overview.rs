@@ -14,6 +14,8 @@ use crate::page::typesetter::Typesetter;
 
 /// Columns from which on two sections stand side by side.
 const TWO: usize = 64;
+/// Columns from which on a title stands behind its date.
+const ROOMY: usize = 36;
 /// Speakers and tags that are shown.
 const MOST: usize = 10;
 
@@ -36,7 +38,7 @@ pub(super) fn set(setter: &mut Typesetter<'_>, overview: &Overview) {
     };
     let mut rows = Rows::new(setter);
     rows.gap();
-    for line in ends(overview) {
+    for line in ends(overview, room) {
         rows.row(&[&line], columns);
     }
     let sections = sections(overview, columns);
@@ -70,8 +72,8 @@ fn counts(overview: &Overview) -> String {
     all.join(" · ")
 }
 
-/// The newest and the oldest event.
-fn ends(overview: &Overview) -> Vec<Line> {
+/// The newest and the oldest event; the title below the date in a narrow `room`.
+fn ends(overview: &Overview, room: usize) -> Vec<Line> {
     let newest = overview.newest.as_ref();
     let oldest = overview
         .oldest
@@ -90,12 +92,15 @@ fn ends(overview: &Overview) -> Vec<Line> {
             id: Arc::clone(&event.id),
         });
         let date = shown(event);
-        Some(vec![
-            plain(format!("{name}  {date:<columns$}  "), Part::Meta),
-            leading(event.title.clone(), Part::Link, &lead),
-        ])
+        let date = plain(format!("{name}  {date:<columns$}  "), Part::Meta);
+        let title = leading(event.title.clone(), Part::Link, &lead);
+        Some(if room < ROOMY {
+            vec![vec![date], vec![title]]
+        } else {
+            vec![vec![date, title]]
+        })
     };
-    all.into_iter().filter_map(line).collect()
+    all.into_iter().filter_map(line).flatten().collect()
 }
 
 /// What there is to show, each section with rows of so many `columns`. What else a collection can be counted by
@@ -146,4 +151,71 @@ fn most(catalogue: &Catalogue, columns: usize) -> Vec<Line> {
         lines.push(vec![leading(words, Part::Link, &Lead::Facet(facet))]);
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::{Library, Note, Place};
+    use crate::page::{Manuscript, Page, Text, typeset};
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    /// Notes with titles, names and tags of all widths.
+    fn any_note() -> impl Strategy<Value = String> {
+        let name = "[가-힣a-zA-Z🦀é]{1,12}( [가-힣a-z]{1,30})?";
+        let names = prop::collection::vec(name, 0..3);
+        let date = prop::option::of((1990u16..2030, 0u8..13));
+        let kind = prop::sample::select(vec!["talk", "keynote", "lightning"]);
+        (names.clone(), names, date, kind, 1usize..14).prop_map(
+            |(tags, speakers, date, kind, talks)| {
+                let date = match date {
+                    Some((year, 0)) => format!("date: {year}\n"),
+                    Some((year, month)) => format!("date: {year}-{month:02}\n"),
+                    None => String::new(),
+                };
+                let (tags, speakers) = (tags.join(", "), speakers.join(", "));
+                let talks = "## 제목\n\n글.\n\n".repeat(talks);
+                format!("---\ntalks: h2\nkind: {kind}\n{date}tags: [{tags}]\nspeaker: [{speakers}]\n---\n{talks}")
+            },
+        )
+    }
+
+    fn page(library: &Library, width: u16) -> Page {
+        let manuscript = Manuscript {
+            title: String::new(),
+            meta: Vec::new(),
+            text: Text::Overview(library.clone()),
+        };
+        let mut page = Page::default();
+        typeset(&manuscript, width, &mut |rows| {
+            page.append(&rows);
+            true
+        });
+        page
+    }
+
+    proptest! {
+        #[test]
+        fn rows_fit_and_each_link_leads_somewhere_else(notes in prop::collection::vec(any_note(), 0..30), width in 1u16..130) {
+            let read = |(nth, text): (usize, &String)| Note::read(Place::at(&format!("{nth}.md")), text.as_bytes());
+            let mut library = Library::default();
+            library.add(notes.iter().enumerate().map(read).collect());
+            let page = page(&library, width);
+            for row in page.rows() {
+                // One character may be wider than the page.
+                prop_assert!(row.columns() <= usize::from(width).max(2), "{}", row.text());
+            }
+            let targets: Vec<&str> = page.links().map(|link| link.target).collect();
+            let different: HashSet<&str> = targets.iter().copied().collect();
+            prop_assert_eq!(different.len(), targets.len(), "{:?}", targets);
+            prop_assert!(targets.iter().all(|target| Lead::read(target).is_some()));
+            // Each year can be chosen, however narrow it is.
+            let overview = Overview::of(&library);
+            for at in 0..overview.years.len() {
+                let lead = Lead::Value(overview.years.named(at)).written();
+                prop_assert!(different.contains(lead.as_str()), "{}", lead);
+            }
+        }
+    }
 }
