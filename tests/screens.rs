@@ -14,6 +14,8 @@ mod groups;
 mod live;
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "screens/overview.rs"]
+mod overview;
 #[cfg(feature = "images")]
 #[path = "screens/pictures.rs"]
 mod pictures;

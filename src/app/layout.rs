@@ -45,8 +45,8 @@ pub enum Over {
     Picker,
     /// A sheet.
     Sheet,
-    /// The page, alone.
-    Overview,
+    /// The page, instead of all panes.
+    Page,
 }
 
 /// Where everything stands. What is not shown is `None`.
@@ -148,11 +148,11 @@ impl Layout {
         };
         match over {
             // All of the screen is its own; a space keeps it off the edge.
-            Over::Overview => layout.page = Some(body.split_columns(u16::from(width >= MEDIUM)).1),
+            Over::Page => layout.page = Some(body.split_columns(u16::from(width >= MEDIUM)).1),
             _ => layout.panes(body, focus),
         }
         match over {
-            Over::Nothing | Over::Overview => {}
+            Over::Nothing | Over::Page => {}
             Over::Palette => layout.palette = Some(palette(body)),
             Over::Picker => layout.palette = Some(picker(body)),
             Over::Sheet => layout.sheet = Some(body),
@@ -262,7 +262,7 @@ mod tests {
         #[test]
         fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..5) {
             let focus = [Pane::Values, Pane::Talks, Pane::Page][usize::try_from(focus).unwrap()];
-            let over = [Over::Nothing, Over::Palette, Over::Picker, Over::Sheet, Over::Overview][usize::try_from(over).unwrap()];
+            let over = [Over::Nothing, Over::Palette, Over::Picker, Over::Sheet, Over::Page][usize::try_from(over).unwrap()];
             let layout = Layout::of(width, height, focus, over);
             let lists = [layout.values, layout.talks].into_iter().flatten().flat_map(|list| [list.title, list.body]);
             let palette = layout.palette.into_iter().flat_map(|p| [Some(p.frame), Some(p.input), Some(p.list), p.preview]);

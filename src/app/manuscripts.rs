@@ -101,10 +101,7 @@ impl App {
             Target::Source(of) => self.source_of(of)?,
             Target::Keys => made("Keys", &self.keymap.markdown()),
             Target::Problems => made("What could not be read", &self.problem_list()),
-            Target::Start => made(
-                "There are no notes here",
-                &format!("{}\n{START}", self.problem_list()),
-            ),
+            Target::Start => made("There are no notes here", &self.start_page()),
         })
     }
 
@@ -214,17 +211,6 @@ impl App {
 
 /// Columns beyond which lines are hard to read.
 const WIDEST: u16 = 100;
-
-const START: &str = "\
-Seminar reads Markdown notes of conferences, meetups, seminars and study groups.
-
-- `seminar ~/notes` opens a folder and all folders in it
-- `seminar meetup.md` opens one note
-- without a path it opens the folder of the configuration, else `./notes`, else the folder it is in
-
-A talk is a heading such as `## Title - Speaker`, an event the note or the folder that holds it.
-`seminar --help` tells more, `?` shows the keys, `q` quits.
-";
 
 /// The page of a text that we made.
 pub fn made(title: &str, markdown: &str) -> Manuscript {

@@ -16,6 +16,7 @@ use crate::app::pane::Pane;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
+use crate::app::start::Sought;
 use crate::app::talks::Talks;
 use crate::app::trail::Trail;
 use crate::notes::{Event, Library, Problem, Source};
@@ -101,6 +102,8 @@ pub(super) struct Following {
 pub struct App {
     /// What is browsed, for the header.
     pub(super) places: String,
+    /// Where notes were looked for.
+    pub(super) sought: Sought,
     pub(super) keymap: Keymap,
     pub(super) library: Library,
     /// Grows with each change of the library.
@@ -147,6 +150,7 @@ impl App {
     pub fn new(places: String) -> Self {
         Self {
             places,
+            sought: Sought::default(),
             keymap: Keymap::default(),
             library: Library::default(),
             version: 0,
@@ -293,6 +297,9 @@ impl App {
             .filter(move |(_, binding)| match binding.action {
                 Action::Facet(_) => self.focus == Pane::Values,
                 Action::FullText => self.palette().is_some(),
+                Action::Help | Action::Quit => true,
+                // There is nowhere to go yet.
+                _ if self.overlay.is_none() && self.is_start() => false,
                 Action::In if self.is_overview() => true,
                 Action::In | Action::Filter => self.focus != Pane::Page,
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
@@ -313,7 +320,7 @@ impl App {
         match self.overlay {
             Some(Overlay::Sheet(_)) => true,
             Some(Overlay::Palette(_) | Overlay::Picker(_) | Overlay::Labels(_)) => false,
-            None => self.focus == Pane::Page,
+            None => self.focus == Pane::Page || self.is_start(),
         }
     }
 

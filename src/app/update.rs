@@ -42,7 +42,7 @@ impl App {
             Action::Speaker => self.go_to_speaker(),
             Action::Overview => self.turn_overview(),
             Action::Talk(step) => self.go_talk(step),
-            Action::Filter if self.focus == Pane::Page => self.open_find(),
+            Action::Filter if self.is_reading() => self.open_find(),
             Action::Filter => self.list_mut().open_filter(),
             Action::Found(step) => self.go_found(step),
             Action::Heading(step) => self.go_heading(step),
@@ -208,7 +208,7 @@ impl App {
     /// Brings all that depends on something else in line with it.
     pub(super) fn settle(&mut self) {
         let over = match &self.overlay {
-            None | Some(Overlay::Labels(_)) if self.is_overview() => Over::Overview,
+            None | Some(Overlay::Labels(_)) if self.is_overview() || self.is_start() => Over::Page,
             None | Some(Overlay::Labels(_)) => Over::Nothing,
             Some(Overlay::Palette(_)) => Over::Palette,
             Some(Overlay::Picker(_)) => Over::Picker,
@@ -266,6 +266,7 @@ impl App {
 
     fn go(&mut self, by: By) {
         let is_finding = self.mode() == Mode::Find;
+        let is_start = self.is_start();
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.select(by),
             Some(Overlay::Picker(picker)) => picker.select(by),
@@ -276,6 +277,7 @@ impl App {
                     self.go_found(step);
                 }
             },
+            None if is_start => self.reader.scroll(by),
             None => match self.focus {
                 Pane::Values => self.facets.select(by),
                 Pane::Talks => self.talks.select(by),
@@ -315,7 +317,7 @@ impl App {
     }
 
     fn go_out(&mut self) {
-        if self.focus == Pane::Page && self.find.take().is_some() {
+        if self.is_reading() && self.find.take().is_some() {
             return;
         }
         if self.is_overview() {

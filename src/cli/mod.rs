@@ -13,6 +13,7 @@ mod grep;
 mod list;
 mod overview;
 mod show;
+mod sought;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -86,11 +87,13 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if !io::stdout().is_terminal() {
         return list::run(&read(paths), false, &mut out()).map(Into::into);
     }
+    let are_named = !paths.is_empty();
     let request = Request {
         is_watched: !arguments.no_watch,
         ..resolve(paths)
     };
-    let mut app = App::new(places(&request.paths));
+    let mut app =
+        App::new(places(&request.paths)).seeking(sought::sought(&request.paths, are_named));
     let colours = colours(When::Auto);
     let look = Look {
         theme: Theme { colours },
