@@ -56,7 +56,7 @@ impl App {
             Target::Why(of) | Target::Source(of) => self.stamp(of),
             Target::Problems | Target::Start => self.version,
             Target::Value(_) => self.facets.version(),
-            Target::Overview => self.glance.stamp(),
+            Target::Overview => self.glance.stamp,
             Target::Keys => 0,
         }
     }

@@ -5,7 +5,7 @@
 use crate::app::action::{By, Edit, Step};
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
-use crate::app::reader::Target;
+use crate::app::reader::{Reader, Target};
 use crate::app::state::{App, Extent};
 use crate::notes::{Facet, Lead, ValueRef};
 use crate::page::Page;
@@ -13,26 +13,6 @@ use crate::text::width;
 
 /// Rows that stay in view above and below what is chosen.
 const AROUND: usize = 2;
-
-/// What is known of the overview while it is shown, and for when it is again.
-#[derive(Debug, Default)]
-pub(super) struct Glance {
-    /// Where the reader came from.
-    from: Option<(Pane, Extent)>,
-    /// Where the link leads that is chosen; until one is, the first in view is.
-    chosen: Option<String>,
-    /// The version of the library that is counted.
-    stamp: usize,
-    /// Its talks.
-    talks: usize,
-}
-
-impl Glance {
-    /// Another number where the counts are others.
-    pub fn stamp(&self) -> usize {
-        self.stamp
-    }
-}
 
 /// Where a link stands on a page.
 #[derive(Debug, Clone, Copy)]
@@ -79,21 +59,21 @@ impl App {
         } else if self.library.events().is_empty() {
             self.notice = Some("there are no notes to look at".to_owned());
         } else {
-            self.glance.from = Some((self.focus, self.extent));
+            self.glance_from = Some((self.focus, self.extent));
             (self.focus, self.extent) = (Pane::Page, Extent::Overview);
         }
     }
 
     /// Goes back to where the overview was asked for.
     pub(super) fn leave_overview(&mut self) {
-        let from = self.glance.from.take();
+        let from = self.glance_from.take();
         (self.focus, self.extent) = from.unwrap_or((Pane::Values, Extent::Talk));
     }
 
     /// Prepares for the overview on the way back to it; the lists show what they showed then.
     pub(super) fn return_to_overview(&mut self, value: Option<&ValueRef>) {
         if !self.is_overview() {
-            self.glance.from = None;
+            self.glance_from = None;
         }
         if let Some(value) = value.filter(|value| self.facets.has(value)) {
             self.facets.choose(value, self.version);
@@ -132,8 +112,7 @@ impl App {
         let Some(now) = self.chosen_spot(&spots) else {
             return self.reader.scroll(by);
         };
-        let is_seen =
-            |spot: &Spot, reader: &crate::app::reader::Reader| reader.visible().contains(&spot.row);
+        let is_seen = |spot: &Spot, reader: &Reader| reader.visible().contains(&spot.row);
         match by {
             By::Row(step) if is_seen(&now, &self.reader) => {
                 match self.row_beside(&spots, now, step) {
@@ -144,7 +123,7 @@ impl App {
             // Who scrolled away goes on from what is in view.
             By::Row(Step::Forth) => self.choose_in_view(&spots, |spot| Some(spot.row)),
             By::Row(Step::Back) => {
-                self.choose_in_view(&spots, |spot| usize::MAX.checked_sub(spot.row))
+                self.choose_in_view(&spots, |spot| usize::MAX.checked_sub(spot.row));
             }
             By::End(step) => {
                 self.reader.scroll(by);

@@ -1,17 +1,9 @@
 //! What a newcomer is told where there are no notes: what was looked for and where, and how to begin.
 
+use crate::app::sought::Sought;
 use crate::app::state::App;
 use crate::notes::Problem;
 use crate::text::safe;
-
-/// Where notes were looked for.
-#[derive(Debug, Clone, Default)]
-pub struct Sought {
-    /// The folders and files, each a line of safe text.
-    pub places: Vec<String>,
-    /// Why there, as the end of a sentence.
-    pub why: &'static str,
-}
 
 /// The note of which the page says that it is one.
 const EXAMPLE: &str = "\

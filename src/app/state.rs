@@ -5,18 +5,18 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::facets::Facets;
 use crate::app::find::Find;
+use crate::app::glance::Glance;
 use crate::app::history::{History, Place};
 use crate::app::key::{Key, Mode};
 use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
-use crate::app::overview::Glance;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
-use crate::app::start::Sought;
+use crate::app::sought::Sought;
 use crate::app::talks::Talks;
 use crate::app::trail::Trail;
 use crate::notes::{Event, Library, Problem, Source};
@@ -131,6 +131,8 @@ pub struct App {
     pub(super) source: Option<Target>,
     /// The overview.
     pub(super) glance: Glance,
+    /// Where the reader was when it was asked for.
+    pub(super) glance_from: Option<(Pane, Extent)>,
     pub(super) find: Option<Find>,
     /// The lines of all notes among which the one is that is read.
     pub(super) trail: Option<Trail>,
@@ -171,6 +173,7 @@ impl App {
             extent: Extent::default(),
             source: None,
             glance: Glance::default(),
+            glance_from: None,
             find: None,
             trail: None,
             history: History::default(),

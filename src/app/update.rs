@@ -294,7 +294,7 @@ impl App {
                 self.overlay = Some(Overlay::Sheet(Target::Why(Box::new(of))));
             }
             Some(Target::Value(_) | Target::Overview) => {
-                self.notice = Some("ask about a talk or an event".to_owned())
+                self.notice = Some("ask about a talk or an event".to_owned());
             }
             _ => {}
         }

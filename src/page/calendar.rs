@@ -4,40 +4,30 @@ use std::collections::BTreeMap;
 
 use crate::notes::Lead;
 use crate::page::bars::{Tally, bars};
-use crate::page::pieces::{Line, Piece, leading, plain};
+use crate::page::pieces::{Line, Piece, Section, leading, plain};
 use crate::page::rows::Part;
 
-/// Columns of a year.
-const YEAR: usize = 4;
+/// What stands above the years.
+const TITLE: &str = "Events";
+/// Columns of a year: those of the title.
+const YEAR: usize = TITLE.len();
 /// The months where a column has no room for their numbers.
 const LETTERS: &str = "JFMAMJJASOND";
 
 /// The calendar in so many `columns`, newest year first, of the numbers of events by year and month; month 0 is
 /// that of which only the year is known. Where there is no room for a grid, a bar for each month.
-pub(super) fn lines(months: &BTreeMap<(u16, u8), usize>, columns: usize) -> Vec<Line> {
-    if months.is_empty() {
-        return Vec::new();
-    }
+pub(super) fn section(months: &BTreeMap<(u16, u8), usize>, columns: usize) -> Section {
     let has_unknown = months.keys().any(|(_, month)| *month == 0);
     let shown: Vec<u8> = (1..=12).chain(has_unknown.then_some(0)).collect();
-    let Some(cell) = [3, 2]
-        .into_iter()
-        .find(|cell| YEAR + cell * shown.len() <= columns)
-    else {
-        return list(months, columns);
+    let fits = |cell: &usize| YEAR + cell * shown.len() <= columns;
+    let Some(cell) = [3, 2].into_iter().find(fits) else {
+        return Section::new(TITLE, list(months, columns));
     };
-    let head = shown
-        .iter()
-        .map(|&month| format!("{:>cell$}", name(month, cell)));
-    let head = plain(
-        format!("{}{}", " ".repeat(YEAR), head.collect::<String>()),
-        Part::Meta,
-    );
-    let mut lines = vec![vec![head]];
+    let mut lines: Vec<Line> = Vec::new();
     let mut years: Vec<u16> = months.keys().map(|(year, _)| *year).collect();
     years.dedup();
     for &year in years.iter().rev() {
-        let mut line = vec![plain(year.to_string(), Part::Meta)];
+        let mut line = vec![plain(format!("{year:<YEAR$}"), Part::Meta)];
         for &month in &shown {
             let count = months.get(&(year, month)).copied().unwrap_or(0);
             line.extend(self::cell(count, cell, &Lead::Month(year, month)));
@@ -49,7 +39,14 @@ pub(super) fn lines(months: &BTreeMap<(u16, u8), usize>, columns: usize) -> Vec<
         let note = format!("+ stands for {} and more", limit(cell));
         lines.push(vec![plain(note, Part::Meta)]);
     }
-    lines
+    let mut section = Section::new(TITLE, lines);
+    let names = shown
+        .iter()
+        .map(|&month| format!("{:>cell$}", name(month, cell)));
+    section
+        .head
+        .push(plain(names.collect::<String>(), Part::Meta));
+    section
 }
 
 /// The count from which on a cell has no room for it.

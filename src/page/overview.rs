@@ -8,22 +8,16 @@ use std::sync::Arc;
 use crate::notes::{Catalogue, Date, Event, Facet, Kind, Lead, Overview, ValueRef};
 use crate::page::bars::{Tally, bars};
 use crate::page::calendar;
-use crate::page::pieces::{BETWEEN, Line, Rows, leading, plain};
+use crate::page::pieces::{BETWEEN, Line, Rows, Section, leading, plain};
 use crate::page::rows::Part;
 use crate::page::typesetter::Typesetter;
 
 /// Columns from which on two sections stand side by side.
-const TWO: usize = 64;
+const TWO: usize = 68;
 /// Columns from which on a title stands behind its date.
 const ROOMY: usize = 36;
 /// Speakers and tags that are shown.
 const MOST: usize = 10;
-
-/// What stands below a heading.
-struct Section {
-    title: &'static str,
-    lines: Vec<Line>,
-}
 
 /// Sets all of it into the room there is.
 pub(super) fn set(setter: &mut Typesetter<'_>, overview: &Overview) {
@@ -44,14 +38,7 @@ pub(super) fn set(setter: &mut Typesetter<'_>, overview: &Overview) {
     let sections = sections(overview, columns);
     for beside in sections.chunks(if is_paired { 2 } else { 1 }) {
         rows.gap();
-        let titles: Vec<&str> = beside.iter().map(|section| section.title).collect();
-        rows.headings(&titles, columns);
-        let count = beside.iter().map(|section| section.lines.len()).max();
-        let empty = Line::new();
-        for nth in 0..count.unwrap_or(0) {
-            let lines = beside.iter().map(|of| of.lines.get(nth).unwrap_or(&empty));
-            rows.row(&lines.collect::<Vec<_>>(), columns);
-        }
+        rows.sections(beside, columns);
     }
 }
 
@@ -120,14 +107,14 @@ fn sections(overview: &Overview, columns: usize) -> Vec<Section> {
     kinds.sort_by_key(|kind| Reverse(kind.count));
     let years = tallies(&overview.years, usize::MAX);
     let all = [
-        ("Talks a year", bars(&years, columns)),
-        ("Events a month", calendar::lines(&overview.months, columns)),
-        ("Speakers", most(&overview.speakers, columns)),
-        ("Tags", most(&overview.tags, columns)),
-        ("Kinds of talks", bars(&kinds, columns)),
+        Section::new("Talks a year", bars(&years, columns)),
+        calendar::section(&overview.months, columns),
+        Section::new("Speakers", most(&overview.speakers, columns)),
+        Section::new("Tags", most(&overview.tags, columns)),
+        Section::new("Kinds of talks", bars(&kinds, columns)),
     ];
-    let all = all.into_iter().filter(|(_, lines)| !lines.is_empty());
-    all.map(|(title, lines)| Section { title, lines }).collect()
+    let is_there = |section: &Section| !section.lines.is_empty();
+    all.into_iter().filter(is_there).collect()
 }
 
 fn tallies(catalogue: &Catalogue, most: usize) -> Vec<Tally> {

@@ -21,6 +21,26 @@ pub(super) struct Piece {
 /// The pieces of a row, or of a part of it.
 pub(super) type Line = Vec<Piece>;
 
+/// What stands below a heading.
+#[derive(Debug)]
+pub(super) struct Section {
+    pub title: &'static str,
+    /// The row of the title.
+    pub head: Line,
+    pub lines: Vec<Line>,
+}
+
+impl Section {
+    /// These lines below their title.
+    pub fn new(title: &'static str, lines: Vec<Line>) -> Self {
+        Self {
+            title,
+            head: vec![plain(title, Part::Heading(3))],
+            lines,
+        }
+    }
+}
+
 /// Words that lead nowhere.
 pub(super) fn plain(text: impl Into<String>, part: Part) -> Piece {
     Piece {
@@ -62,16 +82,21 @@ impl<'a, 'b> Rows<'a, 'b> {
         self.setter.wants_gap = true;
     }
 
-    /// A heading of its own row for each of `titles`, side by side.
-    pub fn headings(&mut self, titles: &[&str], columns: usize) {
-        for title in titles {
-            self.setter.heading(3, title, self.line);
+    /// Sections side by side, each so many `columns` wide.
+    pub fn sections(&mut self, beside: &[Section], columns: usize) {
+        for section in beside {
+            self.setter.heading(3, section.title, self.line);
         }
-        let heads = titles
-            .iter()
-            .map(|title| vec![plain(*title, Part::Heading(3))]);
-        let heads: Vec<Line> = heads.collect();
-        self.row(&heads.iter().collect::<Vec<_>>(), columns);
+        self.row(
+            &beside.iter().map(|of| &of.head).collect::<Vec<_>>(),
+            columns,
+        );
+        let count = beside.iter().map(|section| section.lines.len()).max();
+        let empty = Line::new();
+        for nth in 0..count.unwrap_or(0) {
+            let lines = beside.iter().map(|of| of.lines.get(nth).unwrap_or(&empty));
+            self.row(&lines.collect::<Vec<_>>(), columns);
+        }
     }
 
     /// Lines side by side in one row, each cut to so many `columns` where another stands beside it.
@@ -90,14 +115,14 @@ impl<'a, 'b> Rows<'a, 'b> {
                 1 => self.setter.room(),
                 _ => start + columns,
             };
-            self.line(line, &mut at, end);
+            self.pieces(line, &mut at, end);
         }
     }
 
-    /// The pieces of `line` from column `at` up to `end`.
-    fn line(&mut self, line: &Line, at: &mut usize, end: usize) {
+    /// All pieces from column `at` up to `end`.
+    fn pieces(&mut self, all: &Line, at: &mut usize, end: usize) {
         let mut link: Option<(&str, u32)> = None;
-        for piece in line {
+        for piece in all {
             let text = width::ellipsized(&piece.text, end.saturating_sub(*at));
             if text.is_empty() {
                 continue;
