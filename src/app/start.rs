@@ -38,33 +38,35 @@ impl App {
              `seminar --help` tells more, `?` shows the keys, `r` looks again, `q` quits.\n\
              \n### Where are your notes?\n\n\
              Name a folder, with which all folders in it are read, or a note:\n\n\
-             ```sh\nseminar ~/notes\nseminar meetup.md\n```\n\n\
-             Or name folders in `$XDG_CONFIG_HOME/seminar/config.toml` (`~/.config/seminar/config.toml`\n\
-             where that is not set); then `seminar` alone opens them:\n\n\
-             ```toml\nfolders = [\"~/notes\"]\n```\n\
+             ```\nseminar ~/notes\nseminar meetup.md\n```\n\n\
+             Or name folders in `$XDG_CONFIG_HOME/seminar/config.toml` \
+             (`~/.config/seminar/config.toml` where that is not set); then `seminar` alone opens them:\n\n\
+             ```\nfolders = [\"~/notes\"]\n```\n\
              \n### What does a note look like?\n\n\
              ```markdown\n{EXAMPLE}```\n\n\
-             The note is an event, and each heading such as `## title - speaker` a talk. A folder that\n\
-             holds a note for each talk is an event, too. What you write shows up here by itself.\n",
+             The note is an event, and each heading such as `## title - speaker` a talk. A folder \
+             that holds a note for each talk is an event, too. What you write shows up here by itself, or with `r`.\n",
             looked(&self.sought, &self.problems)
         )
     }
 }
 
-/// What was looked for and where, and what came of it.
+/// What was looked for and where, and what came of it; a place that this names is not named twice.
 fn looked(sought: &Sought, problems: &[Problem]) -> String {
+    let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    let is_told = |place: &str| problems.iter().any(|of| of.starts_with(place));
+    let places = sought.places.iter().map(String::as_str);
+    let places: Vec<&str> = places.filter(|place| !is_told(place)).collect();
     let mut told = String::new();
     if !sought.places.is_empty() {
         told += &format!("Seminar looked for Markdown notes in {}:\n\n", sought.why);
-        told += &items(sought.places.iter().map(String::as_str));
-        told += "\n";
+        told += &items(places.iter().copied());
     }
-    if !problems.is_empty() {
-        told += "This is what came of it:\n\n";
-        let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
-        told += &items(problems.iter().map(String::as_str));
-        told += "\n";
+    if !places.is_empty() && !problems.is_empty() {
+        told += "\nThis is what came of it:\n\n";
     }
+    told += &items(problems.iter().map(String::as_str));
+    told += "\n";
     told
 }
 

@@ -28,3 +28,28 @@ pub(super) fn sought(paths: &[PathBuf], are_named: bool) -> Sought {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newcomer_is_told_why_it_was_looked_there() {
+        for (path, are_named, why) in [
+            (".", true, "what you named"),
+            (".", false, "started in"),
+            ("notes", false, "`./notes`"),
+            ("/home/kim/notes", false, "of the configuration"),
+        ] {
+            let told = sought(&[path.into()], are_named);
+            assert!(told.why.contains(why), "{path}: {}", told.why);
+            assert!(
+                Path::new(&told.places[0]).is_absolute(),
+                "{:?}",
+                told.places
+            );
+        }
+        assert_eq!(sought(&["/a\u{1b}[2J\nb".into()], true).places.len(), 1);
+        assert!(!sought(&["/a\u{1b}[2Jb".into()], true).places[0].contains('\u{1b}'));
+    }
+}

@@ -216,7 +216,7 @@ fn notes_that_change_are_counted_anew() {
     let root = folder();
     let path = root.path().join("spring.md");
     let act = move |_: usize| {
-        std::fs::write(&path, format!("{SPRING}\n## 더 - 박세나\n\n글.\n")).unwrap()
+        std::fs::write(&path, format!("{SPRING}\n## 더 - 박세나\n\n글.\n")).unwrap();
     };
     let screen = open(&root).acting(act).press("0 act:0 r");
     assert!(screen.contains("3 events · 8 talks"), "{screen}");
