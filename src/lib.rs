@@ -54,6 +54,8 @@
 //!   tells it
 //! - **a date format**: `notes/dates.rs`
 //! - **something to list talks by**: a [`notes::Facet`], and its values in `notes/catalogue.rs`
+//! - **something to count on the overview**: a field of [`notes::Overview`], a section in `page/overview.rs`, and
+//!   where it leads in `notes/lead.rs`
 //! - **a field of the query language**: `search/terms.rs`, and what it asks for in `search/query.rs`
 //! - **what can be looked for in the text of notes**: `search/pattern.rs`
 //! - **a colour**: `ui/theme.rs`

@@ -66,6 +66,7 @@ fn check(value: &Value, shape: &[(&str, &str)]) {
             "string" => value.is_string(),
             "number" => value.is_u64() || value.is_i64(),
             "array" => value.is_array(),
+            "object" => value.is_object(),
             other => panic!("{other}"),
         };
         assert!(
@@ -999,4 +1000,86 @@ fn only_safe_links_are_told_to_the_terminal() {
     assert_eq!(links.len(), styled.matches("\x1b]8;;\x1b\\").count());
     let plain = shown(note, &["show", "-"]);
     assert!(!plain.contains('\x1b'), "{plain:?}");
+}
+
+#[test]
+fn overview_counts_what_list_lists() {
+    let listed = json(&["list", text(&folder()), "--json"]);
+    let events = listed["events"].as_array().unwrap();
+    let talks: usize = events
+        .iter()
+        .map(|of| of["talks"].as_array().unwrap().len())
+        .sum();
+    let overview = json(&["overview", text(&folder()), "--json"]);
+    check(
+        &overview,
+        &[
+            ("version", "number"),
+            ("totals", "object"),
+            ("newest", "object?"),
+            ("oldest", "object?"),
+            ("years", "array"),
+            ("months", "array"),
+            ("speakers", "array"),
+            ("tags", "array"),
+            ("kinds", "array"),
+            ("problems", "array"),
+        ],
+    );
+    let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    let sum = |of: &str, count: &str| -> usize {
+        let all = overview[of].as_array().unwrap().iter();
+        all.map(|one| number(&one[count])).sum()
+    };
+    let totals = &overview["totals"];
+    assert_eq!(number(&totals["events"]), events.len());
+    assert_eq!(number(&totals["talks"]), talks);
+    assert_eq!(
+        (sum("years", "talks"), sum("kinds", "talks")),
+        (talks, talks)
+    );
+    assert_eq!(
+        sum("months", "events") + number(&totals["undated_events"]),
+        events.len()
+    );
+    let named = overview["speakers"].as_array().unwrap();
+    assert!(
+        named
+            .iter()
+            .any(|of| of["name"] == "황하나" && of["talks"] == 1)
+    );
+    assert_eq!(overview["months"][0]["month"], "2025-06");
+    assert_eq!(overview["oldest"]["date"], "2018-12-15");
+}
+
+#[test]
+fn overview_is_plain_in_a_pipe_and_as_wide_as_asked() {
+    for width in ["20", "40", "80", "120"] {
+        let printed = out(&run(&["overview", text(&folder()), "--width", width]));
+        let most: usize = width.parse().unwrap();
+        for line in printed.lines() {
+            assert!(
+                seminar::text::width::columns(line) <= most,
+                "{width}: {line}"
+            );
+        }
+        assert!(
+            !printed.contains('\u{1b}') && printed.contains('█'),
+            "{printed}"
+        );
+    }
+    let coloured = out(&run(&["overview", text(&folder()), "--color", "always"]));
+    assert!(
+        coloured.contains("\u{1b}[") && !coloured.contains("\u{1b}]8"),
+        "{coloured}"
+    );
+    let empty = tempfile::tempdir().unwrap();
+    let nothing = run(&["overview", text(empty.path())]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(nothing.stdout.is_empty() && err(&nothing).contains("holds no notes"));
+    let nothing = json(&["overview", text(empty.path()), "--json"]);
+    assert_eq!(nothing["totals"]["talks"], 0);
+    assert!(nothing["newest"].is_null() && nothing["years"].as_array().unwrap().is_empty());
+    let missing = run(&["overview", "/nonexistent/notes"]);
+    assert_eq!(missing.status.code(), Some(2));
 }

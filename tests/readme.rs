@@ -41,7 +41,7 @@ fn exit_codes_and_environment_are_those_of_the_help() {
 #[test]
 fn its_commands_and_options_are_those_of_the_program() {
     let readme = std::fs::read_to_string(path()).unwrap();
-    for command in ["list", "find", "show", "check", "explain"] {
+    for command in ["list", "find", "show", "check", "explain", "overview"] {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_seminar"))
             .args([command, "--help"])
             .output()

@@ -24,6 +24,8 @@ mod live;
 mod mouse;
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "screens/overview.rs"]
+mod overview;
 #[path = "screens/panes.rs"]
 mod panes;
 #[cfg(feature = "images")]

@@ -25,6 +25,8 @@ pub enum Action {
     Facet(Step),
     /// Go to the speaker of the talk.
     Speaker,
+    /// Show all of the library at a glance, or no longer.
+    Overview,
     /// Go to the talk after or before the one that is shown.
     Talk(Step),
     /// Filter the list in focus; find in the page.

@@ -184,6 +184,14 @@ pub static TABLE: &[Binding] = &[
         "all talks of the speaker of this one",
     ),
     bind(
+        BROWSE,
+        &[ch('0')],
+        Action::Overview,
+        "overview",
+        "",
+        "all of the collection at a glance, to choose from; again to leave it",
+    ),
+    bind(
         READ,
         &[ch('j'), key(Code::Down)],
         Action::Move(By::Row(Step::Forth)),

@@ -139,7 +139,7 @@ impl App {
         if self.extent != Extent::Talk {
             let talk = match self.extent {
                 Extent::Event => self.talk_in_view(),
-                Extent::Talk | Extent::Value => None,
+                Extent::Talk | Extent::Value | Extent::Overview => None,
             };
             let is_at_first = talk.is_none();
             if let (Some(id), Some(event)) = (talk, self.selected_event().cloned()) {

@@ -63,7 +63,7 @@ impl App {
         let talk = self.talks.selected();
         let talk = talk.map(|(event, talk)| TalkRef::of(event, talk));
         let now = talk.as_ref().and_then(|talk| change.talk(talk));
-        let is_read = self.focus == Pane::Page;
+        let is_read = self.focus == Pane::Page && !self.is_overview();
         // A talk that is read by itself stays, with its event as it was.
         let is_lost = is_read && now.is_none() && self.extent == Extent::Talk;
         match self.facets.selected() {
@@ -150,7 +150,8 @@ impl App {
     /// Lets go of what is gone once it is no longer read; whether there was something. Who leaves an event that is
     /// gone is among the events, not among the talks of another.
     pub(super) fn leave_ghost(&mut self) -> bool {
-        let read = self.selected_event().filter(|_| self.focus == Pane::Page);
+        let is_read = self.focus == Pane::Page && !self.is_overview();
+        let read = self.selected_event().filter(|_| is_read);
         let read = read.map(|event| Arc::clone(&event.id));
         let talk = self.selected_talk().filter(|_| self.extent == Extent::Talk);
         let talk = talk.map(|talk| Arc::clone(&talk.id));

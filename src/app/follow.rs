@@ -48,6 +48,10 @@ impl App {
 
     /// Follows a link of the page.
     pub(super) fn follow(&mut self, target: String) -> Effect {
+        if self.is_overview() {
+            self.follow_lead(&target);
+            return Effect::None;
+        }
         if let Some(address) = address::outward(&target) {
             self.notice = Some(format!("opening {address}"));
             return Effect::Open(address);

@@ -65,6 +65,10 @@ impl App {
     /// The panes on the way to where the reader is, each with what it has selected.
     fn steps(&self) -> Vec<(Pane, String)> {
         let mut steps = vec![(Pane::Values, self.places().to_owned())];
+        if self.is_overview() {
+            steps.push((Pane::Page, "overview".to_owned()));
+            return steps;
+        }
         if self.focus != Pane::Values {
             let name = self.selected_name().map(str::to_owned);
             steps.extend(name.map(|name| (Pane::Talks, name)));
@@ -75,7 +79,7 @@ impl App {
             let read = match self.extent {
                 Extent::Talk => talk.cloned(),
                 Extent::Event => event.cloned(),
-                Extent::Value => None,
+                Extent::Value | Extent::Overview => None,
             };
             steps.extend(read.map(|read| (Pane::Page, read)));
         }

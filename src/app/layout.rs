@@ -46,6 +46,8 @@ pub enum Over {
     Picker,
     /// A sheet.
     Sheet,
+    /// The page, instead of all panes.
+    Page,
 }
 
 /// Where everything stands. What is not shown is `None`.
@@ -152,9 +154,13 @@ impl Layout {
             footer: (footer.height > 0).then_some(footer),
             ..Self::default()
         };
-        layout.panes(body, focus, panes);
         match over {
-            Over::Nothing => {}
+            // All of the screen is its own; a space keeps it off the edge.
+            Over::Page => layout.page = Some(body.split_columns(u16::from(width >= MEDIUM)).1),
+            _ => layout.panes(body, focus, panes),
+        }
+        match over {
+            Over::Nothing | Over::Page => {}
             Over::Palette => layout.palette = Some(palette(body)),
             Over::Picker => layout.palette = Some(picker(body)),
             Over::Sheet => layout.sheet = Some(body),
@@ -264,9 +270,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..4, wide: (Option<u16>, Option<u16>, Option<u16>), turned: (bool, bool)) {
+        fn nothing_leaves_the_screen(width in 0u16..300, height in 0u16..100, focus in 0..3, over in 0..5, wide: (Option<u16>, Option<u16>, Option<u16>), turned: (bool, bool)) {
             let focus = [Pane::Values, Pane::Talks, Pane::Page][usize::try_from(focus).unwrap()];
-            let over = [Over::Nothing, Over::Palette, Over::Picker, Over::Sheet][usize::try_from(over).unwrap()];
+            let over = [Over::Nothing, Over::Palette, Over::Picker, Over::Sheet, Over::Page][usize::try_from(over).unwrap()];
             let sizes = PaneSizes { values: wide.0, talks: wide.1, list: wide.2, are_lists_hidden: turned.0 };
             let panes = Panes { sizes, is_zoomed: turned.1 };
             let layout = Layout::of(width, height, focus, over, panes);
@@ -275,7 +281,7 @@ mod tests {
                 Pane::Talks => layout.talks.is_some(),
                 Pane::Page => layout.page.is_some(),
             };
-            prop_assert!(in_focus);
+            prop_assert!(in_focus || over == Over::Page && layout.page.is_some());
             let lists = [layout.values, layout.talks].into_iter().flatten().flat_map(|list| [list.title, list.body]);
             let palette = layout.palette.into_iter().flat_map(|p| [Some(p.frame), Some(p.input), Some(p.list), p.preview]);
             let others = [layout.header, layout.page, layout.footer, layout.sheet];

@@ -6,7 +6,9 @@ use crate::app::layout::Area;
 use crate::app::pane::Pane;
 use crate::app::reader::{PageKey, Target};
 use crate::app::state::{App, Extent, Overlay};
-use crate::notes::{Body, Date, Event, Facet, Kind, Problem, Talk, TalkRef, ValueRef, talk_list};
+use crate::notes::{
+    Body, Date, Event, Facet, Kind, Library, Problem, Talk, TalkRef, ValueRef, talk_list,
+};
 use crate::page::{Manuscript, Setting, Text};
 use crate::text::safe;
 
@@ -53,6 +55,7 @@ impl App {
             Target::Why(of) | Target::Source(of) => self.stamp(of),
             Target::Problems | Target::Start => self.version,
             Target::Value(_) => self.facets.version(),
+            Target::Overview => self.glance.stamp,
             Target::Keys => 0,
         }
     }
@@ -63,6 +66,7 @@ impl App {
             return self.loading.done.then_some(Target::Start);
         }
         let base = match (self.focus, self.extent, self.talks.selected()) {
+            (Pane::Page, Extent::Overview, _) => Target::Overview,
             (Pane::Page, Extent::Event, _) => Target::Event(self.selected_event()?.id.clone()),
             (Pane::Talks, _, Some((event, talk)))
             | (Pane::Page, Extent::Talk, Some((event, talk))) => {
@@ -86,6 +90,7 @@ impl App {
                 of_talk(event, talk)
             }
             Target::Value(value) => self.of_value(value)?,
+            Target::Overview => of_library(&self.library),
             Target::Why(of) => self.why(of).unwrap_or_else(|| {
                 made(
                     "Why",
@@ -95,10 +100,7 @@ impl App {
             Target::Source(of) => self.source_of(of)?,
             Target::Keys => made("Keys", &self.keymap.markdown()),
             Target::Problems => made("What could not be read", &self.problem_list()),
-            Target::Start => made(
-                "There are no notes here",
-                &format!("{}\n{START}", self.problem_list()),
-            ),
+            Target::Start => made("There are no notes here", &self.start_page()),
         })
     }
 
@@ -209,17 +211,6 @@ impl App {
 /// Columns beyond which lines are hard to read.
 const WIDEST: u16 = 100;
 
-const START: &str = "\
-Seminar reads Markdown notes of conferences, meetups, seminars and study groups.
-
-- `seminar ~/notes` opens a folder and all folders in it
-- `seminar meetup.md` opens one note
-- without a path it opens the folder of the configuration, else `./notes`, else the folder it is in
-
-A talk is a heading such as `## Title - Speaker`, an event the note or the folder that holds it.
-`seminar --help` tells more, `?` shows the keys, `q` quits.
-";
-
 /// The page of a text that we made.
 pub fn made(title: &str, markdown: &str) -> Manuscript {
     Manuscript {
@@ -246,6 +237,15 @@ fn joined(parts: &[String]) -> Vec<String> {
 /// `1 talk`, `2 talks`.
 pub fn counted(number: usize, of: &str) -> String {
     format!("{number} {of}{}", if number == 1 { "" } else { "s" })
+}
+
+/// All of a library at a glance.
+pub fn of_library(library: &Library) -> Manuscript {
+    Manuscript {
+        title: String::new(),
+        meta: Vec::new(),
+        text: Text::Overview(library.clone()),
+    }
 }
 
 /// The page of an event: its note, or a folder's index, or the list of its talks.

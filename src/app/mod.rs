@@ -18,6 +18,7 @@ mod folded;
 mod follow;
 mod foot;
 mod found_lines;
+mod glance;
 mod graphics;
 mod grouped;
 mod head;
@@ -36,6 +37,7 @@ mod listing;
 mod manuscripts;
 mod mouse;
 mod news;
+mod overview;
 mod palette;
 mod pane;
 mod panes;
@@ -49,6 +51,7 @@ mod reader;
 mod resize;
 mod scaled_picture;
 mod scrollbar;
+mod sought;
 mod speaker;
 mod start;
 mod state;
@@ -59,6 +62,7 @@ mod touch;
 mod trail;
 mod travel;
 mod update;
+mod welcome;
 
 pub use action::{Action, By, Edit, Effect, Step};
 pub use bindings::{Binding, TABLE};
@@ -77,7 +81,8 @@ pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listed::Filtering;
 pub use listing::Listing;
 pub use manuscripts::{
-    counted, made as page_of_text, of_event as page_of_event, of_talk as page_of_talk,
+    counted, made as page_of_text, of_event as page_of_event, of_library as page_of_library,
+    of_talk as page_of_talk,
 };
 pub use news::{Job, News};
 pub use palette::{Palette, Scope};
@@ -90,6 +95,7 @@ pub use ranked::Ranked;
 pub use reader::{PageKey, Reader, Target};
 pub use scaled_picture::ScaledPicture;
 pub use scrollbar::thumb;
+pub use sought::Sought;
 pub use state::{App, Extent, Loading};
 pub use strokes::Strokes;
 pub use things::Things;

@@ -28,6 +28,8 @@ pub enum Target {
     Talk(TalkRef),
     /// The talks of a value that is no event.
     Value(ValueRef),
+    /// All of the library at a glance.
+    Overview,
     /// All keys.
     Keys,
     /// Why this talk or event is one.

@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::errand::{Picking, Starting};
 use crate::app::facets::Facets;
 use crate::app::find::Find;
+use crate::app::glance::Glance;
 use crate::app::history::{History, Place};
 use crate::app::key::{Key, Mode};
 use crate::app::keymap::Keymap;
@@ -17,6 +18,7 @@ use crate::app::panes::Panes;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
 use crate::app::reader::{PageKey, Reader, Target};
+use crate::app::sought::Sought;
 use crate::app::talks::Talks;
 use crate::app::touch::Mouse;
 use crate::app::trail::Trail;
@@ -67,6 +69,8 @@ pub enum Extent {
     Event,
     /// All talks of the value in the first pane, where that is no event.
     Value,
+    /// All of the library at a glance.
+    Overview,
 }
 
 /// What stands over the panes.
@@ -101,6 +105,8 @@ pub(super) struct Following {
 pub struct App {
     /// What is browsed, for the header.
     pub(super) places: String,
+    /// Where notes were looked for.
+    pub(super) sought: Sought,
     pub(super) keymap: Keymap,
     pub(super) library: Library,
     /// Grows with each change of the library.
@@ -128,6 +134,10 @@ pub struct App {
     pub(super) extent: Extent,
     /// The talk or event that is shown as it is written.
     pub(super) source: Option<Target>,
+    /// The overview.
+    pub(super) glance: Glance,
+    /// Where the reader was when it was asked for.
+    pub(super) glance_from: Option<(Pane, Extent)>,
     /// What is found in the page that is shown, or in the sheet over it.
     pub(super) find: Option<Find>,
     /// What is found in the page under a sheet.
@@ -153,6 +163,7 @@ impl App {
     pub fn new(places: String) -> Self {
         Self {
             places,
+            sought: Sought::default(),
             keymap: Keymap::default(),
             library: Library::default(),
             version: 0,
@@ -174,6 +185,8 @@ impl App {
             mouse: Mouse::default(),
             extent: Extent::default(),
             source: None,
+            glance: Glance::default(),
+            glance_from: None,
             find: None,
             find_under: None,
             trail: None,
@@ -308,6 +321,10 @@ impl App {
             .filter(move |(_, binding)| match binding.action {
                 Action::Facet(_) => self.focus == Pane::Values,
                 Action::FullText => self.palette().is_some(),
+                Action::Help | Action::Quit => true,
+                // There is nowhere to go yet.
+                _ if self.overlay.is_none() && self.is_start() => false,
+                Action::In if self.is_overview() => true,
                 Action::In => self.focus != Pane::Page,
                 Action::Filter => self.focus != Pane::Page || self.overlay.is_some(),
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
@@ -332,7 +349,7 @@ impl App {
         match self.overlay {
             Some(Overlay::Sheet(_)) => true,
             Some(Overlay::Palette(_) | Overlay::Picker(_) | Overlay::Labels(_)) => false,
-            None => self.focus == Pane::Page,
+            None => self.focus == Pane::Page || self.is_start(),
         }
     }
 

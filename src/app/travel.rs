@@ -17,7 +17,10 @@ impl App {
         }
         let target = self.browsed().filter(|_| self.focus == Pane::Page)?;
         let base = target.base();
-        let is_place = matches!(base, Target::Event(_) | Target::Talk(_) | Target::Value(_));
+        let is_place = matches!(
+            base,
+            Target::Event(_) | Target::Talk(_) | Target::Value(_) | Target::Overview
+        );
         is_place.then(|| Place {
             line: self.reader.line(base),
             target: base.clone(),
@@ -65,6 +68,10 @@ impl App {
             Target::Value(value) if self.facets.has(value) => {
                 self.facets.choose(value, self.version);
                 Extent::Value
+            }
+            Target::Overview if !self.library.events().is_empty() => {
+                self.return_to_overview(value.as_ref());
+                Extent::Overview
             }
             _ => return false,
         };

@@ -43,6 +43,7 @@ impl App {
             Action::Wide => self.reader.turn_wide(),
             Action::Facet(step) => self.turn_facet(step),
             Action::Speaker => self.go_to_speaker(),
+            Action::Overview => self.turn_overview(),
             Action::Talk(step) => self.go_talk(step),
             Action::Filter if self.is_reading() => self.open_find(),
             Action::Filter => self.list_mut().open_filter(),
@@ -223,6 +224,7 @@ impl App {
     /// Brings all that depends on something else in line with it.
     pub(super) fn settle(&mut self) {
         let over = match &self.overlay {
+            None | Some(Overlay::Labels(_)) if self.is_overview() || self.is_start() => Over::Page,
             None | Some(Overlay::Labels(_)) => Over::Nothing,
             Some(Overlay::Palette(_)) => Over::Palette,
             Some(Overlay::Picker(_)) => Over::Picker,
@@ -235,6 +237,7 @@ impl App {
         {
             palette.fit(area.list.height);
         }
+        self.settle_overview();
         let (key, area) = self.wanted_page();
         self.reader.show(key, area);
         self.settle_page();
@@ -282,14 +285,17 @@ impl App {
             let (By::Row(step) | By::Half(step) | By::Page(step) | By::End(step)) = by;
             return self.go_found(step);
         }
+        let is_start = self.is_start();
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.select(by),
             Some(Overlay::Picker(picker)) => picker.select(by),
             Some(Overlay::Sheet(_)) => self.reader.scroll(by),
             Some(Overlay::Labels(_)) => {}
+            None if is_start => self.reader.scroll(by),
             None => match self.focus {
                 Pane::Values => self.facets.select(by),
                 Pane::Talks => self.talks.select(by),
+                Pane::Page if self.is_overview() => self.go_in_overview(by),
                 Pane::Page => self.reader.scroll(by),
             },
         }
@@ -307,12 +313,17 @@ impl App {
             Some(of @ (Target::Event(_) | Target::Talk(_))) => {
                 self.open_sheet(Target::Why(Box::new(of)));
             }
-            Some(Target::Value(_)) => self.notice = Some("ask about a talk or an event".to_owned()),
+            Some(Target::Value(_) | Target::Overview) => {
+                self.notice = Some("ask about a talk or an event".to_owned());
+            }
             _ => {}
         }
     }
 
     pub(super) fn go_in(&mut self) {
+        if self.is_overview() {
+            return self.take_lead();
+        }
         if self.focus == Pane::Page
             && let Some(first) = self.reader.fold_in_view()
         {
@@ -326,8 +337,11 @@ impl App {
     }
 
     fn go_out(&mut self) {
-        if self.focus == Pane::Page && self.find.take().is_some() {
+        if self.is_reading() && self.find.take().is_some() {
             return;
+        }
+        if self.is_overview() {
+            return self.leave_overview();
         }
         if self
             .list_in_focus()
@@ -343,6 +357,9 @@ impl App {
 
     /// Scrolls the page sideways; where it has nothing to scroll, the key is one of the panes.
     fn go_sideways(&mut self, step: Step) {
+        if self.is_overview() && self.overlay.is_none() {
+            return self.go_beside_in_overview(step);
+        }
         let is_scrolled = self.is_reading() && self.reader.go_sideways(step);
         match step {
             // A sheet has no panes beside it.

@@ -143,6 +143,16 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print how much there is of what, and when it was, as bars and a calendar
+    Overview {
+        #[command(flatten)]
+        paths: Paths,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        look: Look,
+    },
     /// Print a note, or a talk of one, as a page
     Show {
         /// The note, `-` for standard input; `:LINE` behind it (from 1) picks the talk there. Or

@@ -13,10 +13,12 @@ mod find;
 mod grep;
 mod list;
 mod manual;
+mod overview;
 mod pick;
 mod place;
 mod reference;
 mod show;
+mod sought;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -69,6 +71,9 @@ pub fn main() -> ExitCode {
         Some(Command::Check { paths, json }) => {
             check::run(&read(paths.paths), json, &mut out()).map(Into::into)
         }
+        Some(Command::Overview { paths, json, look }) => {
+            overview::run(&read(paths.paths), json, &look, &mut out()).map(Into::into)
+        }
         Some(Command::Show { note, paths, look }) => {
             show::run(&note, paths, &look, &mut out()).map(Into::into)
         }
@@ -99,12 +104,15 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if !io::stdout().is_terminal() {
         return list::run(&read(paths), false, &mut out()).map(Into::into);
     }
+    let are_named = !paths.is_empty();
     let mut request = Request {
         is_watched: !arguments.no_watch,
         ..resolve(paths)
     };
     let start = start.map(|start| begin::among(start, &mut request.paths));
-    let mut app = App::new(places(&request.paths)).with_mouse(!arguments.no_mouse);
+    let mut app = App::new(places(&request.paths))
+        .with_mouse(!arguments.no_mouse)
+        .seeking(sought::sought(&request.paths, are_named));
     match (start, arguments.query) {
         (Some(start), _) => app.start_at(start),
         (None, query) if answer.is_some() => app.start_picking(&query.unwrap_or_default()),

@@ -117,7 +117,12 @@ fn open(path: &Path, line: Option<u32>) -> anyhow::Result<(Collection, Option<u3
     Ok((collection, line))
 }
 
-fn print(manuscript: &Manuscript, look: &Look, out: &mut impl Write) -> anyhow::Result<()> {
+/// Prints a page: with styles and links where `look` says so.
+pub(super) fn print(
+    manuscript: &Manuscript,
+    look: &Look,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let styles = styles(look.color);
     let theme = Theme {
         colours: colours(look.color),

@@ -71,6 +71,16 @@ impl Date {
         self.from.year
     }
 
+    /// The month of it in which it begins, from 1, where that is known.
+    pub fn month(self) -> Option<u8> {
+        Some(self.from.month).filter(|&month| month > 0)
+    }
+
+    /// The day on which it begins, as far as it is known.
+    pub fn begins(self) -> Day {
+        self.from
+    }
+
     /// This date, or `other` where that says the same more precisely.
     pub fn refined(self, other: Self) -> Self {
         let finer = other.from.precision() > self.from.precision()

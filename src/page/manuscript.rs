@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::markdown::{self, References};
-use crate::notes::{Body, Company, Source, TalkList, explain};
+use crate::notes::{Body, Company, Library, Overview, Source, TalkList, explain};
 use crate::page::ahead::ahead;
 use crate::page::album::Album;
 use crate::page::blocks;
 use crate::page::lines::Lines;
+use crate::page::overview;
 use crate::page::rows::{Page, Part};
 use crate::page::setting::Setting;
 use crate::page::source;
@@ -33,6 +34,8 @@ pub enum Text {
     Made(Arc<str>),
     /// A list of talks.
     Talks(TalkList),
+    /// All of a library at a glance.
+    Overview(Library),
     /// Why the talk on this line of a note is one, or all of its talks are.
     Why(Arc<Source>, Option<u32>),
     /// A part of a note as it is written: whole lines.
@@ -69,7 +72,7 @@ pub fn illustrate(
             (body.text(), whole, first_line(body))
         }
         Text::Made(text) => (&**text, &**text, 1),
-        Text::Source(_) => ("", "", 0),
+        Text::Source(_) | Text::Overview(_) => ("", "", 0),
         Text::Why(source, line) => {
             told = explain(source, *line, Company::Folder);
             (told.as_str(), told.as_str(), 0)
@@ -94,6 +97,9 @@ pub fn illustrate(
     }
     if let Text::Source(body) = &manuscript.text {
         source::set(&mut setter, body.text(), first_line(body));
+    }
+    if let Text::Overview(library) = &manuscript.text {
+        overview::set(&mut setter, &Overview::of(library));
     }
     let read = || markdown::blocks(&text, &references);
     ahead(text.len(), read, |block| {

@@ -5,7 +5,9 @@
 
 mod ahead;
 mod album;
+mod bars;
 mod blocks;
+mod calendar;
 mod callouts;
 mod code;
 mod code_rows;
@@ -16,8 +18,10 @@ mod footnotes;
 mod landmarks;
 mod lines;
 mod manuscript;
+mod overview;
 mod painting;
 mod picture;
+mod pieces;
 mod rows;
 mod setting;
 mod slices;

@@ -190,7 +190,7 @@ fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Send
             let text = match &manuscript.text {
                 Text::Note(body) | Text::Source(body) => body.text(),
                 Text::Made(text) => text,
-                Text::Talks(_) => "",
+                Text::Talks(_) | Text::Overview(_) => "",
                 // What broke may be the telling itself.
                 Text::Why(source, _) => &source.text,
             };

@@ -39,6 +39,7 @@ pub fn draw(app: &App, theme: Theme, picture_cache: &PictureCache, frame: &mut F
     {
         page::draw(app.reader(), theme, area, frame.buffer_mut());
         pictures::draw(app.reader(), picture_cache, theme, area, frame.buffer_mut());
+        page::chosen(app, theme, area, frame.buffer_mut());
         page::hits(app, theme, area, frame.buffer_mut());
         page::labels(app, theme, area, frame.buffer_mut());
         if app.focus() == Pane::Page {

@@ -70,6 +70,23 @@ fn words(text: &str) -> (&str, usize) {
     }
 }
 
+/// Shows which link of an overview is chosen: its words, not the bar and the count behind them.
+pub fn chosen(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
+    let (Some(chosen), Some(page)) = (app.chosen_link(), app.reader().page()) else {
+        return;
+    };
+    for (nth, row) in (0..).zip(app.reader().visible().filter_map(|at| page.row(at))) {
+        let mut column = 0;
+        for (text, tone, link) in row.linked_runs() {
+            if link == Some(chosen) && matches!(tone.part, Part::Text | Part::Link) {
+                let style = theme.tone(tone).patch(theme.selected(true));
+                Pen::behind(buffer, area.beside_bar(), nth, column).put(text, style);
+            }
+            column += width::columns(text);
+        }
+    }
+}
+
 /// Puts the labels over the first letters of the links in view, and over the signs of folds.
 pub fn labels(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     let (Some(labels), Some(page)) = (app.labels(), app.reader().page()) else {
