@@ -12,6 +12,8 @@ mod full_text;
 mod groups;
 #[path = "screens/live.rs"]
 mod live;
+#[path = "screens/memory.rs"]
+mod memory;
 #[path = "common/notes.rs"]
 mod notes;
 #[cfg(feature = "images")]

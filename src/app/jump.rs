@@ -18,7 +18,7 @@ impl App {
     }
 
     /// Where the reader is, where that is in a list: what it selects.
-    fn place_in_lists(&self) -> Option<Place> {
+    pub(super) fn place_in_lists(&self) -> Option<Place> {
         let target = self.browsed()?;
         let target = target.base().clone();
         Some(Place {
@@ -72,7 +72,11 @@ impl App {
         let Some(Overlay::Palette(palette)) = &mut self.overlay else {
             return;
         };
-        match palette.accept() {
+        let choice = palette.accept();
+        if choice.is_some() {
+            self.log_query();
+        }
+        match choice {
             Some(Choice::Talk(named)) => self.open_talk(&named),
             Some(Choice::Line(landing, trail)) => {
                 self.land(landing);

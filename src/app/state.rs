@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::action::Action;
+use crate::app::action::{Action, By, Step};
 use crate::app::facets::Facets;
 use crate::app::find::Find;
 use crate::app::history::{History, Place};
@@ -10,6 +10,7 @@ use crate::app::key::{Key, Mode};
 use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
+use crate::app::memory::Memory;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
@@ -127,6 +128,7 @@ pub struct App {
     /// The lines of all notes among which the one is that is read.
     pub(super) trail: Option<Trail>,
     pub(super) history: History,
+    pub(super) memory: Memory,
     /// Where the reader was when the palette was opened, whose preview may show the same page.
     pub(super) origin: Option<Place>,
     /// The page then, and the first visible row of it.
@@ -164,6 +166,7 @@ impl App {
             find: None,
             trail: None,
             history: History::default(),
+            memory: Memory::default(),
             origin: None,
             origin_view: None,
             following: None,
@@ -287,6 +290,7 @@ impl App {
             .filter(move |(_, binding)| match binding.action {
                 Action::Facet(_) => self.focus == Pane::Values,
                 Action::FullText => self.palette().is_some(),
+                Action::Recall => self.may_recall(By::Row(Step::Back)),
                 Action::In | Action::Filter => self.focus != Pane::Page,
                 Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
                 Action::Links | Action::Outline => self.focus == Pane::Page,

@@ -18,6 +18,9 @@ pub(super) struct Arguments {
     /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
     #[arg(long)]
     pub no_watch: bool,
+    /// Remember nothing of this start, and know nothing of those before
+    #[arg(long)]
+    pub no_state: bool,
 }
 
 const AFTER_HELP: &str = "\

@@ -11,6 +11,7 @@ mod config;
 mod find;
 mod grep;
 mod list;
+mod memory;
 mod show;
 
 use std::io::{self, IsTerminal, Write};
@@ -48,7 +49,9 @@ pub fn main() -> ExitCode {
                 limit,
                 explain,
             };
-            find::run(&query, &read(paths.paths), print, &mut out()).map(Into::into)
+            let mut collection = read(paths.paths);
+            memory::sign(&mut collection.library, &collection.paths);
+            find::run(&query, &collection, print, &mut out()).map(Into::into)
         }
         Some(Command::Grep {
             pattern,
@@ -86,14 +89,19 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
         is_watched: !arguments.no_watch,
         ..resolve(paths)
     };
-    let mut app = App::new(places(&request.paths));
+    let app = App::new(places(&request.paths));
+    let (mut app, store) = if arguments.no_state {
+        (app, None)
+    } else {
+        memory::remembering(app, &request.paths)
+    };
     let colours = colours(When::Auto);
     let look = Look {
         theme: Theme { colours },
         // They are nothing but colours.
         pictures: !arguments.no_images && colours,
     };
-    Ok(match run::browse(&mut app, look, request)? {
+    Ok(match run::browse(&mut app, look, request, store)? {
         Exit::Quit => ExitCode::SUCCESS,
         Exit::Signal(number) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
     })

@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use crate::app::{App, Area, Extent, Pane, counted};
 use crate::text::width;
 use crate::ui::paint::Pen;
+use crate::ui::signs;
 use crate::ui::theme::Theme;
 
 /// Draws the header into the one row of `area`.
@@ -27,6 +28,9 @@ pub fn draw(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
         let event = app.selected_event().map(|event| &event.title);
         let talk = app.selected_talk().map(|talk| &talk.title);
         path.extend(match app.extent() {
+            Extent::Talk if signs::is_page_starred(app) => {
+                talk.map(|title| format!("{} {title}", signs::STAR))
+            }
             Extent::Talk => talk.cloned(),
             Extent::Event => event.cloned(),
             Extent::Value => None,

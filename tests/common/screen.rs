@@ -11,7 +11,8 @@ use ratatui::layout::Position;
 #[cfg(feature = "highlight")]
 use ratatui::style::Color;
 use ratatui::style::Modifier;
-use seminar::app::{App, Code, Effect, Graphics, Key, ListRow};
+use seminar::app::{App, Code, Effect, Graphics, Ground, Key, ListRow, Memory};
+use seminar::memory::Store;
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
@@ -73,6 +74,11 @@ pub const KEYS: &[&str] = &[
     "S",
     "r",
     "🦀",
+    "*",
+    "u",
+    "U",
+    "'",
+    "^r",
 ];
 
 /// What happens outside between two keys.
@@ -84,6 +90,7 @@ pub struct Opening {
     paths: Vec<PathBuf>,
     size: (u16, u16),
     graphics: Option<Graphics>,
+    state: Option<PathBuf>,
 }
 
 /// The last frame.
@@ -127,6 +134,7 @@ impl Screen {
             paths,
             size: (80, 24),
             graphics: None,
+            state: None,
         }
     }
 
@@ -187,6 +195,12 @@ impl Opening {
         self
     }
 
+    /// Remembers in this folder.
+    pub fn remembering(mut self, state: &Path) -> Self {
+        self.state = Some(state.to_path_buf());
+        self
+    }
+
     /// Draws pictures in this way.
     #[cfg(feature = "images")]
     pub fn graphics(mut self, graphics: Graphics) -> Self {
@@ -212,7 +226,7 @@ impl Opening {
         let mut stage = Stage::new(width, height, steps);
         stage.picture_cache = PictureCache::new(self.graphics);
         stage.act = self.act;
-        stage.run(Loop::default(), self.paths)
+        stage.run(Loop::default(), self.paths, self.state)
     }
 
     /// As [`press`](Self::press), with all keys there before the program looks at the first.
@@ -228,7 +242,7 @@ impl Opening {
                 main.outbox().send(Message::Input(Input::Key(key))).unwrap();
             }
         }
-        Stage::new(width, height, Vec::new()).run(main, self.paths)
+        Stage::new(width, height, Vec::new()).run(main, self.paths, self.state)
     }
 }
 
@@ -324,9 +338,20 @@ impl Stage {
         }
     }
 
-    fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
+    fn run(mut self, main: Loop, paths: Vec<PathBuf>, state: Option<PathBuf>) -> Screen {
         let mut app = App::new("notes".to_owned());
-        main.run(&mut app, &mut self, paths.into()).unwrap();
+        let store = state.map(Store::at);
+        if let Some(store) = &store {
+            let loaded = store.open(seminar::run::now()).unwrap();
+            let base = std::env::current_dir().unwrap();
+            app = app.with_memory(Memory::new(loaded.state, Ground::new(base, &paths)));
+            if let Some(said) = loaded.said {
+                app = app.with_notice(&said);
+            }
+        }
+        main.keeping(store)
+            .run(&mut app, &mut self, paths.into())
+            .unwrap();
         self.screen()
     }
 
