@@ -345,11 +345,6 @@ impl App {
         by == By::Row(Step::Back) && is_first && self.memory.queries().len() > 0
     }
 
-    /// Whether there is a query to be put into the palette's box.
-    pub(super) fn has_queries(&self) -> bool {
-        self.memory.queries().len() > 0
-    }
-
     /// Puts the last query into the palette's box; asked again, the one before.
     pub(super) fn recall_query(&mut self) {
         let Some(Overlay::Palette(palette)) = &mut self.overlay else {

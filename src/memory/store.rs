@@ -6,6 +6,7 @@ use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -15,9 +16,8 @@ use crate::memory::state::{State, VERSION};
 
 /// Bytes of a file that are read; a longer one was not written by this program.
 const LONGEST: u64 = 64 << 20;
-/// How often the lock is asked for, and how long it is waited for between.
-const TRIES: u32 = 1000;
-const PAUSE: Duration = Duration::from_millis(5);
+/// How long the lock is waited for: a program that was stopped may hold it for ever.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Damaged files that are kept beside it.
 const ASIDE: u32 = 1000;
 
@@ -199,14 +199,22 @@ impl Store {
         private(&mut options);
         let closed = |error| Trouble::Closed(path.clone(), error);
         let file = options.open(&path).map_err(closed)?;
-        for _ in 0..TRIES {
-            match file.try_lock() {
-                Ok(()) => return Ok(file),
-                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-                Err(TryLockError::Error(error)) => return Err(closed(error)),
-            }
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) => return Err(closed(error)),
         }
-        Err(Trouble::Busy(path))
+        // Who asks again and again is passed over by those that wait in line, and waiting there has no end: a thread
+        // does. If it comes too late, nobody takes the lock from it, and it is given back.
+        let (give, take) = channel();
+        thread::spawn(move || {
+            let locked = file.lock().map(|()| file);
+            let _ = give.send(locked);
+        });
+        match take.recv_timeout(PATIENCE) {
+            Ok(locked) => locked.map_err(closed),
+            Err(_) => Err(Trouble::Busy(path)),
+        }
     }
 
     /// Writes the whole file beside the old one, and puts it in its place.
