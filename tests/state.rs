@@ -201,7 +201,7 @@ fn mutated(good: &str, random: &mut Random, nth: usize) -> Vec<u8> {
         4 => {
             bytes = (0..random.below(2000))
                 .map(|_| random.below(256) as u8)
-                .collect()
+                .collect();
         }
         _ => {
             let more = bytes[at..].to_vec();

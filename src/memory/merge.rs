@@ -196,7 +196,9 @@ mod tests {
 
     fn merged(of: &[&State]) -> State {
         let mut all = State::default();
-        of.iter().for_each(|one| all.merge(one));
+        for one in of {
+            all.merge(one);
+        }
         all.prune(10);
         all
     }
