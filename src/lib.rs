@@ -26,6 +26,7 @@
 //! | 1 | [`highlight`] | the only place that names syntect: code → keywords, strings, comments |
 //! | 2 | [`page`] | blocks × width → rows of runs with tones; no ratatui |
 //! | 2 | [`search`] | query → talks, pattern → lines of notes; the only place that names fuzzy-matcher |
+//! | 2 | [`memory`] | what is remembered between starts, and the file of it with its lock |
 //! | 2 | [`disk`] | the only place that reads notes: walks, loads in parallel, watches, keeps a library as the disk is |
 //! | 3 | [`app`] | state, actions, the key table, `update`; no terminal, no files, no clock |
 //! | 4 | [`ui`] | state → cells; never changes state; the only place with colours |
@@ -56,6 +57,8 @@
 //! - **something to list talks by**: a [`notes::Facet`], and its values in `notes/catalogue.rs`
 //! - **something to count on the overview**: a field of [`notes::Overview`], a section in `page/overview.rs`, and
 //!   where it leads in `notes/lead.rs`
+//! - **something to remember**: a field of [`memory::State`] with its merging in `memory/merge.rs`; how a talk is known
+//!   again is in `app/identity.rs`
 //! - **a field of the query language**: `search/terms.rs`, and what it asks for in `search/query.rs`
 //! - **what can be looked for in the text of notes**: `search/pattern.rs`
 //! - **a colour**: `ui/theme.rs`
@@ -76,6 +79,7 @@ pub mod cli;
 pub mod disk;
 pub mod highlight;
 pub mod markdown;
+pub mod memory;
 pub mod notes;
 pub mod page;
 pub mod run;

@@ -23,6 +23,15 @@ fn some(number: u16) -> NonZero<u16> {
     NonZero::new(number).unwrap()
 }
 
+/// A new folder for what a program remembers: no test goes on where another was left.
+fn state_of_its_own() -> std::path::PathBuf {
+    static COUNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
+    let number = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let all = FOLDER.get_or_init(|| tempfile::tempdir().unwrap());
+    all.path().join(number.to_string())
+}
+
 /// A program on a pseudo-terminal.
 struct Pty {
     /// All that the program wrote.
@@ -51,6 +60,7 @@ impl Pty {
         command.env("LANG", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
         command.env("PS1", "shell> ");
+        command.env("XDG_STATE_HOME", state_of_its_own());
         for (name, value) in variables {
             command.env(name, value);
         }
@@ -628,6 +638,60 @@ fn without_the_mouse_the_terminal_is_never_asked_for_it() {
     assert!(!written.contains("?1000h") && !written.contains("?1002h"));
     pty.send("M");
     pty.wait_for_bytes("\x1b[?1002h", 1);
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+/// The program with a state of its own in `state`.
+fn remembering(state: &std::path::Path, more: &[&str]) -> Pty {
+    let notes = folder();
+    let arguments = [&[notes.to_str().unwrap()], more].concat();
+    let state = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let pty = Pty::run(env!("CARGO_BIN_EXE_seminar"), &arguments, &state);
+    pty.wait_for("4 events");
+    pty
+}
+
+#[test]
+fn a_signal_and_quitting_keep_the_place_and_a_start_without_state_leaves_nothing() {
+    let state = tempfile::tempdir().unwrap();
+    let mut pty = remembering(state.path(), &["--no-state"]);
+    pty.send("\x10끝까지\r");
+    pty.wait_for("황하나 · 로깅 모임 · 2018-12-15");
+    pty.send("*q");
+    assert_eq!(pty.end(), 0);
+    assert_eq!(std::fs::read_dir(state.path()).unwrap().count(), 0);
+
+    let mut pty = remembering(state.path(), &[]);
+    pty.send("\x10끝까지\r");
+    pty.wait_for("황하나 · 로깅 모임 · 2018-12-15");
+    pty.send("*");
+    pty.wait_for("starred");
+    pty.signal("TERM");
+    assert_eq!(pty.end(), 128 + 15);
+    let mut pty = remembering(state.path(), &[]);
+    pty.wait_for("황하나 · 로깅 모임 · 2018-12-15");
+    pty.wait_for("★");
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn what_has_changed_is_written_without_an_end_and_a_closed_home_is_said() {
+    let state = tempfile::tempdir().unwrap();
+    let mut pty = remembering(state.path(), &[]);
+    pty.send("2*");
+    pty.wait_for("starred");
+    let file = state.path().join("seminar/state.json");
+    pty.until("the file", |_| {
+        std::fs::read_to_string(&file).is_ok_and(|text| text.contains("\"is\":true"))
+    });
+    pty.signal("KILL");
+    drop(pty);
+
+    let closed = state.path().join("seminar/state.json/below");
+    let mut pty = remembering(&closed, &[]);
+    pty.wait_for("nothing is remembered");
     pty.send("q");
     assert_eq!(pty.end(), 0);
 }

@@ -20,6 +20,8 @@ mod gallery;
 mod groups;
 #[path = "screens/live.rs"]
 mod live;
+#[path = "screens/memory.rs"]
+mod memory;
 #[path = "screens/mouse.rs"]
 mod mouse;
 #[path = "common/notes.rs"]

@@ -51,6 +51,16 @@ pub enum Action {
     Source,
     /// Walk through the places where the reader has been.
     History(Step),
+    /// Star the talk, or no longer.
+    Star,
+    /// Say that the talk was read, or that it was not.
+    Read,
+    /// Go to the next talk that was not read.
+    Unread,
+    /// Show the pages that were read last.
+    Places,
+    /// Put the last query into the palette's box, then the one before.
+    Recall,
     /// Open the jump palette.
     Jump,
     /// Search the text of all notes; in the palette, titles again.

@@ -63,6 +63,7 @@ impl App {
 
     /// Brings the lists in line with the library and with each other.
     pub(super) fn settle_lists(&mut self) {
+        self.settle_signs();
         let height = |list: Option<ListArea>| list.map_or(0, |list| list.body.height);
         let (values, talks) = (height(self.layout.values), height(self.layout.talks));
         self.facets.refresh(&self.library, self.version, values);

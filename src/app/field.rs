@@ -21,6 +21,14 @@ struct Completion {
 }
 
 impl Field {
+    /// A box in which this was typed.
+    pub fn of(text: &str) -> Self {
+        Self {
+            input: Input::new(text.to_owned()),
+            completion: None,
+        }
+    }
+
     /// What was typed.
     pub fn text(&self) -> &str {
         self.input.value()

@@ -134,6 +134,11 @@ impl FoundLines {
         self.chosen.is_some()
     }
 
+    /// Whether nothing stands above what is selected.
+    pub(super) fn is_at_first(&self) -> bool {
+        self.cursor.at == 0
+    }
+
     /// Whether the lines are those of `typed`, and there is one or never will be.
     pub(super) fn is_of(&self, typed: &str) -> bool {
         let is_answer =

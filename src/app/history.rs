@@ -25,6 +25,8 @@ pub(super) struct Place {
 pub(super) struct History {
     back: Vec<Place>,
     forth: Vec<Place>,
+    /// Those that were left since somebody asked.
+    left: Vec<Place>,
 }
 
 impl History {
@@ -32,11 +34,25 @@ impl History {
     pub fn leave(&mut self, place: Place) {
         self.forth.clear();
         if self.back.last() != Some(&place) {
+            self.left.push(place.clone());
             self.back.push(place);
         }
         if self.back.len() > LONGEST {
             self.back.remove(0);
         }
+    }
+
+    /// The places that were left, told once.
+    pub fn take_left(&mut self) -> Vec<Place> {
+        std::mem::take(&mut self.left)
+    }
+
+    /// Puts the places of an earlier start before all others, the oldest first.
+    pub fn begin_with(&mut self, mut before: Vec<Place>) {
+        before.append(&mut self.back);
+        let surplus = before.len().saturating_sub(LONGEST);
+        before.drain(..surplus);
+        self.back = before;
     }
 
     /// Follows all places to where they are now.

@@ -18,7 +18,7 @@ impl App {
     }
 
     /// Where the reader is, where that is in a list: what it selects.
-    fn place_in_lists(&self) -> Option<Place> {
+    pub(super) fn place_in_lists(&self) -> Option<Place> {
         let target = self.browsed()?;
         let target = target.base().clone();
         Some(Place {
@@ -75,6 +75,9 @@ impl App {
         let choice = palette.accept();
         if let Some(choice) = choice.as_ref().filter(|_| self.is_picking()) {
             return self.pick_choice(choice);
+        }
+        if choice.is_some() {
+            self.log_query();
         }
         match choice {
             Some(Choice::Talk(named)) => self.open_talk(&named),

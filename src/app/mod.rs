@@ -24,6 +24,7 @@ mod grouped;
 mod head;
 mod history;
 mod hit;
+mod identity;
 mod illustrate;
 mod inquiry;
 mod jump;
@@ -35,6 +36,7 @@ mod layout;
 mod listed;
 mod listing;
 mod manuscripts;
+mod memory;
 mod mouse;
 mod news;
 mod overview;
@@ -48,6 +50,7 @@ mod pictures;
 mod pointer;
 mod ranked;
 mod reader;
+mod remember;
 mod resize;
 mod scaled_picture;
 mod scrollbar;
@@ -62,6 +65,7 @@ mod touch;
 mod trail;
 mod travel;
 mod update;
+mod visits;
 mod welcome;
 
 pub use action::{Action, By, Edit, Effect, Step};
@@ -74,6 +78,7 @@ pub use found_lines::{FoundLines, MOST_LINES};
 pub use graphics::{Graphics, Way};
 pub use grouped::ListRow;
 pub use head::Head;
+pub use identity::Ground;
 pub use key::{Code, Key, Mode};
 pub use keymap::{Clash, Keymap};
 pub use labels::{Labelled, Labels};
@@ -84,6 +89,7 @@ pub use manuscripts::{
     counted, made as page_of_text, of_event as page_of_event, of_library as page_of_library,
     of_talk as page_of_talk,
 };
+pub use memory::Memory;
 pub use news::{Job, News};
 pub use palette::{Palette, Scope};
 pub use pane::Pane;

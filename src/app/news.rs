@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::listed::Filtering;
 use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
+use crate::memory::State;
 use crate::notes::{Catalogue, Destination, Edition, Facet, Library, Source, TalkList};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::{Filtered, Hits, TextHits};
@@ -133,6 +134,8 @@ pub enum News {
     Lines(usize, TextHits),
     /// Where the link with this ticket leads.
     Destination(usize, Destination),
+    /// What other programs remember.
+    Remembered(Box<State>),
     /// Something broke and the program goes on without it.
     Fault(String),
 }

@@ -38,6 +38,8 @@ pub struct Palette {
     lines: FoundLines,
     /// Whether what is best is to be opened once the answer is there.
     opening: bool,
+    /// Which of the queries of before it shows, counted from the last.
+    recalled: Option<usize>,
 }
 
 impl Palette {
@@ -141,10 +143,32 @@ impl Palette {
         }
     }
 
+    /// Shows a query of before, the one at `nth` counted from the last.
+    pub(super) fn recall(&mut self, nth: usize, text: &str) {
+        self.opening = false;
+        self.field = Field::of(text);
+        self.recalled = Some(nth);
+        self.forget_choice();
+    }
+
+    /// Which of the queries of before it shows, as long as nothing is changed in it.
+    pub(super) fn recalled(&self) -> Option<usize> {
+        self.recalled
+    }
+
+    /// Whether nothing stands above what is selected.
+    pub(super) fn is_at_first(&self) -> bool {
+        match self.scope {
+            Scope::Talks => self.ranked.position().0 == 0,
+            Scope::Text => self.lines.is_at_first(),
+        }
+    }
+
     /// Changes what is typed; the best hit is selected.
     pub fn edit(&mut self, edit: Edit) {
         self.opening = false;
         if self.field.edit(edit) {
+            self.recalled = None;
             self.forget_choice();
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::action::Action;
+use crate::app::action::{Action, By, Step};
 use crate::app::errand::{Picking, Starting};
 use crate::app::facets::Facets;
 use crate::app::find::Find;
@@ -12,6 +12,7 @@ use crate::app::key::{Key, Mode};
 use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
+use crate::app::memory::Memory;
 use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::panes::Panes;
@@ -145,6 +146,7 @@ pub struct App {
     /// The lines of all notes among which the one is that is read.
     pub(super) trail: Option<Trail>,
     pub(super) history: History,
+    pub(super) memory: Memory,
     /// Where the reader was when the palette was opened, whose preview may show the same page.
     pub(super) origin: Option<Place>,
     /// The page then, and the first visible row of it.
@@ -191,6 +193,7 @@ impl App {
             find_under: None,
             trail: None,
             history: History::default(),
+            memory: Memory::default(),
             origin: None,
             origin_view: None,
             following: None,
@@ -324,6 +327,7 @@ impl App {
                 Action::Help | Action::Quit => true,
                 // There is nowhere to go yet.
                 _ if self.overlay.is_none() && self.is_start() => false,
+                Action::Recall => self.may_recall(By::Row(Step::Back)),
                 Action::In if self.is_overview() => true,
                 Action::In => self.focus != Pane::Page,
                 Action::Filter => self.focus != Pane::Page || self.overlay.is_some(),

@@ -30,6 +30,9 @@ impl App {
         {
             find.give_up();
         }
+        if !matches!(action, Action::Redraw | Action::Suspend) {
+            self.memory.is_to_resume = false;
+        }
         let before = self.here();
         let mut effect = Effect::None;
         match action {
@@ -56,6 +59,11 @@ impl App {
             Action::EventPage => self.read_event(),
             Action::Source => self.turn_source(),
             Action::History(step) => self.walk(step),
+            Action::Star => self.turn_star(),
+            Action::Read => self.turn_read(),
+            Action::Unread => self.go_to_unread(),
+            Action::Places => self.open_places(),
+            Action::Recall => self.recall_query(),
             Action::Jump => self.open_palette(Scope::Talks, before.as_ref()),
             Action::FullText => self.search_text(before.as_ref()),
             Action::Help => self.open_sheet(Target::Keys),
@@ -97,6 +105,8 @@ impl App {
         }
         self.pin();
         self.remember(before);
+        self.log_history();
+        self.mark_read();
     }
 
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
@@ -113,7 +123,10 @@ impl App {
     pub fn hear(&mut self, news: News) {
         match news {
             News::Found(count) => self.loading.found = Some(count),
-            News::Library(edition) => self.take_edition(*edition),
+            News::Library(edition) => {
+                self.take_edition(*edition);
+                self.resume();
+            }
             News::Looked(has_changed) => {
                 self.look = Look::Unasked;
                 let what = if has_changed {
@@ -123,7 +136,11 @@ impl App {
                 };
                 self.notice.get_or_insert_with(|| what.to_owned());
             }
-            News::Loaded => self.loading.done = true,
+            News::Loaded => {
+                self.loading.done = true;
+                self.resume();
+            }
+            News::Remembered(state) => self.take_memory(&state),
             News::Rows(ticket, rows, done) => {
                 self.reader.take(ticket, &rows, done);
                 self.grant();
@@ -151,6 +168,8 @@ impl App {
         }
         self.go_to_start();
         self.settle();
+        self.log_history();
+        self.mark_read();
     }
 
     /// Fits everything into a screen of this many columns and rows.
@@ -286,7 +305,9 @@ impl App {
             return self.go_found(step);
         }
         let is_start = self.is_start();
+        let is_recalling = self.may_recall(by);
         match &mut self.overlay {
+            Some(Overlay::Palette(_)) if is_recalling => self.recall_query(),
             Some(Overlay::Palette(palette)) => palette.select(by),
             Some(Overlay::Picker(picker)) => picker.select(by),
             Some(Overlay::Sheet(_)) => self.reader.scroll(by),

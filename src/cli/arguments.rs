@@ -41,6 +41,9 @@ pub(super) struct Arguments {
     /// Leave the mouse to the terminal, until `M` is pressed
     #[arg(long)]
     pub no_mouse: bool,
+    /// Remember nothing of this start, and know nothing of those before
+    #[arg(long)]
+    pub no_state: bool,
 }
 
 /// In what form the talk that was picked is printed.

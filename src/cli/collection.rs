@@ -71,6 +71,8 @@ pub(super) fn resolve(paths: Vec<PathBuf>) -> Request {
 pub(super) struct Collection {
     pub library: Library,
     pub problems: Vec<Problem>,
+    /// What was opened.
+    pub paths: Vec<PathBuf>,
 }
 
 impl Collection {
@@ -79,7 +81,11 @@ impl Collection {
         let problems = std::mem::take(&mut note.problems);
         let mut library = Library::default();
         library.add(vec![note]);
-        Self { library, problems }
+        Self {
+            library,
+            problems,
+            paths: Vec::new(),
+        }
     }
 
     /// How a command ends that found something in it or not; says what could not be read.
@@ -102,12 +108,14 @@ impl Collection {
 }
 
 pub(super) fn read(paths: Vec<PathBuf>) -> Collection {
+    let request = resolve(paths);
     let mut collection = Collection {
         library: Library::default(),
         problems: Vec::new(),
+        paths: request.paths.clone(),
     };
     let mut all = Vec::new();
-    disk::load(&resolve(paths), &mut |arrival| {
+    disk::load(&request, &mut |arrival| {
         match arrival {
             Arrival::Found(_, problems) => collection.problems.extend(problems),
             Arrival::Notes(notes, problems) => {

@@ -13,6 +13,7 @@ mod find;
 mod grep;
 mod list;
 mod manual;
+mod memory;
 mod overview;
 mod pick;
 mod place;
@@ -56,7 +57,9 @@ pub fn main() -> ExitCode {
                 limit,
                 explain,
             };
-            find::run(&query, &read(paths.paths), print, &mut out()).map(Into::into)
+            let mut collection = read(paths.paths);
+            memory::sign(&mut collection.library, &collection.paths);
+            find::run(&query, &collection, print, &mut out()).map(Into::into)
         }
         Some(Command::Grep {
             pattern,
@@ -110,9 +113,16 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
         ..resolve(paths)
     };
     let start = start.map(|start| begin::among(start, &mut request.paths));
-    let mut app = App::new(places(&request.paths))
+    let app = App::new(places(&request.paths))
         .with_mouse(!arguments.no_mouse)
         .seeking(sought::sought(&request.paths, are_named));
+    // Who says where to begin, or picks for a script, does not go on where the last reader left.
+    let resumes = start.is_none() && arguments.query.is_none() && answer.is_none();
+    let (mut app, store) = if arguments.no_state {
+        (app, None)
+    } else {
+        memory::remembering(app, &request.paths, resumes)
+    };
     match (start, arguments.query) {
         (Some(start), _) => app.start_at(start),
         (None, query) if answer.is_some() => app.start_picking(&query.unwrap_or_default()),
@@ -125,7 +135,7 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
         // They are nothing but colours.
         pictures: !arguments.no_images && colours,
     };
-    let exit = run::browse(&mut app, look, request)?;
+    let exit = run::browse(&mut app, look, request, store)?;
     Ok(match (exit, answer, app.picked()) {
         (Exit::Signal(number), ..) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
         (Exit::Quit, None, _) => ExitCode::SUCCESS,

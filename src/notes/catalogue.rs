@@ -11,6 +11,7 @@ use crate::notes::event::Event;
 use crate::notes::facet::{Facet, value_key};
 use crate::notes::library::Library;
 use crate::notes::note::Talk;
+use crate::notes::signs::Signs;
 use crate::notes::talk_list::{TalkList, TalkPlace};
 
 /// What stands for the year of talks that have no date.
@@ -58,6 +59,11 @@ impl Catalogue {
             library: library.clone(),
             values: values.into(),
         }
+    }
+
+    /// What is remembered of the talks.
+    pub fn signs(&self) -> &Signs {
+        self.library.signs()
     }
 
     /// Whose values these are.

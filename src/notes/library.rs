@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::notes::event::{Event, TalkRef};
 use crate::notes::folder;
 use crate::notes::note::{Note, Source, Talk};
+use crate::notes::signs::Signs;
 
 /// The events of all notes read so far. A clone is cheap and does not see later notes.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +23,7 @@ pub struct Library {
     revision: usize,
     /// The number of talks: frames ask for it, and events are far apart in memory.
     talks: usize,
+    signs: Signs,
 }
 
 /// Notes that one thread looks at.
@@ -62,6 +64,16 @@ impl Library {
     pub fn talk(&self, named: &TalkRef) -> Option<(&Arc<Event>, &Talk)> {
         let event = self.event(&named.event)?;
         event.talk(&named.talk).map(|talk| (event, talk))
+    }
+
+    /// What is remembered of its talks.
+    pub fn signs(&self) -> &Signs {
+        &self.signs
+    }
+
+    /// Remembers this of its talks: queries ask for it.
+    pub fn sign(&mut self, signs: &Signs) {
+        self.signs = signs.clone();
     }
 
     /// The number of talks.

@@ -7,6 +7,7 @@ use crate::notes::event::Event;
 use crate::notes::facet::value_key;
 use crate::notes::library::Library;
 use crate::notes::note::Talk;
+use crate::notes::signs::Signs;
 use crate::text::safe;
 
 /// Where a talk stands in a library.
@@ -74,6 +75,11 @@ impl TalkList {
             places: Arc::clone(places),
             of: speaker.map_or(Of::Many, |key| Of::Speaker(Arc::clone(key))),
         }
+    }
+
+    /// What is remembered of them.
+    pub fn signs(&self) -> &Signs {
+        self.library.signs()
     }
 
     /// The number of talks.

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Key, News, Strokes};
 use crate::disk::Request;
+use crate::memory::Store;
 use crate::run::message::Message;
+use crate::run::recorder::{Recorder, now};
 use crate::run::work::Workers;
 use crate::terminal::Input;
 use crate::text::safe;
@@ -73,16 +75,26 @@ pub trait Host {
 pub struct Loop {
     outbox: Sender<Message>,
     inbox: Receiver<Message>,
+    store: Option<Store>,
 }
 
 impl Default for Loop {
     fn default() -> Self {
         let (outbox, inbox) = channel();
-        Self { outbox, inbox }
+        Self {
+            outbox,
+            inbox,
+            store: None,
+        }
     }
 }
 
 impl Loop {
+    /// The same, which keeps there what the program remembers.
+    pub fn keeping(self, store: Option<Store>) -> Self {
+        Self { store, ..self }
+    }
+
     /// Where messages for it go.
     pub fn outbox(&self) -> Sender<Message> {
         self.outbox.clone()
@@ -93,45 +105,65 @@ impl Loop {
     /// # Errors
     /// Where the terminal is gone.
     pub fn run(self, app: &mut App, host: &mut impl Host, request: Request) -> io::Result<Exit> {
-        let Self { outbox, inbox } = self;
-        let picture_cache = host.picture_cache();
-        app.show_pictures(picture_cache.cell());
-        let mut workers = Workers::start(&outbox, picture_cache);
-        // The first frame is on the screen before the machine is busy with loading.
-        let (width, height) = host.size()?;
-        app.fit(width, height);
-        host.draw(app)?;
-        workers.load(request);
-        let mut turn = Turn {
-            app,
-            host,
-            drawn: true,
-        };
-        loop {
-            if let Some(exit) = turn.draw(&inbox, &workers)? {
-                return Ok(exit);
+        let Self {
+            outbox,
+            inbox,
+            store,
+        } = self;
+        let mut recorder = Recorder::start(store, &outbox);
+        let exit = rounds(app, host, request, (&outbox, &inbox), &mut recorder);
+        // However it ended.
+        recorder.flush(app);
+        exit
+    }
+}
+
+/// Loads and runs until something ends it.
+fn rounds(
+    app: &mut App,
+    host: &mut impl Host,
+    request: Request,
+    (outbox, inbox): (&Sender<Message>, &Receiver<Message>),
+    recorder: &mut Recorder,
+) -> io::Result<Exit> {
+    let picture_cache = host.picture_cache();
+    app.show_pictures(picture_cache.cell());
+    let mut workers = Workers::start(outbox, picture_cache);
+    // The first frame is on the screen before the machine is busy with loading.
+    let (width, height) = host.size()?;
+    app.fit(width, height);
+    host.draw(app)?;
+    workers.load(request);
+    let mut turn = Turn {
+        app,
+        host,
+        recorder,
+        drawn: true,
+    };
+    loop {
+        if let Some(exit) = turn.draw(inbox, &workers)? {
+            return Ok(exit);
+        }
+        let message = if turn.app.is_waiting() {
+            inbox.recv().ok()
+        } else {
+            match inbox.try_recv() {
+                Ok(message) => Some(message),
+                Err(_) => turn
+                    .host
+                    .idle()
+                    .map(Message::Input)
+                    .or_else(|| inbox.recv().ok()),
             }
-            let message = if turn.app.is_waiting() {
-                inbox.recv().ok()
-            } else {
-                match inbox.try_recv() {
-                    Ok(message) => Some(message),
-                    Err(_) => turn
-                        .host
-                        .idle()
-                        .map(Message::Input)
-                        .or_else(|| inbox.recv().ok()),
-                }
-            };
-            // The workers hold senders: the channel ends only with the program.
-            let Some(message) = message else {
-                return Ok(Exit::Quit);
-            };
-            let burst = std::iter::once(message).chain(inbox.try_iter().take(BURST));
-            for message in burst {
-                if let Some(exit) = turn.take(message)? {
-                    return Ok(exit);
-                }
+        };
+        // The workers hold senders: the channel ends only with the program.
+        let Some(message) = message else {
+            return Ok(Exit::Quit);
+        };
+        let burst = std::iter::once(message).chain(inbox.try_iter().take(BURST));
+        for message in burst {
+            if let Some(exit) = turn.take(message)? {
+                return Ok(exit);
             }
         }
     }
@@ -140,6 +172,7 @@ impl Loop {
 struct Turn<'a, H> {
     app: &'a mut App,
     host: &'a mut H,
+    recorder: &'a mut Recorder,
     drawn: bool,
 }
 
@@ -173,6 +206,10 @@ impl<H: Host> Turn<'_, H> {
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        if effect == Effect::Suspend {
+            // Nobody knows whether it goes on.
+            self.recorder.flush(self.app);
+        }
         self.host.perform(effect)?;
         // Whatever it was, every cell is written anew, and pictures with them.
         self.app.rescale();
@@ -211,6 +248,7 @@ impl<H: Host> Turn<'_, H> {
 
     fn take(&mut self, message: Message) -> io::Result<Option<Exit>> {
         self.drawn = false;
+        self.app.tell_time(now());
         match message {
             Message::Input(Input::Key(key)) => {
                 if self.press(key)? {
@@ -239,9 +277,11 @@ impl<H: Host> Turn<'_, H> {
                 self.host.dealt_with();
             }
             Message::News(news) => self.app.hear(news),
+            Message::Record => self.recorder.write(self.app),
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
             Message::Suspend => self.perform(Effect::Suspend)?,
         }
+        self.recorder.watch(self.app);
         Ok(self.app.picked().map(|_| Exit::Quit))
     }
 }

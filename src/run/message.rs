@@ -10,6 +10,8 @@ pub enum Message {
     Input(Input),
     /// From a worker.
     News(News),
+    /// What is remembered has changed a moment ago and is to be written.
+    Record,
     /// A signal asks to leave.
     End(i32),
     /// A signal asks to suspend.

@@ -4,10 +4,12 @@ mod event_loop;
 mod message;
 #[cfg(feature = "images")]
 mod pictures;
+mod recorder;
 mod screen;
 mod slot;
 mod work;
 
 pub use event_loop::{Exit, Host, Loop};
 pub use message::Message;
+pub use recorder::now;
 pub use screen::{Look, browse};

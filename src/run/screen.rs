@@ -4,6 +4,7 @@ use std::io;
 
 use crate::app::{App, Effect, Mode};
 use crate::disk::Request;
+use crate::memory::Store;
 use crate::run::event_loop::{Exit, Host, Loop};
 use crate::run::message::Message;
 use crate::terminal::{self, Input, Inputs, Session};
@@ -67,12 +68,18 @@ impl Host for Screen {
     }
 }
 
-/// Browses the notes of `request` in the terminal until the reader or a signal ends it.
+/// Browses the notes of `request` in the terminal until the reader or a signal ends it; what is to be remembered goes to
+/// `store`.
 ///
 /// # Errors
 /// Where there is no terminal, or it is gone.
-pub fn browse(app: &mut App, look: Look, request: Request) -> io::Result<Exit> {
-    let main = Loop::default();
+pub fn browse(
+    app: &mut App,
+    look: Look,
+    request: Request,
+    store: Option<Store>,
+) -> io::Result<Exit> {
+    let main = Loop::default().keeping(store);
     // Signals first: from taking the terminal on, none may end the program by itself.
     #[cfg(unix)]
     {

@@ -136,7 +136,7 @@ impl Index {
         before: &VecDeque<Hits>,
         stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<Hits> {
-        let query = Query::new(typed);
+        let query = Query::with_signs(typed, self.library.signs());
         let order = self.found(&query, before, stale)?;
         let mut rescue = None;
         if order.len() == 0 {

@@ -2,11 +2,10 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::notes::{Catalogue, Event, Facet, TalkList};
+use crate::notes::{Catalogue, Facet, TalkList};
 use crate::search::entry::{rest_of_event, rest_of_talk};
 use crate::search::key;
 use crate::search::marks::Piece;
@@ -40,7 +39,7 @@ pub type Stale<'a> = &'a (dyn Fn() -> bool + Sync);
 /// The values of `catalogue` that fit `typed`: events by all that queries know, others by name.
 pub fn values(typed: &str, catalogue: &Catalogue, stale: Stale<'_>) -> Option<Filtered> {
     if catalogue.facet() == Facet::Events {
-        return events(typed, catalogue.events(), stale);
+        return events(typed, catalogue, stale);
     }
     let names: Vec<&str> = (0..catalogue.len()).map(|at| catalogue.name(at)).collect();
     // As they are named in queries.
@@ -48,9 +47,11 @@ pub fn values(typed: &str, catalogue: &Catalogue, stale: Stale<'_>) -> Option<Fi
     lines(name, &names, stale)
 }
 
-/// The `events` that fit `typed`.
-fn events(typed: &str, events: &[Arc<Event>], stale: Stale<'_>) -> Option<Filtered> {
-    ranked(Query::new(typed), events.len(), stale, |query, at| {
+/// The events of `catalogue` that fit `typed`.
+fn events(typed: &str, catalogue: &Catalogue, stale: Stale<'_>) -> Option<Filtered> {
+    let events = catalogue.events();
+    let query = Query::with_signs(typed, catalogue.signs());
+    ranked(query, events.len(), stale, |query, at| {
         let event = &*events[at];
         let texts = [&*event.title, "", &rest_of_event(event)];
         scored(query, Subject::Event(event), texts)
@@ -60,7 +61,8 @@ fn events(typed: &str, events: &[Arc<Event>], stale: Stale<'_>) -> Option<Filter
 /// The talks of `list` that fit `typed`. Where they are of many events, those that stand above them
 /// find them too.
 pub fn talks(typed: &str, list: &TalkList, stale: Stale<'_>) -> Option<Filtered> {
-    ranked(Query::new(typed), list.len(), stale, |query, at| {
+    let query = Query::with_signs(typed, list.signs());
+    ranked(query, list.len(), stale, |query, at| {
         let (event, talk) = list.talk(at);
         let mut rest = rest_of_talk(talk);
         if list.is_of_many() {

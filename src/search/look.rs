@@ -28,7 +28,9 @@ impl Role {
         match wanted {
             Wanted::Word(_) | Wanted::Exact(_) => true,
             Wanted::Event(_) | Wanted::Tag(_) => self == Self::EventOfTalk,
-            Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) => self == Self::Talk,
+            Wanted::Speaker(_) | Wanted::Year(_) | Wanted::Value(_) | Wanted::Remembered(..) => {
+                self == Self::Talk
+            }
         }
     }
 

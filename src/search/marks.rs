@@ -95,7 +95,9 @@ impl Query {
                 Wanted::Exact(needle) => look(needle, None),
                 Wanted::Speaker(needle) => look(needle, Some(Part::Speakers)),
                 Wanted::Event(needle) => look(needle, Some(Part::Event)),
-                Wanted::Tag(_) | Wanted::Year(_) | Wanted::Value(_) => None,
+                Wanted::Tag(_) | Wanted::Year(_) | Wanted::Value(_) | Wanted::Remembered(..) => {
+                    None
+                }
             };
             if let Some((at, fit, ranges)) = place {
                 found.push(Found {

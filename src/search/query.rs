@@ -3,7 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::notes::{Event, Talk};
+use crate::notes::{Event, Kind, Signs, Talk};
 use crate::search::key;
 use crate::search::needle::{Fit, Needle};
 use crate::search::terms::{Term, Value, Wanted, Word, plain_terms, terms};
@@ -152,6 +152,17 @@ impl Query {
         Self::of(terms(&safe::line(typed)))
     }
 
+    /// The same, of talks of which this is remembered.
+    pub fn with_signs(typed: &str, signs: &Signs) -> Self {
+        let mut terms = terms(&safe::line(typed));
+        for term in &mut terms {
+            if let Wanted::Value(value @ (Value::Starred | Value::Unread)) = term.wanted {
+                term.wanted = Wanted::Remembered(value, signs.clone());
+            }
+        }
+        Self::of(terms)
+    }
+
     /// The words that were typed, for lines of text: these have no fields.
     pub fn plain(typed: &str) -> Self {
         Self::of(plain_terms(&safe::line(typed)))
@@ -234,7 +245,7 @@ impl Query {
             _ if term.is_not => 0,
             Wanted::Word(word) => word.needle.mask,
             Wanted::Exact(needle) | Wanted::Speaker(needle) | Wanted::Event(needle) => needle.mask,
-            Wanted::Tag(_) | Wanted::Year(_) | Wanted::Value(_) => 0,
+            Wanted::Tag(_) | Wanted::Year(_) | Wanted::Value(_) | Wanted::Remembered(..) => 0,
         };
         let all = self.terms.iter().map(mask).fold(0, |all, mask| all | mask);
         Some(all).filter(|&all| all != 0 && !self.is_desperate)
@@ -399,6 +410,12 @@ pub fn told(wanted: &Wanted, subject: Subject<'_>) -> Option<Score> {
             is(dates.any(|date| years.contains(&date.year())))
         }
         Wanted::Value(value) => is(talks.into_iter().any(|talk| has(*value, event, talk))),
+        Wanted::Remembered(Value::Starred, signs) => {
+            is(talks.into_iter().any(|talk| signs.is_starred(event, talk)))
+        }
+        Wanted::Remembered(_, signs) => {
+            is(talks.into_iter().any(|talk| signs.is_unread(event, talk)))
+        }
         Wanted::Word(_) | Wanted::Exact(_) => None,
     };
     best.map(score_of)
@@ -417,5 +434,8 @@ fn has(value: Value, event: &Event, talk: &Talk) -> bool {
             };
             text.match_indices("![").any(is_image) || text.contains("<img ")
         }
+        // Nothing is remembered where nobody says what.
+        Value::Starred => false,
+        Value::Unread => talk.kind != Kind::Break,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::notes::{Kind, LinkKind};
+use crate::notes::{Kind, LinkKind, Signs};
 use crate::search::needle::Needle;
 use crate::text::hangul;
 
@@ -37,6 +37,8 @@ pub enum Wanted {
     Year(RangeInclusive<u16>),
     /// What a talk is or has.
     Value(Value),
+    /// What is remembered of a talk: [`Value::Starred`] or [`Value::Unread`].
+    Remembered(Value, Signs),
 }
 
 /// What a talk may be or have.
@@ -50,6 +52,10 @@ pub enum Value {
     Link(LinkKind),
     /// It has a picture.
     Image,
+    /// The reader starred it.
+    Starred,
+    /// The reader has not read it.
+    Unread,
 }
 
 /// A word to look for.
@@ -122,6 +128,8 @@ impl Field {
                 (Value::Kind(Kind::Talk), &["talk", "발표"]),
                 (Value::Kind(Kind::Break), &["break", "휴식"]),
                 (Value::Single, &["single", "단독"]),
+                (Value::Starred, &["starred", "별표"]),
+                (Value::Unread, &["unread", "안읽음"]),
             ],
             Self::Has => &[
                 (
@@ -290,7 +298,7 @@ mod tests {
                 Wanted::Event(_) => "event".to_owned(),
                 Wanted::Tag(_) => "tag".to_owned(),
                 Wanted::Year(years) => format!("{years:?}"),
-                Wanted::Value(value) => format!("{value:?}"),
+                Wanted::Value(value) | Wanted::Remembered(value, _) => format!("{value:?}"),
             };
             format!("{}{wanted}", if term.is_not { "not " } else { "" })
         };

@@ -10,6 +10,7 @@ use crate::app::{App, Area, ListArea, ListRow, Listing, Pane};
 use crate::notes::{Date, Group};
 use crate::text::width;
 use crate::ui::paint::{Pen, item, scrollbar};
+use crate::ui::signs;
 use crate::ui::theme::Theme;
 
 /// Columns of a date in a wide list, and in a narrow one.
@@ -105,7 +106,15 @@ pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
         buffer,
         group,
         |place, line| {
-            let (_, talk) = talks.talk(place);
+            let (event, talk) = talks.talk(place);
+            let sign = signs::of_talk(app, event, talk);
+            let is_starred = sign == signs::STAR && line.quiet != line.style;
+            let look = if is_starred {
+                theme.accent()
+            } else {
+                line.quiet
+            };
+            line.pen.put(sign, look);
             line.pen.put(talk.kind.sign(), line.quiet);
             line.pen.put(" ", line.style);
             let speakers = talks.speakers(place);

@@ -13,6 +13,7 @@ mod picker;
 mod picture_cache;
 mod pictures;
 mod sideways;
+mod signs;
 mod theme;
 
 use ratatui::Frame;
@@ -42,6 +43,7 @@ pub fn draw(app: &App, theme: Theme, picture_cache: &PictureCache, frame: &mut F
         page::chosen(app, theme, area, frame.buffer_mut());
         page::hits(app, theme, area, frame.buffer_mut());
         page::labels(app, theme, area, frame.buffer_mut());
+        signs::page(app, theme, area, frame);
         if app.focus() == Pane::Page {
             page::focus(theme, area, frame.buffer_mut());
         }

@@ -12,8 +12,9 @@ use ratatui::layout::Position;
 use ratatui::style::Color;
 use ratatui::style::Modifier;
 use seminar::app::{
-    App, Code, Effect, Gesture, Graphics, Key, ListRow, Pointer, Start, Step as Way,
+    App, Code, Effect, Gesture, Graphics, Ground, Key, ListRow, Memory, Pointer, Start, Step as Way,
 };
+use seminar::memory::Store;
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
@@ -82,6 +83,11 @@ pub const KEYS: &[&str] = &[
     "=",
     "\\",
     "M",
+    "*",
+    "u",
+    "U",
+    "'",
+    "^r",
 ];
 
 /// What happens outside between two keys.
@@ -94,6 +100,7 @@ pub struct Opening {
     size: (u16, u16),
     graphics: Option<Graphics>,
     start: Option<Start>,
+    state: Option<PathBuf>,
 }
 
 /// The last frame.
@@ -142,6 +149,7 @@ impl Screen {
             size: (80, 24),
             graphics: None,
             start: None,
+            state: None,
         }
     }
 
@@ -202,6 +210,12 @@ impl Opening {
         self
     }
 
+    /// Remembers in this folder.
+    pub fn remembering(mut self, state: &Path) -> Self {
+        self.state = Some(state.to_path_buf());
+        self
+    }
+
     /// Draws pictures in this way.
     #[cfg(feature = "images")]
     pub fn graphics(mut self, graphics: Graphics) -> Self {
@@ -235,7 +249,7 @@ impl Opening {
         stage.picture_cache = PictureCache::new(self.graphics);
         stage.act = self.act;
         stage.start = self.start;
-        stage.run(Loop::default(), self.paths)
+        stage.run(Loop::default(), self.paths, self.state)
     }
 
     /// As [`press`](Self::press), with all keys there before the program looks at the first.
@@ -253,7 +267,7 @@ impl Opening {
         }
         let mut stage = Stage::new(width, height, Vec::new());
         stage.start = self.start;
-        stage.run(main, self.paths)
+        stage.run(main, self.paths, self.state)
     }
 }
 
@@ -366,12 +380,27 @@ impl Stage {
         (u16::try_from(width::columns(&before)).unwrap(), y)
     }
 
-    fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
+    fn run(mut self, main: Loop, paths: Vec<PathBuf>, state: Option<PathBuf>) -> Screen {
         let mut app = App::new("notes".to_owned());
+        let store = state.map(Store::at);
+        if let Some(store) = &store {
+            let loaded = store.open(seminar::run::now()).unwrap();
+            let base = std::env::current_dir().unwrap();
+            let mut memory = Memory::new(loaded.state, Ground::new(base, &paths));
+            if self.start.is_some() {
+                memory = memory.starting_anew();
+            }
+            app = app.with_memory(memory);
+            if let Some(said) = loaded.said {
+                app = app.with_notice(&said);
+            }
+        }
         if let Some(start) = self.start.take() {
             app.start_at(start);
         }
-        main.run(&mut app, &mut self, paths.into()).unwrap();
+        main.keeping(store)
+            .run(&mut app, &mut self, paths.into())
+            .unwrap();
         self.screen()
     }
 

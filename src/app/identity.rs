@@ -1,0 +1,206 @@
+//! How a talk is known again: by its note and title, else by the titles and the date of its event and itself, wherever
+//! its note is now.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::reader::Target;
+use crate::memory::Name;
+use crate::notes::{Event, Library, Source, Talk, TalkRef};
+
+/// What is opened, as it is remembered.
+#[derive(Debug, Clone, Default)]
+pub struct Ground {
+    /// The absolute path that relative ones begin at.
+    pub base: PathBuf,
+    /// The absolute paths of what is opened.
+    pub opened: Vec<PathBuf>,
+}
+
+impl Ground {
+    /// What is opened by these paths from `base`.
+    pub fn new(base: PathBuf, paths: &[PathBuf]) -> Self {
+        let mut opened: Vec<PathBuf> = paths.iter().map(|path| plain(&base.join(path))).collect();
+        opened.sort();
+        Self { base, opened }
+    }
+
+    /// By what the whereabouts in it are found.
+    pub fn key(&self) -> String {
+        let opened = self.opened.iter().map(|path| path.to_string_lossy());
+        opened.collect::<Vec<_>>().join("\n")
+    }
+
+    fn file(&self, source: &Source) -> String {
+        let path = plain(&self.base.join(&source.place.path));
+        path.to_string_lossy().into_owned()
+    }
+
+    fn has(&self, file: &str) -> bool {
+        self.opened
+            .iter()
+            .any(|root| Path::new(file).starts_with(root))
+    }
+
+    /// What names a talk of `event`, or the event.
+    pub fn name(&self, event: &Event, talk: Option<&Talk>) -> Name {
+        let page = event.page.as_ref().map(|page| &page.source);
+        let source = talk.map(|talk| &talk.body.source).or(page);
+        Name {
+            file: source.map_or_else(|| event.path.clone(), |source| self.file(source)),
+            slug: talk.map(|talk| slug(talk).to_owned()),
+            id: event.id.to_string(),
+            event: event.title.clone(),
+            date: event.date.map(|date| date.to_string()),
+        }
+    }
+}
+
+/// `path` without `.` in it.
+fn plain(path: &Path) -> PathBuf {
+    path.components().collect()
+}
+
+/// What tells the id of a talk from those of others of its event.
+fn slug(talk: &Talk) -> &str {
+    talk.id.rsplit('#').next().unwrap_or_default()
+}
+
+/// Finds what is named in a library.
+pub struct Finder<'a> {
+    library: &'a Library,
+    ground: &'a Ground,
+    /// Whether all notes are there: only then one that is not where it was may be elsewhere.
+    is_whole: bool,
+    titles: OnceCell<HashMap<&'a str, Vec<&'a Arc<Event>>>>,
+}
+
+impl<'a> Finder<'a> {
+    /// Looks in `library`; `is_whole` tells whether all notes are there.
+    pub fn new(library: &'a Library, ground: &'a Ground, is_whole: bool) -> Self {
+        Self {
+            library,
+            ground,
+            is_whole,
+            titles: OnceCell::new(),
+        }
+    }
+
+    /// What is called so now.
+    pub fn find(&self, name: &Name) -> Option<Target> {
+        let there = self.library.event(&name.id);
+        let there = there.and_then(|event| part(event, name));
+        let is_it = |found: &Part<'_>| self.file(found) == name.file;
+        let found = there.filter(is_it).or_else(|| self.moved(name))?;
+        Some(match found {
+            (event, Some(talk)) => Target::Talk(TalkRef::of(event, talk)),
+            (event, None) => Target::Event(Arc::clone(&event.id)),
+        })
+    }
+
+    /// The talk that `name` names.
+    pub fn talk(&self, name: &Name) -> Option<TalkRef> {
+        match self.find(name)? {
+            Target::Talk(named) => Some(named),
+            _ => None,
+        }
+    }
+
+    fn file(&self, (event, talk): &Part<'_>) -> String {
+        self.ground.name(event, *talk).file
+    }
+
+    /// What stands elsewhere: in the same file, which was opened by another path, or in another under the same titles
+    /// of the same day. Without a day, titles say little: then only among the same folders.
+    fn moved(&self, name: &Name) -> Option<Part<'a>> {
+        if !self.is_whole {
+            return None;
+        }
+        let titles = self.titles.get_or_init(|| {
+            let mut titles: HashMap<&str, Vec<&Arc<Event>>> = HashMap::new();
+            for event in self.library.events() {
+                titles.entry(&event.title).or_default().push(event);
+            }
+            titles
+        });
+        let events = titles.get(&*name.event)?;
+        let parts = || events.iter().filter_map(|event| part(event, name));
+        let is_known = name.date.is_some() || self.ground.has(&name.file);
+        let is_of_day = |(event, _): &Part<'_>| {
+            is_known && event.date.map(|date| date.to_string()) == name.date
+        };
+        let in_file = parts().find(|part| self.file(part) == name.file);
+        in_file.or_else(|| parts().find(is_of_day))
+    }
+}
+
+/// An event, or a talk of it.
+type Part<'a> = (&'a Arc<Event>, Option<&'a Talk>);
+
+/// What `name` names in `event`.
+fn part<'a>(event: &'a Arc<Event>, name: &Name) -> Option<Part<'a>> {
+    let Some(wanted) = &name.slug else {
+        return Some((event, None));
+    };
+    let talk = event.talks.iter().find(|talk| slug(talk) == wanted)?;
+    Some((event, Some(talk)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::{Note, Place};
+
+    const EVENT: &str = "# 모임\n\n2024-05-01\n\n## 하나 - 김하나\n글\n\n## 둘 - 이두리\n글\n";
+
+    fn library(notes: &[(&str, &str)]) -> Library {
+        let mut library = Library::default();
+        let read = |(name, text): &(&str, &str)| Note::read(Place::at(name), text.as_bytes());
+        library.add(notes.iter().map(read).collect());
+        library
+    }
+
+    /// What the talk `둘` of the first event of `before` is in `after`.
+    fn found(before: &[(&str, &str)], after: &[(&str, &str)], base: &str) -> Option<String> {
+        let old = library(before);
+        let event = &old.events()[0];
+        let talk = event.talks.iter().find(|talk| talk.title == "둘").unwrap();
+        let ground = |base: &str| Ground::new(base.into(), &["".into()]);
+        let name = ground("/a").name(event, Some(talk));
+        let new = library(after);
+        let ground = ground(base);
+        let found = Finder::new(&new, &ground, true).talk(&name)?;
+        assert_eq!(new.talk(&found).unwrap().1.title, "둘");
+        Some(found.event.to_string())
+    }
+
+    #[test]
+    fn a_talk_is_known_again_by_its_file_or_by_its_titles_and_day() {
+        let is = |id: &str| Some(id.to_owned());
+        let before = [("a.md", EVENT)];
+        assert_eq!(found(&before, &before, "/a"), is("a.md"));
+        assert_eq!(found(&before, &[("b/c.md", EVENT)], "/a"), is("b/c.md"));
+        let titled = EVENT.replace("모임", "다른 모임").replace("05", "06");
+        assert_eq!(found(&before, &[("a.md", &titled)], "/a"), is("a.md"));
+        assert_eq!(found(&before, &[("b.md", &titled)], "/a"), None);
+        // The same notes in another place.
+        assert_eq!(found(&before, &before, "/b"), is("a.md"));
+        let gone = EVENT.replace("둘", "셋");
+        assert_eq!(found(&before, &[("a.md", &gone)], "/a"), None);
+    }
+
+    #[test]
+    fn without_a_day_other_folders_hold_other_talks() {
+        let text = EVENT.replace("2024-05-01\n", "");
+        let before = [("a.md", &*text)];
+        let copies = [("b.md", &*text), ("a.md", &*text)];
+        assert_eq!(found(&before, &copies, "/a"), Some("a.md".to_owned()));
+        assert_eq!(
+            found(&before, &[("b.md", &text)], "/a"),
+            Some("b.md".to_owned())
+        );
+        assert_eq!(found(&before, &before, "/b"), None);
+    }
+}
