@@ -134,7 +134,11 @@ impl App {
                 }
                 several => self.ask_which(several),
             },
-            Destination::File => self.notice = Some(format!("{target}: is there, but is no note")),
+            Destination::File(path) => {
+                self.notice = Some(format!("opening {target}"));
+                self.errand = Some(Effect::OpenFile(path.clone()));
+            }
+            Destination::Closed(why) => self.notice = Some(format!("{target}: {why}")),
             Destination::Dead => self.notice = Some(format!("{target}: leads nowhere")),
         }
     }

@@ -133,6 +133,10 @@ pub enum News {
     Lines(usize, TextHits),
     /// Where the link with this ticket leads.
     Destination(usize, Destination),
+    /// The editor was left; what is to be said of it.
+    Edited(Option<String>),
+    /// What became of something that was handed outside.
+    Outside(String),
     /// Something broke and the program goes on without it.
     Fault(String),
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Effect};
 use crate::app::facets::Facets;
 use crate::app::find::Find;
 use crate::app::history::{History, Place};
@@ -133,6 +133,8 @@ pub struct App {
     pub(super) origin_view: Option<(PageKey, usize)>,
     pub(super) following: Option<Following>,
     pub(super) wish: Option<Wish>,
+    /// What is to be done outside once the state is settled.
+    pub(super) errand: Option<Effect>,
     /// Names the last link that was followed; an answer to an earlier one comes too late.
     pub(super) follow_ticket: usize,
 }
@@ -168,6 +170,7 @@ impl App {
             origin_view: None,
             following: None,
             wish: None,
+            errand: None,
             follow_ticket: 0,
         }
     }
@@ -296,6 +299,7 @@ impl App {
             })
             .map(move |(key, binding)| match binding.action {
                 Action::Facet(step) => (key, self.facets.beside(step).name()),
+                Action::Accept if self.picker().is_some_and(Picker::is_menu) => (key, "copy"),
                 Action::FullText if is_in_text => (key, "titles"),
                 _ => (key, binding.hint),
             })

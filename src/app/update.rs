@@ -8,6 +8,7 @@ use crate::app::listing::Listing;
 use crate::app::news::{Job, News};
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
+use crate::app::picker::Picker;
 use crate::app::reader::Target;
 use crate::app::state::{App, Look, Overlay};
 use crate::notes::Facet;
@@ -63,6 +64,9 @@ impl App {
             Action::Complete => self.complete(),
             Action::Pictures => self.notice = Some(self.pictures.turn().to_owned()),
             Action::Reload => self.look = Look::Wanted,
+            Action::Editor => effect = self.edit_note(),
+            Action::CopyMenu => self.open_copy_menu(),
+            Action::Cite => self.cite(),
             Action::Redraw => {
                 self.pictures.forget();
                 self.settle();
@@ -80,12 +84,21 @@ impl App {
         if !matches!(action, Action::History(_)) {
             self.remember(before);
         }
-        effect
+        match effect {
+            Effect::None => self.errand(),
+            other => other,
+        }
+    }
+
+    /// What is to be done outside by now, told once.
+    pub fn errand(&mut self) -> Effect {
+        self.errand.take().unwrap_or(Effect::None)
     }
 
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
     pub fn paste(&mut self, text: &str) {
-        if self.mode().is_box() {
+        // What is pasted chooses nothing in a menu.
+        if self.mode().is_box() && !self.picker().is_some_and(Picker::is_menu) {
             for c in safe::line(text.trim()).chars() {
                 self.edit(Edit::Insert(c));
             }
@@ -131,7 +144,8 @@ impl App {
             News::Hits(hits) => self.take_hits(hits),
             News::Lines(ticket, hits) => self.take_lines(ticket, hits),
             News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
-            News::Fault(what) => self.notice = Some(what),
+            News::Edited(said) => self.take_edited(said),
+            News::Fault(what) | News::Outside(what) => self.notice = Some(what),
         }
         self.settle();
     }
@@ -370,6 +384,11 @@ impl App {
         let is_finding = self.mode() == Mode::Find;
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.edit(edit),
+            Some(Overlay::Picker(picker)) if picker.is_menu() => {
+                if let Edit::Insert(letter) = edit {
+                    self.press_menu(letter);
+                }
+            }
             Some(Overlay::Picker(picker)) => picker.edit(edit),
             None if is_finding => {
                 if let Some(find) = &mut self.find {

@@ -18,6 +18,10 @@ pub(super) struct Arguments {
     /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
     #[arg(long)]
     pub no_watch: bool,
+    /// Open notes in this editor, a command with its arguments; `{file}` and `{line}` stand for what is
+    /// opened [default: $VISUAL, else $EDITOR, else vi]
+    #[arg(long, value_name = "COMMAND")]
+    pub editor: Option<String>,
 }
 
 const AFTER_HELP: &str = "\

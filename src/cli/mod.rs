@@ -22,6 +22,7 @@ use clap::Parser;
 use crate::app::App;
 use crate::disk::Request;
 use crate::run::{self, Exit, Look};
+use crate::terminal::Programs;
 use crate::text::safe;
 use crate::ui::Theme;
 use arguments::{Arguments, Command, When};
@@ -87,13 +88,17 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
         ..resolve(paths)
     };
     let mut app = App::new(places(&request.paths));
+    let programs = Programs {
+        editor: arguments.editor,
+        opener: None,
+    };
     let colours = colours(When::Auto);
     let look = Look {
         theme: Theme { colours },
         // They are nothing but colours.
         pictures: !arguments.no_images && colours,
     };
-    Ok(match run::browse(&mut app, look, request)? {
+    Ok(match run::browse(&mut app, look, programs, request)? {
         Exit::Quit => ExitCode::SUCCESS,
         Exit::Signal(number) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
     })

@@ -8,6 +8,7 @@ mod album;
 mod blocks;
 mod callouts;
 mod code;
+mod code_blocks;
 mod code_rows;
 mod find;
 mod folding;
@@ -27,6 +28,7 @@ mod wide_rows;
 mod wrap;
 
 pub use album::{Album, Known, PlacedPicture};
+pub use code_blocks::{CodeBlock, code_blocks};
 pub use code_rows::Code;
 pub use find::{Marks, Needle};
 pub use landmarks::{Heading, Link};

@@ -4,6 +4,7 @@
 //! ([`GRACE`]) before a frame goes without it.
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -59,6 +60,22 @@ pub trait Host {
     /// # Errors
     /// Where nothing can be started for it.
     fn open(&mut self, address: &str) -> io::Result<()>;
+
+    /// Opens a file outside.
+    ///
+    /// # Errors
+    /// Where nothing can be started for it.
+    fn open_file(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Opens a note in the editor at its 1-based line, and comes back when that needs the terminal no more; answers
+    /// what is to be said of it.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    fn edit(&mut self, path: &Path, line: u32) -> io::Result<Option<String>>;
+
+    /// Puts a safe text, of which `what` says what it is, into the clipboard; answers what is to be said of it.
+    fn copy(&mut self, what: &str, text: &str) -> String;
 
     /// The last input was dealt with.
     fn dealt_with(&mut self) {}
@@ -185,17 +202,42 @@ impl<H: Host> Turn<'_, H> {
         while let Some(action) = strokes.next(self.app.mode(), self.app.keymap()) {
             match self.app.update(action) {
                 Effect::Quit => return Ok(true),
-                Effect::None => {}
-                Effect::Open(address) => self.open(&address),
-                other => self.perform(other)?,
+                other => self.answer(other)?,
             }
         }
         Ok(false)
     }
 
-    fn open(&mut self, address: &str) {
-        if let Err(error) = self.host.open(address) {
-            let what = format!("{address}: cannot be opened: {error}");
+    /// Does what the state asks for and tells it what became of that.
+    fn answer(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::None => {}
+            Effect::Open(address) => {
+                let opened = self.host.open(&address);
+                self.hear_of(&address, opened);
+            }
+            Effect::OpenFile(path) => {
+                let opened = self.host.open_file(&path);
+                self.hear_of(&path.to_string_lossy(), opened);
+            }
+            Effect::Edit { path, line } => {
+                let said = self.host.edit(&path, line)?;
+                // The screen was another's: pictures are gone from it.
+                self.app.rescale();
+                self.app.hear(News::Edited(said));
+            }
+            Effect::Copy { what, text } => {
+                let said = self.host.copy(what, &text);
+                self.app.hear(News::Outside(said));
+            }
+            other => self.perform(other)?,
+        }
+        Ok(())
+    }
+
+    fn hear_of(&mut self, target: &str, opened: io::Result<()>) {
+        if let Err(error) = opened {
+            let what = format!("{target}: cannot be opened: {error}");
             self.app.hear(News::Fault(safe::line(&what).into_owned()));
         }
     }
@@ -222,7 +264,11 @@ impl<H: Host> Turn<'_, H> {
                 self.app.paste(&text);
                 self.host.dealt_with();
             }
-            Message::News(news) => self.app.hear(news),
+            Message::News(news) => {
+                self.app.hear(news);
+                let errand = self.app.errand();
+                self.answer(errand)?;
+            }
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
             Message::Suspend => self.perform(Effect::Suspend)?,
         }

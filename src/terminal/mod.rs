@@ -2,18 +2,23 @@
 //!
 //! The only place that names crossterm and signals.
 
+mod clipboard;
+mod editor;
 #[cfg(feature = "images")]
 mod graphics;
 mod input;
 mod open;
 mod print;
+mod programs;
 mod session;
 #[cfg(unix)]
 mod signals;
 
+pub use clipboard::copy;
 pub use input::{Input, Inputs};
-pub use open::open;
+pub use open::{open, open_file};
 pub use print::{Piece, print, width};
+pub use programs::{Programs, edit};
 pub use session::Session;
 #[cfg(unix)]
 pub use signals::{Signal, stop, watch};

@@ -72,6 +72,9 @@ pub const KEYS: &[&str] = &[
     "F",
     "S",
     "r",
+    "e",
+    "y",
+    "Y",
     "🦀",
 ];
 
@@ -95,6 +98,7 @@ pub struct Screen {
     longest_cell: usize,
     in_bounds: bool,
     opened: Vec<String>,
+    outside: Vec<Effect>,
     reversed: String,
 }
 
@@ -114,6 +118,7 @@ struct Stage {
     picture_cache: PictureCache,
     act: Option<Act>,
     opened: Vec<String>,
+    outside: Vec<Effect>,
 }
 
 impl Screen {
@@ -169,6 +174,11 @@ impl Screen {
     /// The addresses that were to be opened outside.
     pub fn opened(&self) -> &[String] {
         &self.opened
+    }
+
+    /// What other programs were asked to do.
+    pub fn outside(&self) -> &[Effect] {
+        &self.outside
     }
 
     /// The letters of all reversed cells.
@@ -291,6 +301,24 @@ impl Host for Stage {
         Ok(())
     }
 
+    fn open_file(&mut self, path: &Path) -> io::Result<()> {
+        self.outside.push(Effect::OpenFile(path.to_path_buf()));
+        Ok(())
+    }
+
+    fn edit(&mut self, path: &Path, line: u32) -> io::Result<Option<String>> {
+        let path = path.to_path_buf();
+        self.outside.push(Effect::Edit { path, line });
+        Ok(None)
+    }
+
+    fn copy(&mut self, what: &str, text: &str) -> String {
+        let said = format!("{what} copied");
+        let text = text.to_owned();
+        self.outside.push(Effect::Copy { what: "any", text });
+        said
+    }
+
     fn idle(&mut self) -> Option<Input> {
         Some(match self.steps.next() {
             Some(Step::Key(key)) => Input::Key(key),
@@ -321,6 +349,7 @@ impl Stage {
             picture_cache: PictureCache::default(),
             act: None,
             opened: Vec::new(),
+            outside: Vec::new(),
         }
     }
 
@@ -357,6 +386,7 @@ impl Stage {
             longest_cell,
             in_bounds: self.in_bounds,
             opened: self.opened,
+            outside: self.outside,
             reversed,
         }
     }
