@@ -14,6 +14,8 @@ mod groups;
 mod live;
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "screens/outside.rs"]
+mod outside;
 #[cfg(feature = "images")]
 #[path = "screens/pictures.rs"]
 mod pictures;

@@ -41,7 +41,8 @@ pub fn openable(from: &Place, path: &Path) -> Result<PathBuf, &'static str> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use std::fs;
