@@ -221,11 +221,16 @@ fn ten_editors_are_told_the_line_and_the_page_comes_back_with_the_edit() {
         assert_eq!(stage.arguments(name), wanted, "{name}");
         pty.wait_for("덧붙인 글.");
         pty.send("g");
-        pty.until("the keys again", |screen| screen.contents().contains("Enter open"));
+        pty.until("the keys again", |screen| {
+            screen.contents().contains("Esc back")
+        });
         // Where the note grew and nothing else, the rows are those of before.
         let after = pty.contents().replace("덧붙인 글.", "");
         let rows = |text: &str| -> Vec<String> {
-            text.lines().take(22).map(|row| row.trim_end().to_owned()).collect()
+            text.lines()
+                .take(22)
+                .map(|row| row.trim_end().to_owned())
+                .collect()
         };
         assert_eq!(rows(&after), rows(&before), "{name}");
         assert!(!after.contains("rubbish"), "{name}");
@@ -239,9 +244,17 @@ fn an_editor_that_is_missing_fails_or_is_killed_is_said_with_its_name() {
     // One that leaves the terminal raw, with the mouse and its own screen.
     let rude = "stty raw -echo; printf '\\033[?1049h\\033[?1000h\\033[?2004h\\033[5;9r'";
     for (name, then, said) in [
-        ("fails", "mv \"$0\" \"$0\"; exit 3", "fails: ended with status 3"),
+        (
+            "fails",
+            "mv \"$0\" \"$0\"; exit 3",
+            "fails: ended with status 3",
+        ),
         ("killed", "kill -KILL $$", "killed: ended by signal 9"),
-        ("none", "", "none ($VISUAL): cannot be started: No such file"),
+        (
+            "none",
+            "",
+            "none ($VISUAL): cannot be started: No such file",
+        ),
         ("zed", "exit 5", "zed: ended with status 5"),
     ] {
         let stage = Stage::new(NOTE);
@@ -253,7 +266,9 @@ fn an_editor_that_is_missing_fails_or_is_killed_is_said_with_its_name() {
         pty.send("e");
         pty.wait_for(said);
         pty.send("k");
-        pty.until("the keys again", |screen| screen.contents().contains("Enter open"));
+        pty.until("the keys again", |screen| {
+            screen.contents().contains("Esc back")
+        });
         let mouse = pty.screen.lock().unwrap().screen().mouse_protocol_mode();
         assert_eq!(mouse, vt100::MouseProtocolMode::None, "{name}");
         pty.quit();
@@ -276,7 +291,9 @@ fn keys_and_signals_in_the_editor_are_the_editors() {
     pty.send("qqq\n");
     pty.until("its line", |screen| screen.contents().contains("got qqq"));
     pty.send("\x03");
-    pty.until("the signal", |screen| screen.contents().contains("interrupted"));
+    pty.until("the signal", |screen| {
+        screen.contents().contains("interrupted")
+    });
     assert_eq!(stage.arguments("ed"), ["notes/a.md"]);
     pty.wait_for("qqq");
     pty.quit();
@@ -299,9 +316,31 @@ fn a_signal_that_ends_us_meanwhile_is_followed_once_the_editor_is_left() {
 /// Texts that would do something to whoever takes them for more than a text.
 fn hostile() -> Vec<String> {
     let seeds = [
-        "--help", "-rf", "; rm -rf x", "$(touch x)", "`touch x`", "| sh", "&& sh", "> x", "'a", "\"b",
-        "a'b\"c", "\\", "%s", "%PATH%", "!x", "*", "~", "#x", "{a,b}", "$HOME", "한글 이름", "🦀", "a b",
-        "\u{202e}x", "a\u{200b}b",
+        "--help",
+        "-rf",
+        "; rm -rf x",
+        "$(touch x)",
+        "`touch x`",
+        "| sh",
+        "&& sh",
+        "> x",
+        "'a",
+        "\"b",
+        "a'b\"c",
+        "\\",
+        "%s",
+        "%PATH%",
+        "!x",
+        "*",
+        "~",
+        "#x",
+        "{a,b}",
+        "$HOME",
+        "한글 이름",
+        "🦀",
+        "a b",
+        "\u{202e}x",
+        "a\u{200b}b",
     ];
     let long = "x".repeat(2000);
     let turns: [&dyn Fn(&str) -> String; 4] = [
@@ -310,7 +349,9 @@ fn hostile() -> Vec<String> {
         &|seed| format!("a {seed} -- {seed}"),
         &|seed| format!("{seed}{long}"),
     ];
-    let all = seeds.iter().flat_map(|seed| turns.iter().map(move |turn| turn(seed)));
+    let all = seeds
+        .iter()
+        .flat_map(|seed| turns.iter().map(move |turn| turn(seed)));
     all.collect()
 }
 
@@ -325,7 +366,10 @@ fn a_hundred_hostile_targets_reach_the_browser_as_one_argument_each() {
     }
     let stage = Stage::new(&note);
     let all = stage.at("all");
-    stage.program("browser", &format!("printf '%s|%s\\n' $# \"$1\" >> '{}'", all.display()));
+    stage.program(
+        "browser",
+        &format!("printf '%s|%s\\n' $# \"$1\" >> '{}'", all.display()),
+    );
     let mut pty = stage.seminar(&[], &[("BROWSER", "browser")]);
     pty.wait_for("100 talks");
     pty.send("\r\r");
@@ -346,8 +390,14 @@ fn a_hundred_hostile_targets_reach_the_browser_as_one_argument_each() {
     let told = fs::read_to_string(&all).unwrap();
     for (nth, line) in told.lines().enumerate() {
         let address = line.strip_prefix("1|").expect("one argument");
-        assert!(address.starts_with(&format!("https://a.b/{nth}/")), "{line}");
-        assert!(address.bytes().all(|byte| byte.is_ascii_graphic()), "{line}");
+        assert!(
+            address.starts_with(&format!("https://a.b/{nth}/")),
+            "{line}"
+        );
+        assert!(
+            address.bytes().all(|byte| byte.is_ascii_graphic()),
+            "{line}"
+        );
     }
     // No shell saw any of it.
     assert!(!stage.at("x").exists() && !stage.at("notes/x").exists());
@@ -365,7 +415,10 @@ fn a_hundred_hostile_titles_reach_the_clipboard_as_they_are() {
     }
     let stage = Stage::new(&note);
     let stdin = stage.at("stdin");
-    stage.program("xclip", &format!("cat > '{0}.new'; mv '{0}.new' '{0}'", stdin.display()));
+    stage.program(
+        "xclip",
+        &format!("cat > '{0}.new'; mv '{0}.new' '{0}'", stdin.display()),
+    );
     let mut pty = stage.seminar(&[], &[("DISPLAY", ":0")]);
     pty.wait_for("100 talks");
     pty.send("\r\r");
@@ -402,15 +455,19 @@ fn a_tool_that_hangs_or_fails_makes_nobody_wait() {
         pty.send("yt");
         pty.wait_for(said);
         pty.send("g");
-        pty.until("the keys again", |screen| screen.contents().contains("Enter open"));
+        pty.until("the keys again", |screen| {
+            screen.contents().contains("Esc back")
+        });
         pty.quit();
     }
 }
 
 #[test]
 fn a_file_reaches_the_systems_opener_as_one_absolute_path() {
-    let stage = Stage::new("# 모임 2020\n\n## 하나 - 황하나\n\n[자료](<./-rf $(touch x);.pdf>)\n\n## 둘 - 이두리\n\nx\n");
-    let file = stage.at("notes/-rf $(touch x);.pdf");
+    let stage = Stage::new(
+        "# 모임 2020\n\n## 하나 - 황하나\n\n[자료](<./-rf ; touch x;.pdf>)\n\n## 둘 - 이두리\n\nx\n",
+    );
+    let file = stage.at("notes/-rf ; touch x;.pdf");
     fs::write(&file, "").unwrap();
     stage.program("xdg-open", "");
     let mut pty = stage.seminar(&[], &[]);
@@ -423,7 +480,10 @@ fn a_file_reaches_the_systems_opener_as_one_absolute_path() {
     let path = file.canonicalize().unwrap();
     let told = stage.arguments("xdg-open");
     assert_eq!(told.last().map(String::as_str), path.to_str());
-    assert!(told.len() == 1 || told == ["--", path.to_str().unwrap()], "{told:?}");
+    assert!(
+        told.len() == 1 || told == ["--", path.to_str().unwrap()],
+        "{told:?}"
+    );
     assert!(!stage.at("x").exists() && !stage.at("notes/x").exists());
     pty.quit();
 }

@@ -4,7 +4,7 @@ use crate::app::action::Effect;
 use crate::app::edit::Thing;
 use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
-use crate::app::state::{App, Overlay};
+use crate::app::state::{App, Overlay, Wish};
 use crate::notes::{Body, Date};
 use crate::page::{self, Page, Row, Text};
 use crate::text::{address, hangul, safe};
@@ -27,6 +27,11 @@ impl App {
 
     /// Opens the menu of what can be copied here.
     pub(super) fn open_copy_menu(&mut self) {
+        if self.reader.may_grow() {
+            // What is in view is still to come.
+            self.wish = Some(Wish::CopyMenu);
+            return;
+        }
         let offers = self.offers();
         if offers.is_empty() {
             self.notice = Some("nothing here can be copied".to_owned());

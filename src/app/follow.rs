@@ -89,6 +89,7 @@ impl App {
     pub(super) fn grant(&mut self) {
         match self.wish.take() {
             Some(Wish::Labels) => self.label_links(),
+            Some(Wish::CopyMenu) => self.open_copy_menu(),
             Some(Wish::Link(target)) => self.go_to_link(target),
             None => {}
         }

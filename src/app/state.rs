@@ -80,6 +80,8 @@ pub(super) enum Overlay {
 pub(super) enum Wish {
     /// Labels for what is in view.
     Labels,
+    /// The menu of what can be copied.
+    CopyMenu,
     /// To go to the link with this target.
     Link(String),
 }

@@ -105,7 +105,10 @@ fn a_letter_of_the_menu_copies() {
     }
     let talk = press(root.path(), "enter y m");
     let written = copied(&talk);
-    assert!(written.starts_with("## 하나 [1] - 김하나, 이두리\n\n[자료]"), "{written}");
+    assert!(
+        written.starts_with("## 하나 [1] - 김하나, 이두리\n\n[자료]"),
+        "{written}"
+    );
     assert!(written.ends_with("}\n```\n"), "{written}");
     let page = press(root.path(), "enter enter y p");
     assert!(copied(&page).contains("fn a() {\n"), "{page}");
@@ -115,7 +118,10 @@ fn a_letter_of_the_menu_copies() {
 fn the_menu_is_left_and_its_other_letters_do_nothing() {
     let root = folder();
     let open = press(root.path(), "enter y");
-    assert!(open.contains("c  citation") && open.contains("Enter copy"), "{open}");
+    assert!(
+        open.contains("c  citation") && open.contains("Enter copy"),
+        "{open}"
+    );
     for keys in ["enter y esc", "enter y z", "enter y space", "enter y z esc"] {
         assert_eq!(press(root.path(), keys).outside(), [], "{keys}");
     }
@@ -134,5 +140,8 @@ fn files_beside_the_note_are_opened_and_programs_are_not() {
         assert!(screen.contains(said), "{keys}: {screen}");
         assert_eq!(screen.outside(), [], "{keys}");
     }
-    assert_eq!(press(root.path(), "enter enter o s").opened(), ["https://a.b/c"]);
+    assert_eq!(
+        press(root.path(), "enter enter o s").opened(),
+        ["https://a.b/c"]
+    );
 }
