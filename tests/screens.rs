@@ -26,6 +26,8 @@ mod memory;
 mod mouse;
 #[path = "common/notes.rs"]
 mod notes;
+#[path = "screens/outside.rs"]
+mod outside;
 #[path = "screens/overview.rs"]
 mod overview;
 #[path = "screens/panes.rs"]

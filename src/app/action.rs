@@ -1,5 +1,7 @@
 //! What a reader can ask for, and what asking may need from the outside.
 
+use std::path::PathBuf;
+
 use crate::app::pane::Pane;
 
 /// What a key asks for. Verbs name no pane: they act where the focus is.
@@ -91,6 +93,12 @@ pub enum Action {
     Lists,
     /// Leave the mouse to the terminal, or take it back.
     Mouse,
+    /// Open the note in the editor, at the line in view.
+    Editor,
+    /// Show what can be copied here.
+    CopyMenu,
+    /// Copy the citation of the talk or the event.
+    Cite,
     /// Draw the screen anew.
     Redraw,
     /// Look whether notes have changed on the disk.
@@ -157,6 +165,22 @@ pub enum Effect {
     Retake,
     /// Open this address of the web or of a person outside.
     Open(String),
+    /// Open this file, which is no note, outside.
+    OpenFile(PathBuf),
+    /// Open this note in the editor.
+    Edit {
+        /// The note.
+        path: PathBuf,
+        /// The line to be at, from 1.
+        line: u32,
+    },
+    /// Put a text into the clipboard.
+    Copy {
+        /// What it is.
+        what: &'static str,
+        /// The text, safe.
+        text: String,
+    },
     /// Stop until the shell continues the program.
     Suspend,
     /// Leave the program.

@@ -93,6 +93,7 @@ impl App {
     pub(super) fn grant(&mut self) {
         match self.wish.take() {
             Some(Wish::Labels) => self.label_links(),
+            Some(Wish::CopyMenu) => self.open_copy_menu(),
             Some(Wish::Link(target)) => self.go_to_link(target),
             None => {}
         }
@@ -138,7 +139,11 @@ impl App {
                 }
                 several => self.ask_which(several),
             },
-            Destination::File => self.notice = Some(format!("{target}: is there, but is no note")),
+            Destination::File(path) => {
+                self.notice = Some(format!("opening {target}"));
+                self.errand = Some(Effect::OpenFile(path.clone()));
+            }
+            Destination::Closed(why) => self.notice = Some(format!("{target}: {why}")),
             Destination::Dead => self.notice = Some(format!("{target}: leads nowhere")),
         }
     }

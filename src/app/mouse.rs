@@ -80,7 +80,7 @@ impl App {
             _ if is_double && !is_same => {}
             Hit::Thing(..) if is_double => self.go_in(),
             Hit::Link(_) if is_double => {}
-            Hit::Choice(nth) => self.choose(nth),
+            Hit::Choice(nth) => return self.choose(nth),
             Hit::Below => self.cancel(),
             Hit::Nothing | Hit::Over | Hit::Hint(_) => {}
             hit => {
@@ -140,15 +140,14 @@ impl App {
     }
 
     /// Opens the `nth` of what the palette found, or picks it.
-    fn choose(&mut self, nth: usize) {
+    fn choose(&mut self, nth: usize) -> Effect {
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.point(nth),
             Some(Overlay::Picker(picker)) => picker.point(nth),
-            _ => return,
+            _ => return Effect::None,
         }
         self.settle();
-        self.accept();
-        self.moor();
+        self.update(Action::Accept)
     }
 
     /// Holds the thumb of a bar; pressed beside it, it comes.

@@ -136,6 +136,10 @@ pub enum News {
     Destination(usize, Destination),
     /// What other programs remember.
     Remembered(Box<State>),
+    /// The editor was left; what is to be said of it.
+    Edited(Option<String>),
+    /// What became of something that was handed outside.
+    Outside(String),
     /// Something broke and the program goes on without it.
     Fault(String),
 }

@@ -21,6 +21,8 @@ pub(super) enum Goal {
     Speaker(TalkRef, ValueRef),
     /// To what an action does.
     Command(Action),
+    /// Into the clipboard: what it is, and the text.
+    Copy(&'static str, String),
 }
 
 /// Something to pick.
@@ -79,6 +81,34 @@ impl Picker {
             is_outline,
             opener,
         }
+    }
+
+    /// One without a box: the letter with which a choice begins takes it.
+    pub(super) fn menu(title: &'static str, opener: Pane) -> Self {
+        Self {
+            list: Listing::default(),
+            ..Self::new(title, false, opener)
+        }
+    }
+
+    /// Whether letters take a choice.
+    pub fn is_menu(&self) -> bool {
+        self.list.filter().is_none()
+    }
+
+    /// Selects the first choice that begins with `letter`; whether there is one.
+    pub(super) fn press(&mut self, letter: char) -> bool {
+        let begins = |choice: &Choice| {
+            let rest = choice.text.strip_prefix(letter);
+            letter != ' ' && rest.is_some_and(|rest| rest.starts_with(' '))
+        };
+        let at = self.choices.iter().position(begins);
+        if let Some(at) = at {
+            self.choose(at);
+            let choices = &self.choices;
+            self.list.refresh(choices.len(), choices, |_| None);
+        }
+        at.is_some()
     }
 
     /// Offers these.

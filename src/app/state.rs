@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::action::{Action, By, Step};
+use crate::app::action::{Action, By, Effect, Step};
 use crate::app::errand::{Picking, Starting};
 use crate::app::facets::Facets;
 use crate::app::find::Find;
@@ -88,6 +88,8 @@ pub(super) enum Overlay {
 pub(super) enum Wish {
     /// Labels for what is in view.
     Labels,
+    /// The menu of what can be copied.
+    CopyMenu,
     /// To go to the link with this target.
     Link(String),
 }
@@ -156,6 +158,8 @@ pub struct App {
     /// The talk to begin with, until it is there or the reader does something.
     pub(super) start: Option<Starting>,
     pub(super) picking: Picking,
+    /// What is to be done outside once the state is settled.
+    pub(super) errand: Option<Effect>,
     /// Names the last link that was followed; an answer to an earlier one comes too late.
     pub(super) follow_ticket: usize,
 }
@@ -200,6 +204,7 @@ impl App {
             wish: None,
             start: None,
             picking: Picking::default(),
+            errand: None,
             follow_ticket: 0,
         }
     }
@@ -342,6 +347,7 @@ impl App {
             })
             .map(move |(key, binding)| match binding.action {
                 Action::Facet(step) => (key, self.facets.beside(step).name()),
+                Action::Accept if self.picker().is_some_and(Picker::is_menu) => (key, "copy"),
                 Action::FullText if is_in_text => (key, "titles"),
                 Action::Accept if self.is_picking() => (key, "pick"),
                 _ => (key, binding.hint),

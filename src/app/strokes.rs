@@ -60,11 +60,18 @@ impl Strokes {
 }
 
 /// Whether keys may ask for it that arrived as one syllable, be it that of a word which was meant for
-/// another window: not for what leaves the program, follows a link or turns something off.
+/// another window: not for what leaves the program, follows a link, goes to another program or turns something off.
 fn may_be_composed(action: Action) -> bool {
     !matches!(
         action,
-        Action::Quit | Action::Suspend | Action::Label(_) | Action::Pictures | Action::Mouse
+        Action::Quit
+            | Action::Suspend
+            | Action::Label(_)
+            | Action::Pictures
+            | Action::Mouse
+            | Action::Editor
+            | Action::CopyMenu
+            | Action::Cite
     )
 }
 

@@ -216,10 +216,15 @@ impl App {
         let Some(goal) = picker.selected().cloned() else {
             return;
         };
+        let opener = picker.opener;
         self.overlay = None;
         match goal {
             Goal::Row(row) => self.go_to_set_row(row),
             Goal::Place(place) => self.go_to(&place),
+            Goal::Copy(what, text) => {
+                self.focus = opener;
+                self.copy(what, text);
+            }
             Goal::Speaker(talk, speaker) => self.show_speaker(&talk, &speaker),
             // It is done in the place of picking it.
             Goal::Command(_) => {}

@@ -8,6 +8,7 @@ use crate::app::listing::Listing;
 use crate::app::news::{Job, News};
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
+use crate::app::picker::Picker;
 use crate::app::reader::Target;
 use crate::app::state::{App, Look, Overlay};
 use crate::notes::Facet;
@@ -82,6 +83,9 @@ impl App {
             Action::Lists => self.turn_lists(),
             Action::Mouse => self.turn_mouse(),
             Action::Reload => self.look = Look::Wanted,
+            Action::Editor => effect = self.edit_note(),
+            Action::CopyMenu => self.open_copy_menu(),
+            Action::Cite => self.cite(),
             Action::Redraw => {
                 self.pictures.forget();
                 self.settle();
@@ -93,7 +97,10 @@ impl App {
             Action::Quit => return Effect::Quit,
         }
         self.conclude(before.filter(|_| !matches!(action, Action::History(_))));
-        effect
+        match effect {
+            Effect::None => self.errand(),
+            other => other,
+        }
     }
 
     /// Brings all in line with what was done, and keeps the way back to `before`.
@@ -109,9 +116,15 @@ impl App {
         self.mark_read();
     }
 
+    /// What is to be done outside by now, told once.
+    pub fn errand(&mut self) -> Effect {
+        self.errand.take().unwrap_or(Effect::None)
+    }
+
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
     pub fn paste(&mut self, text: &str) {
-        if self.mode().is_box() {
+        // What is pasted chooses nothing in a menu.
+        if self.mode().is_box() && !self.picker().is_some_and(Picker::is_menu) {
             for c in safe::line(text.trim()).chars() {
                 self.edit(Edit::Insert(c));
             }
@@ -164,7 +177,8 @@ impl App {
             News::Hits(hits) => self.take_hits(hits),
             News::Lines(ticket, hits) => self.take_lines(ticket, hits),
             News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
-            News::Fault(what) => self.notice = Some(what),
+            News::Edited(said) => self.take_edited(said),
+            News::Fault(what) | News::Outside(what) => self.notice = Some(what),
         }
         self.go_to_start();
         self.settle();
@@ -431,6 +445,11 @@ impl App {
         }
         match &mut self.overlay {
             Some(Overlay::Palette(palette)) => palette.edit(edit),
+            Some(Overlay::Picker(picker)) if picker.is_menu() => {
+                if let Edit::Insert(letter) = edit {
+                    self.press_menu(letter);
+                }
+            }
             Some(Overlay::Picker(picker)) => picker.edit(edit),
             _ => self.list_mut().edit_filter(edit),
         }
@@ -448,7 +467,7 @@ impl App {
         }
     }
 
-    pub(super) fn accept(&mut self) {
+    fn accept(&mut self) {
         match (self.mode(), &self.overlay) {
             (Mode::Palette, Some(Overlay::Picker(_))) => return self.pick(),
             (Mode::Palette, _) => return self.open_selected(),

@@ -44,6 +44,10 @@ pub(super) struct Arguments {
     /// Remember nothing of this start, and know nothing of those before
     #[arg(long)]
     pub no_state: bool,
+    /// Open notes in this editor, a command with its arguments; `{file}` and `{line}` stand for what is
+    /// opened [default: $VISUAL, else $EDITOR, else vi]
+    #[arg(long, value_name = "COMMAND")]
+    pub editor: Option<String>,
 }
 
 /// In what form the talk that was picked is printed.

@@ -30,6 +30,7 @@ use clap::Parser;
 use crate::app::App;
 use crate::disk::Request;
 use crate::run::{self, Exit, Look};
+use crate::terminal::Programs;
 use crate::text::safe;
 use crate::ui::Theme;
 use arguments::{Arguments, Command, When};
@@ -129,13 +130,17 @@ fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
         (None, Some(query)) => app.start_with_query(&query),
         (None, None) => {}
     }
+    let programs = Programs {
+        editor: arguments.editor,
+        opener: None,
+    };
     let colours = colours(When::Auto);
     let look = Look {
         theme: Theme { colours },
         // They are nothing but colours.
         pictures: !arguments.no_images && colours,
     };
-    let exit = run::browse(&mut app, look, request, store)?;
+    let exit = run::browse(&mut app, look, programs, request, store)?;
     Ok(match (exit, answer, app.picked()) {
         (Exit::Signal(number), ..) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
         (Exit::Quit, None, _) => ExitCode::SUCCESS,

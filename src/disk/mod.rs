@@ -5,6 +5,7 @@ mod file;
 mod keep;
 mod listener;
 mod load;
+mod openable;
 #[cfg(feature = "images")]
 mod picture;
 mod problem;
@@ -17,6 +18,7 @@ pub use entries::entries;
 pub use file::read_from;
 pub use keep::{Keeper, Refresher, Update};
 pub use load::{Arrival, Request, load};
+pub use openable::openable;
 #[cfg(feature = "images")]
 pub use picture::{Measured, decode, measure};
 pub use settings::Settings;

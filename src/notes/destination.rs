@@ -1,7 +1,7 @@
 //! Where a link of a note leads: to an event, a talk or a heading of the library, to another file,
 //! or nowhere. The resolver's rules decide which path is meant; only notes of the library are places.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::notes::anchors;
@@ -20,7 +20,9 @@ pub enum Destination {
     /// To these places; where they are several, nobody knows which is meant.
     Spots(Vec<Spot>),
     /// To a file or a folder that is no note of the library.
-    File,
+    File(PathBuf),
+    /// To a file that is not to be opened, and why in a few words.
+    Closed(&'static str),
     /// Nowhere.
     Dead,
 }
@@ -64,8 +66,15 @@ pub fn destination(
     };
     if !spots.is_empty() {
         Destination::Spots(spots)
-    } else if path.is_some() || resolver.reaches(&from.place, &local) {
-        Destination::File
+    } else if let Some(path) = path {
+        Destination::File(path)
+    } else if resolver.reaches(&from.place, &local) {
+        // Wherever below it stands, if that is the only one.
+        let only = resolver.only_file(&local);
+        only.map_or_else(
+            |_| Destination::Closed("is there more than once"),
+            Destination::File,
+        )
     } else {
         Destination::Dead
     }
@@ -309,6 +318,7 @@ mod tests {
                 };
                 spots.iter().map(name).collect::<Vec<_>>().join(" ")
             }
+            Destination::File(path) => path.display().to_string(),
             other => format!("{other:?}"),
         }
     }
@@ -345,7 +355,8 @@ mod tests {
             ),
             ("[[로그]]", "2019/모임.md#로그:0 2020/모임.md#로그:0"),
             ("[[모임]]", "2019/모임.md:0"),
-            ("../a.pdf", "File"),
+            ("../a.pdf", "n/a.pdf"),
+            ("a.pdf", "n/a.pdf"),
             ("../../etc/passwd", "Dead"),
             ("none.md", "Dead"),
             ("[[없는 글]]", "Dead"),

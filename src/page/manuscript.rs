@@ -43,7 +43,7 @@ pub enum Text {
 }
 
 /// The 1-based line at which `body` begins.
-fn first_line(body: &Body) -> u32 {
+pub(super) fn first_line(body: &Body) -> u32 {
     let above = &body.source.text.as_bytes()[..body.range.start];
     u32::try_from(1 + memchr::memchr_iter(b'\n', above).count()).unwrap_or(u32::MAX)
 }

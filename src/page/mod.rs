@@ -10,6 +10,7 @@ mod blocks;
 mod calendar;
 mod callouts;
 mod code;
+mod code_blocks;
 mod code_rows;
 mod find;
 mod folding;
@@ -32,6 +33,7 @@ mod wide_rows;
 mod wrap;
 
 pub use album::{Album, Known, PlacedPicture};
+pub use code_blocks::{CodeBlock, code_blocks};
 pub use code_rows::Code;
 pub use find::{Marks, Needle};
 pub use landmarks::{Heading, Link};

@@ -4,6 +4,7 @@
 //! ([`GRACE`]) before a frame goes without it.
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -61,6 +62,22 @@ pub trait Host {
     /// # Errors
     /// Where nothing can be started for it.
     fn open(&mut self, address: &str) -> io::Result<()>;
+
+    /// Opens a file outside.
+    ///
+    /// # Errors
+    /// Where nothing can be started for it.
+    fn open_file(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Opens a note in the editor at its 1-based line, and comes back when that needs the terminal no more; answers
+    /// what is to be said of it.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    fn edit(&mut self, path: &Path, line: u32) -> io::Result<Option<String>>;
+
+    /// Puts a safe text, of which `what` says what it is, into the clipboard; answers what is to be said of it.
+    fn copy(&mut self, what: &str, text: &str) -> String;
 
     /// The last input was dealt with.
     fn dealt_with(&mut self) {}
@@ -228,20 +245,37 @@ impl<H: Host> Turn<'_, H> {
         Ok(false)
     }
 
-    /// Does what the state cannot; whether that is to leave.
+    /// Does what the state asks for and tells it what became of that; whether it is to leave.
     fn answer(&mut self, effect: Effect) -> io::Result<bool> {
         match effect {
             Effect::Quit => return Ok(true),
             Effect::None => {}
-            Effect::Open(address) => self.open(&address),
+            Effect::Open(address) => {
+                let opened = self.host.open(&address);
+                self.hear_of(&address, opened);
+            }
+            Effect::OpenFile(path) => {
+                let opened = self.host.open_file(&path);
+                self.hear_of(&path.to_string_lossy(), opened);
+            }
+            Effect::Edit { path, line } => {
+                let said = self.host.edit(&path, line)?;
+                // The screen was another's: pictures are gone from it.
+                self.app.rescale();
+                self.app.hear(News::Edited(said));
+            }
+            Effect::Copy { what, text } => {
+                let said = self.host.copy(what, &text);
+                self.app.hear(News::Outside(said));
+            }
             other => self.perform(other)?,
         }
         Ok(false)
     }
 
-    fn open(&mut self, address: &str) {
-        if let Err(error) = self.host.open(address) {
-            let what = format!("{address}: cannot be opened: {error}");
+    fn hear_of(&mut self, target: &str, opened: io::Result<()>) {
+        if let Err(error) = opened {
+            let what = format!("{target}: cannot be opened: {error}");
             self.app.hear(News::Fault(safe::line(&what).into_owned()));
         }
     }
@@ -276,7 +310,11 @@ impl<H: Host> Turn<'_, H> {
                 self.app.paste(&text);
                 self.host.dealt_with();
             }
-            Message::News(news) => self.app.hear(news),
+            Message::News(news) => {
+                self.app.hear(news);
+                let errand = self.app.errand();
+                self.answer(errand)?;
+            }
             Message::Record => self.recorder.write(self.app),
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
             Message::Suspend => self.perform(Effect::Suspend)?,

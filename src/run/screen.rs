@@ -1,13 +1,15 @@
 //! The real terminal as the loop's host.
 
 use std::io;
+use std::path::Path;
+use std::sync::mpsc::Sender;
 
-use crate::app::{App, Effect, Mode};
+use crate::app::{App, Effect, Mode, News};
 use crate::disk::Request;
 use crate::memory::Store;
 use crate::run::event_loop::{Exit, Host, Loop};
 use crate::run::message::Message;
-use crate::terminal::{self, Input, Inputs, Session};
+use crate::terminal::{self, Input, Inputs, Programs, Session};
 use crate::ui::{self, PictureCache, Theme};
 
 /// What the screen is to look like.
@@ -24,6 +26,19 @@ struct Screen {
     inputs: Inputs,
     theme: Theme,
     picture_cache: PictureCache,
+    programs: Programs,
+    outbox: Sender<Message>,
+}
+
+impl Screen {
+    /// Takes what other programs tell after a while.
+    fn ear(&self) -> impl Fn(String) + Send + 'static {
+        let outbox = self.outbox.clone();
+        move |said| {
+            // Without a loop nobody listens: the program ends.
+            let _ = outbox.send(Message::News(News::Outside(said)));
+        }
+    }
 }
 
 impl Host for Screen {
@@ -49,7 +64,12 @@ impl Host for Screen {
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         self.picture_cache.forget();
         match effect {
-            Effect::None | Effect::Quit | Effect::Open(_) => Ok(()),
+            Effect::None
+            | Effect::Quit
+            | Effect::Open(_)
+            | Effect::OpenFile(_)
+            | Effect::Edit { .. }
+            | Effect::Copy { .. } => Ok(()),
             Effect::Redraw => self.session.redraw(),
             Effect::Retake => self.session.lend(|| ()),
             #[cfg(unix)]
@@ -60,7 +80,23 @@ impl Host for Screen {
     }
 
     fn open(&mut self, address: &str) -> io::Result<()> {
-        terminal::open(address)
+        terminal::open(address, self.programs.opener.as_deref(), self.ear())
+    }
+
+    fn open_file(&mut self, path: &Path) -> io::Result<()> {
+        terminal::open_file(path, self.programs.opener.as_deref(), self.ear())
+    }
+
+    fn edit(&mut self, path: &Path, line: u32) -> io::Result<Option<String>> {
+        self.picture_cache.forget();
+        let ear = self.ear();
+        let editor = self.programs.editor.as_deref();
+        terminal::edit(&mut self.session, editor, (path, line), ear)
+    }
+
+    fn copy(&mut self, what: &str, text: &str) -> String {
+        let ear = self.ear();
+        terminal::copy(&mut self.session, what, text, ear)
     }
 
     fn dealt_with(&mut self) {
@@ -68,14 +104,15 @@ impl Host for Screen {
     }
 }
 
-/// Browses the notes of `request` in the terminal until the reader or a signal ends it; what is to be remembered goes to
-/// `store`.
+/// Browses the notes of `request`, with these other programs, in the terminal until the reader or a signal ends it; what
+/// is to be remembered goes to `store`.
 ///
 /// # Errors
 /// Where there is no terminal, or it is gone.
 pub fn browse(
     app: &mut App,
     look: Look,
+    programs: Programs,
     request: Request,
     store: Option<Store>,
 ) -> io::Result<Exit> {
@@ -98,13 +135,15 @@ pub fn browse(
     let mut session = Session::open()?;
     // Before anybody else reads what the terminal answers.
     let graphics = look.pictures.then(|| session.graphics()).transpose()?;
-    let outbox = main.outbox();
+    let (outbox, ears) = (main.outbox(), main.outbox());
     let inputs = Inputs::read(move |input: Input| outbox.send(Message::Input(input)).is_ok());
     let mut screen = Screen {
         session,
         inputs,
         theme: look.theme,
         picture_cache: PictureCache::new(graphics),
+        programs,
+        outbox: ears,
     };
     let exit = main.run(app, &mut screen, request);
     screen.session.tell(&screen.picture_cache.delete_all());

@@ -8,7 +8,7 @@ use std::thread;
 use crate::app::{Filtering, Job, MOST_LINES, News, Things};
 use crate::disk::{self, Keeper, Refresher, Request, Update};
 use crate::highlight::Highlighter;
-use crate::notes::{self, Catalogue, Facet, Library, Source, TalkList};
+use crate::notes::{self, Catalogue, Destination, Facet, Library, Source, TalkList};
 use crate::page::{Album, Code, Manuscript, Setting, Text, illustrate};
 use crate::run::message::Message;
 #[cfg(feature = "images")]
@@ -214,7 +214,12 @@ fn follow(slot: &Slot<Link>, outbox: &Sender<Message>) {
             notes::destination(&library, &from, &target, &disk::entries)
         }));
         // A link that breaks the search leads nowhere.
-        let destination = destination.unwrap_or(notes::Destination::Dead);
+        let destination = destination.unwrap_or(Destination::Dead);
+        let destination = match destination {
+            Destination::File(path) => disk::openable(&from.place, &path)
+                .map_or_else(Destination::Closed, Destination::File),
+            other => other,
+        };
         if !tell(outbox, News::Destination(ticket, destination)) {
             return;
         }

@@ -3,20 +3,25 @@
 //! The only place that names crossterm and signals.
 
 mod aside;
+mod clipboard;
+mod editor;
 #[cfg(feature = "images")]
 mod graphics;
 mod input;
 mod mouse;
 mod open;
 mod print;
+mod programs;
 mod session;
 #[cfg(unix)]
 mod signals;
 
 pub use aside::{Aside, lay_aside};
+pub use clipboard::copy;
 pub use input::{Input, Inputs};
-pub use open::open;
+pub use open::{open, open_file};
 pub use print::{Piece, print, width};
+pub use programs::{Programs, edit};
 pub use session::Session;
 #[cfg(unix)]
 pub use signals::{Signal, stop, watch};

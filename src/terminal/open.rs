@@ -1,48 +1,98 @@
-//! Opening an address of the web or of a person outside: one argument, no shell.
+//! Opening an address of the web or of a person, or a file beside the notes: one argument, no shell.
 
+use std::ffi::{OsStr, OsString};
 use std::io;
+use std::path::{Path, absolute};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use crate::text::address;
+use crate::terminal::editor;
+use crate::terminal::programs::{beside, hear_end, plain};
+use crate::text::{address, safe};
 
-/// Opens `target` with what `$BROWSER` names, else with what the system has for it. Comes back at
-/// once.
+/// Opens the address `target` with `opener`, else with what `$BROWSER` names, else with what the system has for
+/// it. Comes back at once; where the system has nothing, `tell` hears it later.
 ///
 /// # Errors
-/// Where it is no address of http, https or mailto, or nothing can be started.
-pub fn open(target: &str) -> io::Result<()> {
+/// Where it is no address of http, https or mailto, or what `opener` names cannot be started.
+pub fn open(
+    target: &str,
+    opener: Option<&str>,
+    tell: impl FnOnce(String) + Send + 'static,
+) -> io::Result<()> {
     let Some(address) = address::outward(target) else {
-        let what = "is no address of the web";
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
+        return Err(invalid("is no address of the web"));
     };
-    let named = std::env::var("BROWSER").unwrap_or_default();
-    let started = named
-        .split(':')
-        .filter(|browser| !browser.trim().is_empty())
-        .any(|browser| start(browser, &address).is_ok());
-    if started {
-        Ok(())
-    } else {
-        open::that_detached(address)
+    if let Some(opener) = opener {
+        return start(words(opener)?, address.as_ref());
     }
+    let named = std::env::var("BROWSER").unwrap_or_default();
+    let browsers = named.split(':').filter(|one| !one.trim().is_empty());
+    let browsers = browsers.map(|one| one.split_whitespace().map(str::to_owned).collect());
+    if { browsers }.any(|browser: Vec<String>| start(browser, address.as_ref()).is_ok()) {
+        return Ok(());
+    }
+    by_system(address.into(), tell);
+    Ok(())
 }
 
-/// Starts `browser`, a command with its arguments; `%s` in one of them stands for the address.
-fn start(browser: &str, address: &str) -> io::Result<()> {
-    let mut words = browser.split_whitespace();
+/// Opens the file at `path` with `opener`, else with what the system has for it. Comes back at once; where the
+/// system has nothing, `tell` hears it later.
+///
+/// # Errors
+/// Where what `opener` names cannot be started.
+pub fn open_file(
+    path: &Path,
+    opener: Option<&str>,
+    tell: impl FnOnce(String) + Send + 'static,
+) -> io::Result<()> {
+    // Whatever its name begins with, it is no option.
+    let path = absolute(path)?.into_os_string();
+    if let Some(opener) = opener {
+        return start(words(opener)?, &path);
+    }
+    by_system(path, tell);
+    Ok(())
+}
+
+fn invalid(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, what)
+}
+
+fn words(opener: &str) -> io::Result<Vec<String>> {
+    let words = editor::words(opener).filter(|words| !words.is_empty());
+    words.ok_or_else(|| invalid("the opener that is named is no list of words"))
+}
+
+/// Opens `target` as the system does, which may take a moment.
+fn by_system(target: OsString, tell: impl FnOnce(String) + Send + 'static) {
+    thread::spawn(move || {
+        if let Err(error) = open::that_detached(&target) {
+            let (target, why) = (target.to_string_lossy(), plain(&error));
+            let what = format!("{target}: cannot be opened: {why}");
+            tell(safe::line(&what).into_owned());
+        }
+    });
+}
+
+/// Starts a command with its arguments; `%s` in one of them stands for the target.
+fn start(words: Vec<String>, target: &OsStr) -> io::Result<()> {
+    let mut words = words.into_iter();
     let mut command = Command::new(words.next().unwrap_or_default());
     let mut is_put = false;
     for word in words {
-        is_put |= word.contains("%s");
-        command.arg(word.replace("%s", address));
+        let mut parts = word.split("%s");
+        let mut argument = OsString::from(parts.next().unwrap_or_default());
+        for part in parts {
+            is_put = true;
+            argument.push(target);
+            argument.push(part);
+        }
+        command.arg(argument);
     }
     if !is_put {
-        command.arg(address);
+        command.arg(target);
     }
-    let (stdin, stdout, stderr) = (Stdio::null(), Stdio::null(), Stdio::null());
-    let mut child = command.stdin(stdin).stdout(stdout).stderr(stderr).spawn()?;
-    // So that it does not stay in the table of processes once it ended.
-    thread::spawn(move || child.wait());
+    hear_end(beside(&mut command, Stdio::null())?, |_| ());
     Ok(())
 }

@@ -189,6 +189,16 @@ impl Session {
         meanwhile();
         self.take()
     }
+
+    /// As [`lend`](Self::lend), with what `meanwhile` answers.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn lend_to<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
+        let mut answer = None;
+        self.lend(|| answer = Some(meanwhile()))?;
+        answer.ok_or_else(|| io::Error::other("nobody was lent the terminal"))
+    }
 }
 
 impl Drop for Session {

@@ -76,6 +76,9 @@ pub const KEYS: &[&str] = &[
     "S",
     "0",
     "r",
+    "e",
+    "y",
+    "Y",
     "🦀",
     "z",
     "<",
@@ -112,6 +115,7 @@ pub struct Screen {
     longest_cell: usize,
     in_bounds: bool,
     opened: Vec<String>,
+    outside: Vec<Effect>,
     reversed: String,
 }
 
@@ -135,6 +139,7 @@ struct Stage {
     act: Option<Act>,
     start: Option<Start>,
     opened: Vec<String>,
+    outside: Vec<Effect>,
 }
 
 impl Screen {
@@ -192,6 +197,11 @@ impl Screen {
     /// The addresses that were to be opened outside.
     pub fn opened(&self) -> &[String] {
         &self.opened
+    }
+
+    /// What other programs were asked to do.
+    pub fn outside(&self) -> &[Effect] {
+        &self.outside
     }
 
     /// The letters of all reversed cells.
@@ -331,6 +341,24 @@ impl Host for Stage {
         Ok(())
     }
 
+    fn open_file(&mut self, path: &Path) -> io::Result<()> {
+        self.outside.push(Effect::OpenFile(path.to_path_buf()));
+        Ok(())
+    }
+
+    fn edit(&mut self, path: &Path, line: u32) -> io::Result<Option<String>> {
+        let path = path.to_path_buf();
+        self.outside.push(Effect::Edit { path, line });
+        Ok(None)
+    }
+
+    fn copy(&mut self, what: &str, text: &str) -> String {
+        let said = format!("{what} copied");
+        let text = text.to_owned();
+        self.outside.push(Effect::Copy { what: "any", text });
+        said
+    }
+
     fn idle(&mut self) -> Option<Input> {
         Some(match self.steps.next() {
             Some(Step::Key(key)) => Input::Key(key),
@@ -368,6 +396,7 @@ impl Stage {
             act: None,
             start: None,
             opened: Vec::new(),
+            outside: Vec::new(),
         }
     }
 
@@ -428,6 +457,7 @@ impl Stage {
             longest_cell,
             in_bounds: self.in_bounds,
             opened: self.opened,
+            outside: self.outside,
             reversed,
         }
     }
