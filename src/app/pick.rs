@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::errand::{Pick, Picking};
 use crate::app::palette::Choice;
+use crate::app::purpose::{Pick, Picking};
 use crate::app::reader::Target;
 use crate::app::state::App;
 use crate::notes::TalkRef;

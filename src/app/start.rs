@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::app::action::Edit;
-use crate::app::errand::{Start, Starting};
 use crate::app::history::Place;
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
+use crate::app::purpose::{Start, Starting};
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay};
 use crate::notes::{Event, Talk, TalkRef};

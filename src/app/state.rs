@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::app::action::{Action, By, Effect, Step};
-use crate::app::errand::{Picking, Starting};
 use crate::app::facets::Facets;
 use crate::app::find::Find;
 use crate::app::glance::Glance;
@@ -18,6 +17,7 @@ use crate::app::pane::Pane;
 use crate::app::panes::Panes;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
+use crate::app::purpose::{Picking, Starting};
 use crate::app::reader::{PageKey, Reader, Target};
 use crate::app::sought::Sought;
 use crate::app::talks::Talks;
