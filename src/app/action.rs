@@ -67,6 +67,8 @@ pub enum Action {
     Edit(Edit),
     /// Show pictures, or no longer.
     Pictures,
+    /// Show everything in the next theme.
+    Theme,
     /// Draw the screen anew.
     Redraw,
     /// Look whether notes have changed on the disk.

@@ -14,6 +14,7 @@ use crate::app::palette::{Palette, Scope};
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
+use crate::app::preferences::Preferences;
 use crate::app::reader::{PageKey, Reader, Target};
 use crate::app::talks::Talks;
 use crate::app::trail::Trail;
@@ -99,6 +100,7 @@ pub struct App {
     /// What is browsed, for the header.
     pub(super) places: String,
     pub(super) keymap: Keymap,
+    pub(super) preferences: Preferences,
     pub(super) library: Library,
     /// Grows with each change of the library.
     pub(super) version: usize,
@@ -143,6 +145,7 @@ impl App {
         Self {
             places,
             keymap: Keymap::default(),
+            preferences: Preferences::default(),
             library: Library::default(),
             version: 0,
             loading: Loading::default(),

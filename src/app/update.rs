@@ -62,6 +62,7 @@ impl App {
             Action::Edit(edit) => self.edit(edit),
             Action::Complete => self.complete(),
             Action::Pictures => self.notice = Some(self.pictures.turn().to_owned()),
+            Action::Theme => self.notice = Some(self.preferences.themes.turn()),
             Action::Reload => self.look = Look::Wanted,
             Action::Redraw => {
                 self.pictures.forget();

@@ -12,12 +12,25 @@ pub(super) struct Arguments {
     pub command: Option<Command>,
     #[command(flatten)]
     pub paths: Paths,
+    #[command(flatten)]
+    pub above: Above,
+    /// Read this configuration instead of `$XDG_CONFIG_HOME/seminar/config.toml`
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+}
+
+/// What is said above the configuration.
+#[derive(Debug, clap::Args)]
+pub(super) struct Above {
     /// Show no pictures, only their captions
     #[arg(long)]
     pub no_images: bool,
     /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
     #[arg(long)]
     pub no_watch: bool,
+    /// The colours: `auto`, `dark`, `light`, `16`, `mono`, or a theme of the configuration
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
 }
 
 const AFTER_HELP: &str = "\
@@ -99,6 +112,15 @@ pub(super) enum Command {
     /// Tell why each heading of a note is or is not a talk, and where title, date and speakers came
     /// from
     Explain(Sheet),
+    /// Print the configuration as TOML: each option with its value, where that comes from and what it
+    /// is about, and all commands with their keys
+    Config {
+        /// Print the defaults
+        #[arg(long)]
+        default: bool,
+        #[command(flatten)]
+        above: Above,
+    },
     /// Look for what is broken or missing in the notes
     Check {
         #[command(flatten)]

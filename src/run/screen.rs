@@ -10,10 +10,10 @@ use crate::terminal::{self, Input, Inputs, Session};
 use crate::ui::{self, PictureCache, Theme};
 
 /// What the screen is to look like.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Look {
-    /// The colours.
-    pub theme: Theme,
+    /// The themes there are, in the order in which the state names them.
+    pub themes: Vec<Theme>,
     /// Whether pictures are drawn, where the terminal can.
     pub pictures: bool,
 }
@@ -21,7 +21,7 @@ pub struct Look {
 struct Screen {
     session: Session,
     inputs: Inputs,
-    theme: Theme,
+    themes: Vec<Theme>,
     picture_cache: PictureCache,
 }
 
@@ -31,7 +31,9 @@ impl Host for Screen {
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
-        let (theme, picture_cache) = (self.theme, &self.picture_cache);
+        let theme = self.themes.get(app.theme()).copied();
+        let theme = theme.unwrap_or(Theme::SIXTEEN);
+        let picture_cache = &self.picture_cache;
         self.session.expect_paste(matches!(
             app.mode(),
             Mode::Filter | Mode::Find | Mode::Palette
@@ -95,7 +97,7 @@ pub fn browse(app: &mut App, look: Look, request: Request) -> io::Result<Exit> {
     let mut screen = Screen {
         session,
         inputs,
-        theme: look.theme,
+        themes: look.themes,
         picture_cache: PictureCache::new(graphics),
     };
     let exit = main.run(app, &mut screen, request);

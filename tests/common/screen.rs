@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 #[cfg(feature = "highlight")]
 use ratatui::style::Color;
 use ratatui::style::Modifier;
-use seminar::app::{App, Code, Effect, Graphics, Key, ListRow};
+use seminar::app::{App, Code, Effect, Graphics, Key, ListRow, Preferences, Themes};
 use seminar::run::{Host, Loop, Message};
 use seminar::terminal::Input;
 use seminar::text::width;
@@ -84,6 +84,8 @@ pub struct Opening {
     paths: Vec<PathBuf>,
     size: (u16, u16),
     graphics: Option<Graphics>,
+    themes: Vec<(&'static str, Theme)>,
+    preferences: Preferences,
 }
 
 /// The last frame.
@@ -114,6 +116,8 @@ struct Stage {
     picture_cache: PictureCache,
     act: Option<Act>,
     opened: Vec<String>,
+    themes: Vec<(&'static str, Theme)>,
+    preferences: Preferences,
 }
 
 impl Screen {
@@ -127,6 +131,8 @@ impl Screen {
             paths,
             size: (80, 24),
             graphics: None,
+            themes: vec![("16", Theme::SIXTEEN)],
+            preferences: Preferences::default(),
         }
     }
 
@@ -194,6 +200,18 @@ impl Opening {
         self
     }
 
+    /// Begins with the first of these themes; `T` turns to the others.
+    pub fn themes(mut self, themes: &[(&'static str, Theme)]) -> Self {
+        self.themes = themes.to_vec();
+        self
+    }
+
+    /// Begins as the reader prefers it.
+    pub fn preferring(mut self, preferences: Preferences) -> Self {
+        self.preferences = preferences;
+        self
+    }
+
     /// Does this at each `act:NUMBER` among the keys, given the number.
     pub fn acting(mut self, act: impl FnMut(usize) + 'static) -> Self {
         self.act = Some(Box::new(act));
@@ -212,6 +230,8 @@ impl Opening {
         let mut stage = Stage::new(width, height, steps);
         stage.picture_cache = PictureCache::new(self.graphics);
         stage.act = self.act;
+        stage.themes = self.themes;
+        stage.preferences = self.preferences;
         stage.run(Loop::default(), self.paths)
     }
 
@@ -242,7 +262,7 @@ impl Host for Stage {
         self.terminal.backend_mut().resize(width, height);
         // The whole frame: what is sent to a backend leaves it to terminals to blank the second
         // half of a wide character that is overwritten.
-        let theme = Theme { colours: true };
+        let theme = self.themes[app.theme()].1;
         let picture_cache = self.picture_cache.clone();
         let drawn = self
             .terminal
@@ -321,11 +341,17 @@ impl Stage {
             picture_cache: PictureCache::default(),
             act: None,
             opened: Vec::new(),
+            themes: vec![("16", Theme::SIXTEEN)],
+            preferences: Preferences::default(),
         }
     }
 
     fn run(mut self, main: Loop, paths: Vec<PathBuf>) -> Screen {
-        let mut app = App::new("notes".to_owned());
+        let names = self.themes.iter().map(|(name, _)| (*name).to_owned());
+        let mut app = App::new("notes".to_owned()).preferring(Preferences {
+            themes: Themes::new(names.collect(), 0),
+            ..std::mem::take(&mut self.preferences)
+        });
         main.run(&mut app, &mut self, paths.into()).unwrap();
         self.screen()
     }
