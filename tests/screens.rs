@@ -19,6 +19,8 @@ mod notes;
 mod pictures;
 #[path = "common/screen.rs"]
 mod screen;
+#[path = "screens/themes.rs"]
+mod themes;
 
 use std::path::Path;
 

@@ -172,7 +172,7 @@ fn meant(name: &str) -> Option<String> {
     let near = || {
         let distance = |known: &&&str| strsim::osa_distance(&lower, known);
         let best = NAMES.iter().min_by_key(distance)?;
-        (lower.len() > 2 && distance(&best) <= 2).then_some(*best)
+        (distance(&best) <= (best.len() / 3).max(1)).then_some(*best)
     };
     let is_known = NAMES.contains(&&*lower) || base.chars().count() == 1;
     let base = if is_known {

@@ -57,7 +57,7 @@ pub(super) const DARK: Scheme = [
     rgb(0x9f_a8b4), // quiet
     rgb(0xe6_b673), // warning
     rgb(0xf0_c674), // hit
-    rgb(0x2f_4f70), // selection
+    rgb(0x2a_4765), // selection
     rgb(0xff_ffff), // selection-text
     rgb(0x7c_c7d9), // heading
     rgb(0x9c_c0de), // subheading
@@ -83,16 +83,16 @@ pub(super) const DARK: Scheme = [
 pub(super) const LIGHT: Scheme = [
     rgb(0x00_5f73), // accent
     rgb(0x55_5b66), // quiet
-    rgb(0x82_4600), // warning
-    rgb(0x82_4600), // hit
+    rgb(0x6f_4a00), // warning
+    rgb(0x6f_4a00), // hit
     rgb(0xcf_e3f5), // selection
     rgb(0x0b_2239), // selection-text
     rgb(0x00_5f73), // heading
     rgb(0x2b_5580), // subheading
     rgb(0x0b_51a3), // link
-    rgb(0x74_3a96), // image
+    rgb(0x7a_2e9a), // image
     rgb(0x35_5a12), // code
-    rgb(0x74_3a96), // keyword
+    rgb(0x7a_2e9a), // keyword
     rgb(0x35_5a12), // string
     rgb(0x86_4208), // number
     rgb(0x55_5b66), // comment
@@ -102,8 +102,8 @@ pub(super) const LIGHT: Scheme = [
     rgb(0xa0_1f1f), // deleted
     rgb(0x0b_51a3), // note
     rgb(0x35_5a12), // tip
-    rgb(0x74_3a96), // important
-    rgb(0x82_4600), // caution
+    rgb(0x7a_2e9a), // important
+    rgb(0x6f_4a00), // caution
     rgb(0xa0_1f1f), // danger
 ];
 

@@ -95,11 +95,14 @@ fn rebind(
 /// The keys with what is wanted, and which of that they do not take.
 fn with(mode: Mode, wanted: &[Wanted], keymap: &Keymap) -> (Keymap, Vec<Result<(), Clash>>) {
     let mut keymap = keymap.clone();
+    // Who is asked first has to give way.
     let wanted: Vec<(&str, Vec<Key>)> = wanted
         .iter()
+        .rev()
         .map(|command| (&*command.name, command.keys.clone()))
         .collect();
-    let told = keymap.rebind(mode, &wanted);
+    let mut told = keymap.rebind(mode, &wanted);
+    told.reverse();
     (keymap, told)
 }
 

@@ -116,8 +116,8 @@ fn folder_of(value: &At<'_>, kind: Kind, wrong: &mut Vec<Wrong>) -> Option<Folde
         wrong.push((value.span(), other()));
         return None;
     };
-    let mut folder = None;
-    let mut name = None;
+    let (mut folder, mut name) = (None, None);
+    let known = wrong.len();
     for (key, value) in table {
         match (&*key.get_ref().as_ref(), value.get_ref().as_str()) {
             ("path", Some(path)) => folder = Some(PathBuf::from(path)),
@@ -129,7 +129,7 @@ fn folder_of(value: &At<'_>, kind: Kind, wrong: &mut Vec<Wrong>) -> Option<Folde
             }
         }
     }
-    if folder.is_none() && !table.contains_key("path") {
+    if folder.is_none() && wrong.len() == known {
         let what = "a folder needs a path: `{ path = \"~/notes\" }`".to_owned();
         wrong.push((value.span(), what));
     }
