@@ -87,7 +87,15 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             } else {
                 above.said_to(config)?
             };
-            config.print(out)?;
+            let mut text = Vec::new();
+            config.print(&mut text)?;
+            if io::stdout().is_terminal() {
+                text = safe::block(&String::from_utf8_lossy(&text))
+                    .into_owned()
+                    .into_bytes();
+            }
+            out.write_all(&text)?;
+            out.flush()?;
             Ok(Outcome::Done)
         }
         Command::Check { paths, json } => check::run(&read(paths.paths), json, out),

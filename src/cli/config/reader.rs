@@ -47,8 +47,7 @@ impl Reader<'_> {
 
     /// What is wrong, in the order in which people read it: tables come in that of their keys.
     pub fn faults(mut self) -> Vec<Fault> {
-        let wrong = std::mem::take(&mut self.wrong);
-        let mut wrong: Vec<Wrong> = wrong;
+        let mut wrong: Vec<Wrong> = std::mem::take(&mut self.wrong);
         wrong.sort_by_key(|(span, _)| span.start);
         let fault = |(span, what)| Fault {
             place: self.place(&span).to_string(),

@@ -1,4 +1,5 @@
 //! Tests of the configuration.
+#![cfg(test)]
 
 use super::*;
 use crate::app::{Action, Code, Key, Mode};
