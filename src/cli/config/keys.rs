@@ -13,7 +13,7 @@ use crate::terminal::{BadKey, key_name, key_named};
 
 /// A command that was given keys.
 #[derive(Debug)]
-pub(in crate::cli) struct Given {
+pub(crate) struct Given {
     pub mode: Mode,
     pub name: String,
     pub place: Place,
@@ -108,7 +108,7 @@ fn with(mode: Mode, wanted: &[Wanted], keymap: &Keymap) -> (Keymap, Vec<Result<(
 
 /// The place of a command that cannot have the keys it is to have, and why: the last one, as long as any clashes.
 fn first_fault(mode: Mode, wanted: &[Wanted], keymap: &Keymap) -> Option<(usize, String)> {
-    let (made, told) = with(mode, wanted, keymap);
+    let (after, told) = with(mode, wanted, keymap);
     let clash = told.into_iter().enumerate().rev().find_map(|(at, told)| {
         let what = match told.err()? {
             Clash::Taken(key, other) => {
@@ -119,7 +119,7 @@ fn first_fault(mode: Mode, wanted: &[Wanted], keymap: &Keymap) -> Option<(usize,
         };
         Some((at, what))
     });
-    if clash.is_some() || may_leave(mode, &made) {
+    if clash.is_some() || may_leave(mode, &after) {
         return clash;
     }
     let leaves = |command: &Wanted| command.name.starts_with("quit") || command.name == "close";

@@ -16,7 +16,7 @@ const KEYS: [&str; 6] = ["path", "talks", "event", "speaker", "date", "kind"];
 
 /// One `[[notes]]`.
 #[derive(Debug)]
-pub(in crate::cli) struct Notes {
+pub(crate) struct Notes {
     /// The folder, as it is written.
     pub path: PathBuf,
     /// Where that stands.

@@ -22,7 +22,7 @@ pub(super) struct Row {
 
 /// The values of all options.
 #[derive(Debug, Clone, Default)]
-pub(in crate::cli) struct Options {
+pub(crate) struct Options {
     /// Folders that are opened where none is named.
     pub folders: Vec<Folder>,
     /// The name of the theme, or `auto`.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct Place {
+pub(crate) struct Place {
     file: String,
     /// From 1.
     pub line: usize,
@@ -40,7 +40,7 @@ impl fmt::Display for Place {
 
 /// What in a file counts as not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct Fault {
+pub(crate) struct Fault {
     /// `FILE:LINE:COLUMN`, or the file alone.
     pub place: String,
     /// What is wrong, and what would be right.

@@ -12,11 +12,11 @@ use crate::text::safe;
 use crate::ui::{Colour, Ink, Theme};
 
 /// The theme that is found out from the terminal.
-pub(in crate::cli) const AUTO: &str = "auto";
+pub(crate) const AUTO: &str = "auto";
 
 /// One of them.
 #[derive(Debug)]
-pub(in crate::cli) struct OwnTheme {
+pub(crate) struct OwnTheme {
     pub name: String,
     pub theme: Theme,
     /// Its keys with what is written for them.

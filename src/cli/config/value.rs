@@ -36,7 +36,7 @@ pub(super) enum Value {
 
 /// A folder of notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct Folder {
+pub(crate) struct Folder {
     /// As it is written.
     pub path: PathBuf,
     /// What the header calls it.
