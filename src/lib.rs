@@ -30,7 +30,7 @@
 //! | 2 | [`disk`] | the only place that reads notes: walks, loads in parallel, watches, keeps a library as the disk is |
 //! | 3 | [`app`] | state, actions, the key table, `update`; no terminal, no files, no clock |
 //! | 4 | [`ui`] | state → cells; never changes state; the only place with colours |
-//! | 4 | [`terminal`] | the only place that names crossterm and signals |
+//! | 4 | [`terminal`] | the only place that names crossterm, names of keys and signals |
 //! | 5 | [`run`] | the loop and its workers |
 //! | 6 | [`cli`] | the command line |
 //!
@@ -61,7 +61,9 @@
 //!   again is in `app/identity.rs`
 //! - **a field of the query language**: `search/terms.rs`, and what it asks for in `search/query.rs`
 //! - **what can be looked for in the text of notes**: `search/pattern.rs`
-//! - **a colour**: `ui/theme.rs`
+//! - **a colour**: `ui/inks.rs`, its values in `ui/schemes.rs`, where it is used in `ui/theme.rs`
+//! - **an option**: a row in `cli/config/options.rs` with its assignment; parsing, `seminar config`, the README and
+//!   messages follow from it
 //! - **something to check**: a [`notes::FindingKind`] with its advice, found in `notes/check.rs`; a form of
 //!   link in `notes/targets.rs`
 //! - **a subcommand**: `cli/arguments.rs` and a file beside it; a variable of the environment, an exit code or an

@@ -750,14 +750,15 @@ fn a_wrong_configuration_is_told_with_line_and_column() {
         wrong.contains("config.toml:3:9: `talks: h9` is not known"),
         "{wrong}"
     );
-    let unknown = said("theme = \"dark\"\n");
+    let unknown = said("thme = \"dark\"\n");
     assert!(
-        unknown.contains("config.toml:1:1: unknown key `theme`; it may be"),
+        unknown.contains("config.toml:1:1: unknown key `thme`; did you mean `theme`?"),
         "{unknown}"
     );
     let none = said("folders = [\n");
     assert!(
-        none.contains("config.toml:1:12: this is no TOML") && none.contains("no configuration"),
+        none.contains("config.toml:1:12: this is no TOML")
+            && none.contains("all of it counts as not there"),
         "{none}"
     );
     let missing = said("[[notes]]\npath = \"/nonexistent/notes\"\n");
@@ -1082,4 +1083,77 @@ fn overview_is_plain_in_a_pipe_and_as_wide_as_asked() {
     assert!(nothing["newest"].is_null() && nothing["years"].as_array().unwrap().is_empty());
     let missing = run(&["overview", "/nonexistent/notes"]);
     assert_eq!(missing.status.code(), Some(2));
+}
+
+#[test]
+fn the_configuration_is_printed_with_where_each_value_comes_from() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("mine.toml");
+    std::fs::write(
+        &file,
+        "theme = \"mine\"\nwrap = false\n[themes.mine]\naccent = \"red\"\n[keys.browse]\nopen = \"X\"\n",
+    )
+    .unwrap();
+    let config = |arguments: &[&str], no_colour: &str| {
+        let output = command(&["config", "--config", text(&file)])
+            .args(arguments)
+            .env("NO_COLOR", no_colour)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", err(&output));
+        out(&output)
+    };
+    let has = |printed: &str, line: &str| printed.lines().any(|known| known.ends_with(line));
+    let printed = config(&[], "");
+    for line in [
+        "mine.toml:1",
+        "mine.toml:2",
+        "images = true # default",
+        "accent = \"red\"",
+    ] {
+        assert!(has(&printed, line), "{line}:\n{printed}");
+    }
+    assert!(printed.contains("\nopen = \"X\" # go in"));
+    assert!(has(&config(&[], "1"), "theme = \"mono\" # NO_COLOR"));
+    let flags = config(&["--theme", "light", "--no-images"], "1");
+    assert!(
+        has(&flags, "theme = \"light\" # --theme") && has(&flags, "images = false # --no-images")
+    );
+    assert!(has(
+        &config(&["--default"], "1"),
+        "theme = \"auto\" # default"
+    ));
+    // What was printed says the same.
+    std::fs::write(&file, &printed).unwrap();
+    let again = config(&[], "");
+    let values = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines
+            .map(|line| line.split(" # ").next().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(values(&again), values(&printed));
+}
+
+#[test]
+fn a_configuration_or_a_theme_that_is_named_and_not_there_is_an_error() {
+    for (arguments, wanted) in [
+        (
+            vec!["list", "--config", "/nonexistent/c.toml"],
+            "/nonexistent/c.toml",
+        ),
+        (
+            vec!["--config", "/nonexistent/c.toml"],
+            "/nonexistent/c.toml",
+        ),
+        (
+            vec!["config", "--theme", "drak"],
+            "--theme: there is no theme `drak`; did you mean `dark`?",
+        ),
+        (vec!["--theme", "drak"], "did you mean `dark`?"),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains(wanted), "{}", err(&output));
+    }
 }

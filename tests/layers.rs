@@ -27,6 +27,8 @@ const OWNED: &[(&str, &[&str])] = &[
     ("syntect", &["highlight"]),
     ("two_face", &["highlight"]),
     ("crossterm", &["terminal"]),
+    ("crokey", &["terminal"]),
+    ("terminal_colorsaurus", &["terminal"]),
     ("signal_hook", &["terminal"]),
     ("ratatui", &["ui", "terminal"]),
     ("ratatui_image", &["ui"]),

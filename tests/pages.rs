@@ -313,6 +313,7 @@ fn wide_of(width: u16) -> Setting {
     Setting {
         width,
         is_wide: true,
+        joins_lines: false,
     }
 }
 

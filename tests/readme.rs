@@ -2,25 +2,42 @@
 
 use std::path::PathBuf;
 
-const START: &str =
-    "<!-- keys: made from the key table by `BLESS=1 cargo test --test readme` -->\n";
-const END: &str = "<!-- /keys -->";
+use std::sync::Mutex;
+
+/// One writes at a time.
+static README: Mutex<()> = Mutex::new(());
 
 fn path() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
 }
 
+/// What stands between the marks of `what` in the README is `made`.
+fn stands_between(start: &str, what: &str, made: &str) {
+    let _guard = README
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let start = format!("<!-- {what}: {start} by `BLESS=1 cargo test --test readme` -->\n");
+    let end = format!("<!-- /{what} -->");
+    let readme = std::fs::read_to_string(path()).unwrap();
+    let (before, rest) = readme.split_once(&start).expect("the mark before it");
+    let (there, after) = rest.split_once(&end).expect("the mark behind it");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path(), format!("{before}{start}{made}{end}{after}")).unwrap();
+    } else {
+        assert_eq!(there, made, "run `BLESS=1 cargo test --test readme`");
+    }
+}
+
 #[test]
 fn the_keys_are_those_of_the_table() {
-    let readme = std::fs::read_to_string(path()).unwrap();
-    let (before, rest) = readme.split_once(START).expect("the mark before the keys");
-    let (keys, after) = rest.split_once(END).expect("the mark behind the keys");
     let made = format!("\n{}", seminar::app::Keymap::default().markdown());
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(path(), format!("{before}{START}{made}{END}{after}")).unwrap();
-    } else {
-        assert_eq!(keys, made, "run `BLESS=1 cargo test --test readme`");
-    }
+    stands_between("made from the key table", "keys", &made);
+}
+
+#[test]
+fn the_options_are_those_of_their_table() {
+    let made = format!("\n{}\n", seminar::cli::config_reference());
+    stands_between("made from their table", "options", &made);
 }
 
 #[test]
@@ -41,7 +58,9 @@ fn exit_codes_and_environment_are_those_of_the_help() {
 #[test]
 fn its_commands_and_options_are_those_of_the_program() {
     let readme = std::fs::read_to_string(path()).unwrap();
-    for command in ["list", "find", "show", "check", "explain", "overview"] {
+    for command in [
+        "list", "find", "grep", "show", "check", "config", "explain", "overview",
+    ] {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_seminar"))
             .args([command, "--help"])
             .output()
@@ -53,7 +72,8 @@ fn its_commands_and_options_are_those_of_the_program() {
             .unwrap();
         for word in help
             .split_whitespace()
-            .filter(|word| word.starts_with("--") && *word != "--help")
+            // Each command takes these.
+            .filter(|word| word.starts_with("--") && !["--help", "--config"].contains(word))
         {
             assert!(
                 row.contains(word),

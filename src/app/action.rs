@@ -99,6 +99,8 @@ pub enum Action {
     CopyMenu,
     /// Copy the citation of the talk or the event.
     Cite,
+    /// Show everything in the next theme.
+    Theme,
     /// Draw the screen anew.
     Redraw,
     /// Look whether notes have changed on the disk.

@@ -529,6 +529,14 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch('T'), key(Code::F(2))],
+        Action::Theme,
+        "theme",
+        "",
+        "the next theme: other colours",
+    ),
+    bind(
+        BROWSE,
         &[ch('!')],
         Action::Problems,
         "problems",

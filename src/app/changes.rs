@@ -22,7 +22,7 @@ impl App {
         self.version += 1;
         self.loading.read = read;
         self.loading.bytes = bytes;
-        self.problems = problems;
+        self.problems = self.with_faults(problems);
         let is_mended = |said: &String| {
             let still = self
                 .problems

@@ -83,6 +83,11 @@ impl Keymap {
         told.map(|row| (row.binding, &row.keys[..]))
     }
 
+    /// All rows of `mode`, those that only the configuration names too, each with its keys.
+    pub fn rows(&self, mode: Mode) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        self.of(mode).map(|row| (row.binding, &row.keys[..]))
+    }
+
     /// Gives commands of one mode these keys instead of those they have; all at once, so that two may trade theirs.
     /// Tells for each, in order, why it cannot have them; that one keeps what it has.
     pub fn rebind(&mut self, mode: Mode, wanted: &[(&str, Vec<Key>)]) -> Vec<Result<(), Clash>> {

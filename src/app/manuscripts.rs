@@ -36,6 +36,7 @@ impl App {
         let setting = Setting {
             width: area.width.min(WIDEST),
             is_wide: self.reader.is_wide(),
+            joins_lines: self.preferences.joins_lines,
         };
         let key = PageKey {
             target,

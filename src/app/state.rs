@@ -17,6 +17,7 @@ use crate::app::pane::Pane;
 use crate::app::panes::Panes;
 use crate::app::picker::Picker;
 use crate::app::pictures::Pictures;
+use crate::app::preferences::Preferences;
 use crate::app::purpose::{Picking, Starting};
 use crate::app::reader::{PageKey, Reader, Target};
 use crate::app::sought::Sought;
@@ -111,6 +112,7 @@ pub struct App {
     /// Where notes were looked for.
     pub(super) sought: Sought,
     pub(super) keymap: Keymap,
+    pub(super) preferences: Preferences,
     pub(super) library: Library,
     /// Grows with each change of the library.
     pub(super) version: usize,
@@ -171,6 +173,7 @@ impl App {
             places,
             sought: Sought::default(),
             keymap: Keymap::default(),
+            preferences: Preferences::default(),
             library: Library::default(),
             version: 0,
             loading: Loading::default(),

@@ -82,6 +82,7 @@ impl App {
             Action::ResetPanes => self.reset_panes(),
             Action::Lists => self.turn_lists(),
             Action::Mouse => self.turn_mouse(),
+            Action::Theme => self.notice = Some(self.preferences.themes.turn()),
             Action::Reload => self.look = Look::Wanted,
             Action::Editor => effect = self.edit_note(),
             Action::CopyMenu => self.open_copy_menu(),

@@ -15,12 +15,8 @@ pub(super) struct Arguments {
     pub command: Option<Command>,
     #[command(flatten)]
     pub paths: Paths,
-    /// Show no pictures, only their captions
-    #[arg(long)]
-    pub no_images: bool,
-    /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
-    #[arg(long)]
-    pub no_watch: bool,
+    #[command(flatten)]
+    pub above: Above,
     /// Begin with this talk: an id as `list --json` tells it, `FILE:LINE`, or words as for `find`, of which
     /// the best talk is taken
     #[arg(long, value_name = "TALK", value_hint = ValueHint::FilePath, conflicts_with_all = ["query", "print"])]
@@ -38,6 +34,20 @@ pub(super) struct Arguments {
         default_missing_value = "place"
     )]
     pub print: Option<Form>,
+    /// Read this configuration instead of `$XDG_CONFIG_HOME/seminar/config.toml`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, global = true)]
+    pub config: Option<PathBuf>,
+}
+
+/// What is said above the configuration.
+#[derive(Debug, clap::Args)]
+pub(super) struct Above {
+    /// Show no pictures, only their captions
+    #[arg(long)]
+    pub no_images: bool,
+    /// Leave what is shown as it is when notes change on the disk, until `r` is pressed
+    #[arg(long)]
+    pub no_watch: bool,
     /// Leave the mouse to the terminal, until `M` is pressed
     #[arg(long)]
     pub no_mouse: bool,
@@ -48,6 +58,9 @@ pub(super) struct Arguments {
     /// opened [default: $VISUAL, else $EDITOR, else vi]
     #[arg(long, value_name = "COMMAND")]
     pub editor: Option<String>,
+    /// The colours: `auto`, `dark`, `light`, `16`, `mono`, or a theme of the configuration
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::Other)]
+    pub theme: Option<String>,
 }
 
 /// In what form the talk that was picked is printed.
@@ -142,6 +155,15 @@ pub(super) enum Command {
     /// Tell why each heading of a note is or is not a talk, and where title, date and speakers came
     /// from
     Explain(Sheet),
+    /// Print the configuration as TOML: each option with its value, where that comes from and what it
+    /// is about, and all commands with their keys
+    Config {
+        /// Print the defaults
+        #[arg(long)]
+        default: bool,
+        #[command(flatten)]
+        above: Above,
+    },
     /// Look for what is broken or missing in the notes
     Check {
         #[command(flatten)]

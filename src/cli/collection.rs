@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::config::{self, Config};
+use crate::cli::config::{Config, Notes};
 use crate::disk::{self, Arrival, Request, Settings};
 use crate::notes::{Fault, Library, Note, Problem};
 use crate::text::safe;
@@ -32,34 +32,20 @@ impl From<Outcome> for ExitCode {
 
 /// The notes that are meant: those that were named, else the configured ones, else `./notes`,
 /// else the folder the program was started in.
-pub(super) fn resolve(paths: Vec<PathBuf>) -> Request {
-    let config = config::read().unwrap_or_else(|error| {
-        say(&format!(
-            "{error:#}; going on as if there were no configuration"
-        ));
-        Config::default()
-    });
-    for fault in &config.faults {
-        say(&format!("{fault}; going on without it"));
-    }
+pub(super) fn resolve(paths: Vec<PathBuf>, config: &Config) -> Request {
     let notes = PathBuf::from("notes");
+    let configured = config.options().folders;
     let paths = if !paths.is_empty() {
         paths
-    } else if !config.folders.is_empty() {
-        config.folders
+    } else if !configured.is_empty() {
+        configured.into_iter().map(|folder| folder.path).collect()
     } else if notes.is_dir() {
         vec![notes]
     } else {
         vec![PathBuf::from(".")]
     };
-    for folder in &config.notes {
-        if !folder.path.is_dir() {
-            let (at, path) = (&folder.at, folder.path.display());
-            say(&format!("{at}: there is no folder {path}"));
-        }
-    }
-    let notes = config.notes.into_iter();
-    let settings = Settings::new(notes.map(|folder| (folder.path, folder.stated)).collect());
+    let stated = |notes: &Notes| (config.at_home(&notes.path), notes.stated.clone());
+    let settings = Settings::new(config.notes.iter().map(stated).collect());
     Request {
         paths,
         settings,
@@ -107,8 +93,8 @@ impl Collection {
     }
 }
 
-pub(super) fn read(paths: Vec<PathBuf>) -> Collection {
-    let request = resolve(paths);
+pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> Collection {
+    let request = resolve(paths, config);
     let mut collection = Collection {
         library: Library::default(),
         problems: Vec::new(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::arguments::When;
 use crate::cli::collection::{Collection, Outcome};
-use crate::cli::colour::{colours, styles};
+use crate::cli::colour::styles;
 use crate::cli::list::JsonProblem;
 use crate::page::Tone;
 use crate::search::{FoundLine, Pattern, TextHits, full_text};
@@ -40,6 +40,7 @@ struct JsonLine<'a> {
 pub(super) struct Print {
     pub json: bool,
     pub color: When,
+    pub theme: Theme,
 }
 
 /// Prints the lines that fit `typed`.
@@ -70,7 +71,7 @@ pub(super) fn run(
             }
             hits.list = batch;
             let mut lines = (0..hits.list.len()).filter_map(|at| hits.get(at));
-            written = lines.try_for_each(|line| write(&line, &pattern, print.color, out));
+            written = lines.try_for_each(|line| write(&line, &pattern, print, out));
             written.is_ok()
         },
     );
@@ -96,17 +97,15 @@ pub(super) fn run(
 fn write(
     line: &FoundLine<'_>,
     pattern: &Pattern,
-    color: When,
+    print: Print,
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     let place = format!("{}:{}:", line.source.place.name, line.line);
     let talk = line.talk.map_or("", |talk| talk.title.as_str());
-    if !styles(color) {
+    if !styles(print.color) {
         return writeln!(out, "{place}{talk}:{}", line.text);
     }
-    let theme = Theme {
-        colours: colours(color),
-    };
+    let theme = print.theme;
     let plain = theme.tone(Tone::default());
     let mut runs = vec![
         (&*place, theme.quiet(), None),

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod begin;
+mod browse;
 mod check;
 mod collection;
 mod colour;
@@ -22,71 +23,22 @@ mod show;
 mod sought;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::app::App;
-use crate::disk::Request;
-use crate::run::{self, Exit, Look};
-use crate::terminal::Programs;
 use crate::text::safe;
-use crate::ui::Theme;
-use arguments::{Arguments, Command, When};
-use collection::{read, resolve, say};
-use colour::colours;
-use pick::{Answer, CANCELLED};
+use arguments::{Arguments, Command};
+use collection::{Outcome, read, say};
+use colour::printed_theme;
+use config::Config;
+
+pub use config::reference as config_reference;
+pub use reference::markdown as reference;
 
 /// Does what the arguments of the process say.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let done = match arguments.command {
-        None => browse(arguments),
-        Some(Command::List { paths, json }) => {
-            list::run(&read(paths.paths), json, &mut out()).map(Into::into)
-        }
-        Some(Command::Find {
-            query,
-            paths,
-            json,
-            limit,
-            explain,
-        }) => {
-            let print = find::Print {
-                json,
-                limit,
-                explain,
-            };
-            let mut collection = read(paths.paths);
-            memory::sign(&mut collection.library, &collection.paths);
-            find::run(&query, &collection, print, &mut out()).map(Into::into)
-        }
-        Some(Command::Grep {
-            pattern,
-            paths,
-            json,
-            color,
-        }) => {
-            let print = grep::Print { json, color };
-            grep::run(&pattern, &read(paths.paths), print, &mut out()).map(Into::into)
-        }
-        Some(Command::Explain(sheet)) => show::explain(&sheet, &mut out()).map(Into::into),
-        Some(Command::Check { paths, json }) => {
-            check::run(&read(paths.paths), json, &mut out()).map(Into::into)
-        }
-        Some(Command::Overview { paths, json, look }) => {
-            overview::run(&read(paths.paths), json, &look, &mut out()).map(Into::into)
-        }
-        Some(Command::Show { note, paths, look }) => {
-            show::run(&note, paths, &look, &mut out()).map(Into::into)
-        }
-        Some(Command::Completions { shell }) => {
-            manual::completions(shell, &mut out()).map(Into::into)
-        }
-        Some(Command::Man) => manual::run(&mut out()).map(Into::into),
-    };
-    match done {
+    match run(Arguments::parse()) {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -96,72 +48,71 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Exit codes and environment in Markdown, for the README.
-pub fn reference() -> String {
-    reference::markdown()
-}
-
-fn browse(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let paths = arguments.paths.paths;
-    let start = arguments.open.as_deref().map(begin::start).transpose()?;
-    let answer = arguments.print.map(Answer::expected).transpose()?;
-    if !io::stdout().is_terminal() {
-        return list::run(&read(paths), false, &mut out()).map(Into::into);
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let config = Config::read(arguments.config.as_deref())?;
+    for fault in &config.faults {
+        say(&format!("{fault}; going on without it"));
     }
-    let are_named = !paths.is_empty();
-    let mut request = Request {
-        is_watched: !arguments.no_watch,
-        ..resolve(paths)
+    let Some(command) = arguments.command else {
+        return browse::run(arguments, config);
     };
-    let start = start.map(|start| begin::among(start, &mut request.paths));
-    let app = App::new(places(&request.paths))
-        .with_mouse(!arguments.no_mouse)
-        .seeking(sought::sought(&request.paths, are_named));
-    // Who says where to begin, or picks for a script, does not go on where the last reader left.
-    let resumes = start.is_none() && arguments.query.is_none() && answer.is_none();
-    let (mut app, store) = if arguments.no_state {
-        (app, None)
-    } else {
-        memory::remembering(app, &request.paths, resumes)
-    };
-    match (start, arguments.query) {
-        (Some(start), _) => app.start_at(start),
-        (None, query) if answer.is_some() => app.start_picking(&query.unwrap_or_default()),
-        (None, Some(query)) => app.start_with_query(&query),
-        (None, None) => {}
-    }
-    let programs = Programs {
-        editor: arguments.editor,
-        opener: None,
-    };
-    let colours = colours(When::Auto);
-    let look = Look {
-        theme: Theme { colours },
-        // They are nothing but colours.
-        pictures: !arguments.no_images && colours,
-    };
-    let exit = run::browse(&mut app, look, programs, request, store)?;
-    Ok(match (exit, answer, app.picked()) {
-        (Exit::Signal(number), ..) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
-        (Exit::Quit, None, _) => ExitCode::SUCCESS,
-        (Exit::Quit, Some(_), None) => ExitCode::from(CANCELLED),
-        (Exit::Quit, Some(answer), Some(picked)) => {
-            answer.give(picked).map(|()| ExitCode::SUCCESS)?
+    let read = |paths| read(paths, &config);
+    let out = &mut out();
+    let outcome = match command {
+        Command::List { paths, json } => list::run(&read(paths.paths), json, out),
+        Command::Find {
+            query,
+            paths,
+            json,
+            limit,
+            explain,
+        } => {
+            let print = find::Print {
+                json,
+                limit,
+                explain,
+            };
+            let mut collection = read(paths.paths);
+            memory::sign(&mut collection.library, &collection.paths);
+            find::run(&query, &collection, print, out)
         }
-    })
-}
-
-/// What is browsed, for the header.
-fn places(paths: &[PathBuf]) -> String {
-    let name = |path: &PathBuf| match path.file_name() {
-        Some(name) => name.to_string_lossy().into_owned(),
-        None => path
-            .canonicalize()
-            .unwrap_or_else(|_| path.clone())
-            .to_string_lossy()
-            .into_owned(),
+        Command::Grep {
+            pattern,
+            paths,
+            json,
+            color,
+        } => {
+            let theme = printed_theme(color, &config);
+            let print = grep::Print { json, color, theme };
+            grep::run(&pattern, &read(paths.paths), print, out)
+        }
+        Command::Explain(sheet) => show::explain(&sheet, &config, out),
+        Command::Config { default, above } => {
+            let config = if default {
+                Config::default()
+            } else {
+                above.said_to(config)?
+            };
+            let mut text = Vec::new();
+            config.print(&mut text)?;
+            if io::stdout().is_terminal() {
+                text = safe::block(&String::from_utf8_lossy(&text))
+                    .into_owned()
+                    .into_bytes();
+            }
+            out.write_all(&text)?;
+            out.flush()?;
+            Ok(Outcome::Done)
+        }
+        Command::Check { paths, json } => check::run(&read(paths.paths), json, out),
+        Command::Overview { paths, json, look } => {
+            overview::run(&read(paths.paths), json, &look, &config, out)
+        }
+        Command::Show { note, paths, look } => show::run(&note, paths, &look, &config, out),
+        Command::Completions { shell } => manual::completions(shell, out),
+        Command::Man => manual::run(out),
     };
-    safe::line(&paths.iter().map(name).collect::<Vec<_>>().join(", ")).into_owned()
+    outcome.map(Into::into)
 }
 
 fn out() -> impl Write {

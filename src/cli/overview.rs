@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::app::page_of_library;
 use crate::cli::arguments::Look;
 use crate::cli::collection::{Collection, Outcome};
+use crate::cli::config::Config;
 use crate::cli::list::JsonProblem;
 use crate::cli::show;
 use crate::notes::{Catalogue, Event, Kind, Overview};
@@ -128,6 +129,7 @@ pub(super) fn run(
     collection: &Collection,
     is_json: bool,
     look: &Look,
+    config: &Config,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
     let library = &collection.library;
@@ -137,7 +139,7 @@ pub(super) fn run(
         serde_json::to_writer_pretty(&mut *out, &json(&overview, collection))?;
         writeln!(out)?;
     } else if !is_empty {
-        show::print(&page_of_library(library), look, out)?;
+        show::print(&page_of_library(library), look, config, out)?;
     }
     out.flush()?;
     Ok(collection.outcome(!is_empty))

@@ -120,7 +120,7 @@ pub(super) fn for_help() -> String {
 }
 
 /// Exit codes and environment for the README.
-pub(super) fn markdown() -> String {
+pub fn markdown() -> String {
     let mut out = String::new();
     for (part, head) in [(EXIT_CODES, "Exit code"), (ENVIRONMENT, "Variable")] {
         out += &format!("| {head} | What it means |\n|---|---|\n");

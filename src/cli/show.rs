@@ -10,15 +10,15 @@ use anyhow::{Context, bail};
 use crate::app::{page_of_event, page_of_talk, page_of_text};
 use crate::cli::arguments::{Look, Sheet};
 use crate::cli::collection::{Collection, Outcome, read, say};
-use crate::cli::colour::{colours, styles};
+use crate::cli::colour::{printed_theme, styles};
+use crate::cli::config::Config;
 use crate::cli::place::split;
 use crate::disk;
 use crate::highlight::Highlighter;
 use crate::notes::{self, Company};
-use crate::page::{Code, Manuscript, Page, typeset};
+use crate::page::{Code, Manuscript, Page, Setting, typeset};
 use crate::terminal;
 use crate::text::address;
-use crate::ui::Theme;
 
 /// Names standard input.
 const INPUT: &str = "-";
@@ -33,20 +33,21 @@ pub(super) fn run(
     note: &str,
     paths: Vec<PathBuf>,
     look: &Look,
+    config: &Config,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
     let (path, line) = split(note);
     if !path.exists() && path != Path::new(INPUT) && note.contains('#') {
-        return by_id(note, paths, look, out);
+        return by_id(note, paths, look, config, out);
     }
-    let (collection, line) = open(&path, line)?;
+    let (collection, line) = open(&path, line, config)?;
     let Some(event) = collection.library.events().first() else {
         return Ok(collection.outcome(false));
     };
     // The talk whose heading is the last at or before the line.
     let talk = line.and_then(|line| event.talks.iter().rev().find(|talk| talk.line <= line));
     let manuscript = talk.map_or_else(|| page_of_event(event), |talk| page_of_talk(event, talk));
-    print(&manuscript, look, out)?;
+    print(&manuscript, look, config, out)?;
     Ok(collection.outcome(true))
 }
 
@@ -54,9 +55,10 @@ fn by_id(
     id: &str,
     paths: Vec<PathBuf>,
     look: &Look,
+    config: &Config,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
-    let collection = read(paths);
+    let collection = read(paths, config);
     let events = collection.library.events();
     let found = events
         .iter()
@@ -65,14 +67,18 @@ fn by_id(
         say(&format!("{id}: no such note, and no talk with this id"));
         return Ok(collection.outcome(false));
     };
-    print(&page_of_talk(event, talk), look, out)?;
+    print(&page_of_talk(event, talk), look, config, out)?;
     Ok(Outcome::Done)
 }
 
 /// Prints why a note reads as it does.
-pub(super) fn explain(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn explain(
+    sheet: &Sheet,
+    config: &Config,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
     let (path, line) = split(&sheet.note);
-    let (collection, line) = open(&path, line)?;
+    let (collection, line) = open(&path, line, config)?;
     let talk = collection
         .library
         .events()
@@ -82,12 +88,16 @@ pub(super) fn explain(sheet: &Sheet, out: &mut impl Write) -> anyhow::Result<Out
         return Ok(collection.outcome(false));
     };
     let text = notes::explain(&talk.body.source, line, Company::Nobody);
-    print(&page_of_text("", &text), &sheet.look, out)?;
+    print(&page_of_text("", &text), &sheet.look, config, out)?;
     Ok(collection.outcome(true))
 }
 
 /// The note that is meant, and the line (from 1) that it has.
-fn open(path: &Path, line: Option<u32>) -> anyhow::Result<(Collection, Option<u32>)> {
+fn open(
+    path: &Path,
+    line: Option<u32>,
+    config: &Config,
+) -> anyhow::Result<(Collection, Option<u32>)> {
     let shown = path.display().to_string();
     let is_input = path == Path::new(INPUT);
     if path.is_dir() {
@@ -101,7 +111,7 @@ fn open(path: &Path, line: Option<u32>) -> anyhow::Result<(Collection, Option<u3
             .context("standard input: cannot be read")?;
         Collection::of(note)
     } else {
-        read(vec![path.to_path_buf()])
+        read(vec![path.to_path_buf()], config)
     };
     if let Some(line) = line
         && let Some(source) = collection.library.sources().next()
@@ -121,44 +131,43 @@ fn open(path: &Path, line: Option<u32>) -> anyhow::Result<(Collection, Option<u3
 pub(super) fn print(
     manuscript: &Manuscript,
     look: &Look,
+    config: &Config,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let styles = styles(look.color);
-    let theme = Theme {
-        colours: colours(look.color),
+    let theme = printed_theme(look.color, config);
+    let setting = Setting {
+        joins_lines: config.options().joins_lines,
+        ..Setting::from(look.width.or_else(terminal::width).unwrap_or(WIDTH))
     };
     let mut written = Ok(());
     let mut highlighter = Highlighter::default();
     let mut left = MOST_HIGHLIGHTED;
     let mut links = 0;
-    typeset(
-        manuscript,
-        look.width.or_else(terminal::width).unwrap_or(WIDTH),
-        &mut |mut rows| {
-            if styles {
-                paint(&mut rows, &mut highlighter, &mut left);
+    typeset(manuscript, setting, &mut |mut rows| {
+        if styles {
+            paint(&mut rows, &mut highlighter, &mut left);
+        }
+        // Only what a browser or a mail program takes; the terminal opens nothing else.
+        let addresses: Vec<Option<String>> = rows
+            .links()
+            .filter(|_| styles)
+            .map(|link| address::outward(link.target))
+            .collect();
+        written = rows.rows().try_for_each(|row| {
+            if !styles {
+                return writeln!(out, "{}", row.text().trim_end_matches(' '));
             }
-            // Only what a browser or a mail program takes; the terminal opens nothing else.
-            let addresses: Vec<Option<String>> = rows
-                .links()
-                .filter(|_| styles)
-                .map(|link| address::outward(link.target))
-                .collect();
-            written = rows.rows().try_for_each(|row| {
-                if !styles {
-                    return writeln!(out, "{}", row.text().trim_end_matches(' '));
-                }
-                let piece = |(text, tone, link): (_, _, Option<usize>)| {
-                    let address = link.and_then(|link| addresses.get(link)?.as_deref());
-                    let link = link.map(|link| links + link).zip(address);
-                    (text, theme.tone(tone), link)
-                };
-                terminal::print(out, row.linked_runs().map(piece))
-            });
-            links += rows.link_count();
-            written.is_ok()
-        },
-    );
+            let piece = |(text, tone, link): (_, _, Option<usize>)| {
+                let address = link.and_then(|link| addresses.get(link)?.as_deref());
+                let link = link.map(|link| links + link).zip(address);
+                (text, theme.tone(tone), link)
+            };
+            terminal::print(out, row.linked_runs().map(piece))
+        });
+        links += rows.link_count();
+        written.is_ok()
+    });
     written?;
     out.flush()?;
     Ok(())

@@ -36,6 +36,6 @@ pub use document::{
     Align, Block, BlockKind, Callout, Details, Fold, Footnote, Inlines, Item, LinkNumber, List,
     Role, Span, Style, Table, Task,
 };
-pub use parse::{MAX_DEPTH, blocks};
+pub use parse::{LineEnds, MAX_DEPTH, blocks, blocks_with};
 pub use picture::Picture;
 pub use references::References;

@@ -23,8 +23,28 @@ pub const MAX_DEPTH: usize = 48;
 /// does not define are looked up in `references`. What was written beyond CommonMark was put in its
 /// words by [`crate::markdown::understood`].
 pub fn blocks<'a>(text: &'a str, references: &'a References) -> impl Iterator<Item = Block> + 'a {
+    blocks_with(text, references, LineEnds::Stay)
+}
+
+/// What becomes of a line end inside a paragraph, where nothing forces it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LineEnds {
+    /// Note-takers end a line where a thought ends.
+    #[default]
+    Stay,
+    /// Lines go on behind each other, as in CommonMark.
+    Join,
+}
+
+/// As [`blocks`], with such line ends.
+pub fn blocks_with<'a>(
+    text: &'a str,
+    references: &'a References,
+    ends: LineEnds,
+) -> impl Iterator<Item = Block> + 'a {
     let mut events = events::of(text, references);
     let mut builder = Builder::of(text, references);
+    builder.ends = ends;
     std::iter::from_fn(move || {
         loop {
             if let Some(block) = builder.done.pop_front() {
@@ -75,6 +95,7 @@ pub(super) struct OpenLink {
 pub(super) struct Builder<'a> {
     pub source: &'a str,
     references: &'a References,
+    ends: LineEnds,
     /// The footnotes that were referred to.
     used: Used,
     pub stack: Vec<(Open, usize)>,
@@ -108,6 +129,7 @@ impl<'a> Builder<'a> {
         Self {
             source,
             references,
+            ends: LineEnds::Stay,
             used: Used::default(),
             stack: Vec::new(),
             done: std::collections::VecDeque::new(),
@@ -156,8 +178,8 @@ impl<'a> Builder<'a> {
             Event::Code(text) => self.text(&text, Role::Code),
             Event::InlineHtml(source) => self.inline_html(&source, offset),
             Event::Html(source) => self.block_html(&source, offset),
-            // Note-takers end a line where a thought ends.
             Event::SoftBreak if self.inlines.text.is_empty() => {}
+            Event::SoftBreak if self.joins_line() => self.text(" ", Role::Text),
             Event::SoftBreak | Event::HardBreak => self.end_line(),
             Event::Rule => self.add(Block {
                 offset,
@@ -178,6 +200,11 @@ impl<'a> Builder<'a> {
             // Its syntax is not enabled; if a release sends it, it is text.
             Event::FootnoteReference(text) => self.text(&text, Role::Text),
         }
+    }
+
+    /// Whether the next line goes on behind this one; the line that names a callout stands alone, code too.
+    fn joins_line(&self) -> bool {
+        self.ends == LineEnds::Join && !self.is_in_pre() && !self.inlines.text.starts_with("[!")
     }
 
     fn open(&mut self, tag: Tag<'_>, offset: usize) {
@@ -418,6 +445,7 @@ impl<'a> Builder<'a> {
         {
             let text = dialects::understood(&definition.text, self.references).into_owned();
             let mut builder = Builder::of(&text, self.references);
+            builder.ends = self.ends;
             builder.used = std::mem::take(&mut self.used);
             let back = self.next_link();
             builder.link_count = self.link_count;

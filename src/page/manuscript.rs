@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::markdown::{self, References};
+use crate::markdown::{self, LineEnds, References};
 use crate::notes::{Body, Company, Library, Overview, Source, TalkList, explain};
 use crate::page::ahead::ahead;
 use crate::page::album::Album;
@@ -83,8 +83,11 @@ pub fn illustrate(
         }
     };
     let references = References::of(whole);
+    let setting = setting.into();
+    // What we made has lines where it needs them.
+    let is_joined = setting.joins_lines && matches!(manuscript.text, Text::Note(_));
     let text = markdown::understood(text, &references);
-    let mut setter = Typesetter::new(setting.into(), Lines::of(&text, first), sink);
+    let mut setter = Typesetter::new(setting, Lines::of(&text, first), sink);
     setter.album = album;
     if !manuscript.title.is_empty() {
         setter.plain(&manuscript.title, Part::Title);
@@ -101,7 +104,14 @@ pub fn illustrate(
     if let Text::Overview(library) = &manuscript.text {
         overview::set(&mut setter, &Overview::of(library));
     }
-    let read = || markdown::blocks(&text, &references);
+    let read = || {
+        let ends = if is_joined {
+            LineEnds::Join
+        } else {
+            LineEnds::Stay
+        };
+        markdown::blocks_with(&text, &references, ends)
+    };
     ahead(text.len(), read, |block| {
         blocks::block(&mut setter, &block, 0);
         !setter.is_stopped

@@ -8,6 +8,8 @@ pub struct Setting {
     /// Whether code and tables may have wider rows, up to [`Wide::MOST`](crate::page::Wide::MOST)
     /// columns.
     pub is_wide: bool,
+    /// Whether the lines of a note's paragraph go on behind each other.
+    pub joins_lines: bool,
 }
 
 impl From<u16> for Setting {
@@ -15,6 +17,7 @@ impl From<u16> for Setting {
         Self {
             width,
             is_wide: false,
+            joins_lines: false,
         }
     }
 }

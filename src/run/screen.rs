@@ -13,10 +13,10 @@ use crate::terminal::{self, Input, Inputs, Programs, Session};
 use crate::ui::{self, PictureCache, Theme};
 
 /// What the screen is to look like.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Look {
-    /// The colours.
-    pub theme: Theme,
+    /// The themes there are, in the order in which the state names them.
+    pub themes: Vec<Theme>,
     /// Whether pictures are drawn, where the terminal can.
     pub pictures: bool,
 }
@@ -24,7 +24,7 @@ pub struct Look {
 struct Screen {
     session: Session,
     inputs: Inputs,
-    theme: Theme,
+    themes: Vec<Theme>,
     picture_cache: PictureCache,
     programs: Programs,
     outbox: Sender<Message>,
@@ -47,7 +47,9 @@ impl Host for Screen {
     }
 
     fn draw(&mut self, app: &App) -> io::Result<()> {
-        let (theme, picture_cache) = (self.theme, &self.picture_cache);
+        let theme = self.themes.get(app.theme()).copied();
+        let theme = theme.unwrap_or(Theme::SIXTEEN);
+        let picture_cache = &self.picture_cache;
         self.session.expect_paste(matches!(
             app.mode(),
             Mode::Filter | Mode::Find | Mode::Palette
@@ -140,7 +142,7 @@ pub fn browse(
     let mut screen = Screen {
         session,
         inputs,
-        theme: look.theme,
+        themes: look.themes,
         picture_cache: PictureCache::new(graphics),
         programs,
         outbox: ears,

@@ -99,7 +99,7 @@ impl Start {
         let set = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
         let any = if cfg!(windows) { "notepad" } else { "vi" };
         let (value, origin) = set(named.map(str::to_owned))
-            .map(|value| (value, "--editor"))
+            .map(|value| (value, "the editor that is set"))
             .or_else(|| Some((set(variable("VISUAL"))?, "$VISUAL")))
             .or_else(|| Some((set(variable("EDITOR"))?, "$EDITOR")))
             .unwrap_or_else(|| (any.to_owned(), "the default editor"));
@@ -260,7 +260,10 @@ mod tests {
             (start.name, start.origin)
         };
         let told = |name: &str, origin| (name.to_owned(), origin);
-        assert_eq!(origin(Some("kak"), "vim", "nano"), told("kak", "--editor"));
+        assert_eq!(
+            origin(Some("kak"), "vim", "nano"),
+            told("kak", "the editor that is set")
+        );
         assert_eq!(origin(Some(" "), "vim", "nano"), told("vim", "$VISUAL"));
         assert_eq!(origin(None, " ", "nano"), told("nano", "$EDITOR"));
         if cfg!(unix) {
@@ -271,8 +274,11 @@ mod tests {
     #[test]
     fn what_is_no_list_of_words_is_said() {
         for (value, said) in [
-            ("vim 'a", "--editor: a quotation mark is open: vim 'a"),
-            ("''", "--editor: names no program: ''"),
+            (
+                "vim 'a",
+                "the editor that is set: a quotation mark is open: vim 'a",
+            ),
+            ("''", "the editor that is set: names no program: ''"),
         ] {
             let error = Start::new(Some(value), |_| None, Path::new("a"), 1).unwrap_err();
             assert_eq!(error, said);

@@ -1,13 +1,15 @@
 //! The terminal: taking it, giving it back whatever happens, and what comes from it.
 //!
-//! The only place that names crossterm and signals.
+//! The only place that names crossterm, names of keys and signals.
 
 mod aside;
+mod background;
 mod clipboard;
 mod editor;
 #[cfg(feature = "images")]
 mod graphics;
 mod input;
+mod key_names;
 mod mouse;
 mod open;
 mod print;
@@ -17,8 +19,10 @@ mod session;
 mod signals;
 
 pub use aside::{Aside, lay_aside};
+pub use background::{Background, background};
 pub use clipboard::copy;
 pub use input::{Input, Inputs};
+pub use key_names::{BadKey, key_name, key_named};
 pub use open::{open, open_file};
 pub use print::{Piece, print, width};
 pub use programs::{Programs, edit};

@@ -72,7 +72,11 @@ fn line(found: &FoundLine<'_>, hits: &TextHits, style: Style, theme: Theme, pen:
     if pen.room() > 4 * NUMBER {
         pen.put(
             &format!("{:>NUMBER$} ", found.line),
-            style.patch(theme.quiet()),
+            if style == Style::new() {
+                theme.quiet()
+            } else {
+                style
+            },
         );
     }
     let window = Window::of(found.text, hits.pattern(), pen.room());

@@ -4,6 +4,7 @@ mod entry;
 mod footer;
 mod found_lines;
 mod header;
+mod inks;
 mod lists;
 mod page;
 mod paint;
@@ -12,6 +13,7 @@ mod picker;
 #[cfg_attr(not(feature = "images"), path = "no_picture_cache.rs")]
 mod picture_cache;
 mod pictures;
+mod schemes;
 mod sideways;
 mod signs;
 mod theme;
@@ -19,7 +21,10 @@ mod theme;
 use ratatui::Frame;
 
 use crate::app::{App, Pane};
+pub use inks::Ink;
 pub use picture_cache::PictureCache;
+pub use ratatui::style::Color as Colour;
+pub use schemes::Depth;
 pub use theme::Theme;
 
 /// Draws `app`, which was fitted to the frame's size before, with the pictures that are ready.

@@ -44,8 +44,8 @@ mod tests {
             text: Text::Made(markdown.into()),
         };
         let setting = Setting {
-            width: 12,
             is_wide: true,
+            ..Setting::from(12)
         };
         let mut page = Page::default();
         typeset(&manuscript, setting, &mut |batch| {
@@ -60,15 +60,7 @@ mod tests {
         let shown = |(at, row): (usize, Row<'_>)| {
             let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 12, 1));
             let wide = Some(page.wide(at)?);
-            draw(
-                row,
-                wide,
-                left,
-                Theme { colours: true },
-                area,
-                0,
-                &mut buffer,
-            );
+            draw(row, wide, left, Theme::SIXTEEN, area, 0, &mut buffer);
             let mut text = String::new();
             let mut x = 0;
             while x < 12 {

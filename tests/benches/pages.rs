@@ -110,7 +110,7 @@ fn frames(long: &str) {
                 let draw = |frame: &mut Frame<'_>| {
                     ui::draw(
                         black_box(app),
-                        Theme { colours: true },
+                        Theme::SIXTEEN,
                         &PictureCache::default(),
                         frame,
                     );

@@ -12,7 +12,8 @@ use ratatui::layout::Position;
 use ratatui::style::Color;
 use ratatui::style::Modifier;
 use seminar::app::{
-    App, Code, Effect, Gesture, Graphics, Ground, Key, ListRow, Memory, Pointer, Start, Step as Way,
+    App, Code, Effect, Gesture, Graphics, Ground, Key, ListRow, Memory, Pointer, Preferences,
+    Start, Step as Way, Themes,
 };
 use seminar::memory::Store;
 use seminar::run::{Host, Loop, Message};
@@ -104,6 +105,8 @@ pub struct Opening {
     graphics: Option<Graphics>,
     start: Option<Start>,
     state: Option<PathBuf>,
+    themes: Vec<(&'static str, Theme)>,
+    preferences: Preferences,
 }
 
 /// The last frame.
@@ -140,6 +143,8 @@ struct Stage {
     start: Option<Start>,
     opened: Vec<String>,
     outside: Vec<Effect>,
+    themes: Vec<(&'static str, Theme)>,
+    preferences: Preferences,
 }
 
 impl Screen {
@@ -155,6 +160,8 @@ impl Screen {
             graphics: None,
             start: None,
             state: None,
+            themes: vec![("16", Theme::SIXTEEN)],
+            preferences: Preferences::default(),
         }
     }
 
@@ -239,6 +246,18 @@ impl Opening {
         self
     }
 
+    /// Begins with the first of these themes; `T` turns to the others.
+    pub fn themes(mut self, themes: &[(&'static str, Theme)]) -> Self {
+        self.themes = themes.to_vec();
+        self
+    }
+
+    /// Begins as the reader prefers it.
+    pub fn preferring(mut self, preferences: Preferences) -> Self {
+        self.preferences = preferences;
+        self
+    }
+
     /// Does this at each `act:NUMBER` among the keys, given the number.
     pub fn acting(mut self, act: impl FnMut(usize) + 'static) -> Self {
         self.act = Some(Box::new(act));
@@ -259,6 +278,8 @@ impl Opening {
         stage.picture_cache = PictureCache::new(self.graphics);
         stage.act = self.act;
         stage.start = self.start;
+        stage.themes = self.themes;
+        stage.preferences = self.preferences;
         stage.run(Loop::default(), self.paths, self.state)
     }
 
@@ -291,7 +312,7 @@ impl Host for Stage {
         self.terminal.backend_mut().resize(width, height);
         // The whole frame: what is sent to a backend leaves it to terminals to blank the second
         // half of a wide character that is overwritten.
-        let theme = Theme { colours: true };
+        let theme = self.themes[app.theme()].1;
         let picture_cache = self.picture_cache.clone();
         let drawn = self
             .terminal
@@ -397,6 +418,8 @@ impl Stage {
             start: None,
             opened: Vec::new(),
             outside: Vec::new(),
+            themes: vec![("16", Theme::SIXTEEN)],
+            preferences: Preferences::default(),
         }
     }
 
@@ -410,7 +433,11 @@ impl Stage {
     }
 
     fn run(mut self, main: Loop, paths: Vec<PathBuf>, state: Option<PathBuf>) -> Screen {
-        let mut app = App::new("notes".to_owned());
+        let names = self.themes.iter().map(|(name, _)| (*name).to_owned());
+        let mut app = App::new("notes".to_owned()).preferring(Preferences {
+            themes: Themes::new(names.collect(), 0),
+            ..std::mem::take(&mut self.preferences)
+        });
         let store = state.map(Store::at);
         if let Some(store) = &store {
             let loaded = store.open(seminar::run::now()).unwrap();
