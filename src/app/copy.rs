@@ -20,7 +20,7 @@ impl App {
     /// Copies the citation.
     pub(super) fn cite(&mut self) {
         match self.thing().map(|thing| citation(&thing)) {
-            Some(text) => self.copy("citation", text),
+            Some(text) => self.copy("citation", &text),
             None => self.notice = Some("no talk or event is selected here".to_owned()),
         }
     }
@@ -64,8 +64,8 @@ impl App {
     }
 
     /// Has `text` copied once the state is settled; `what` says what it is.
-    pub(super) fn copy(&mut self, what: &'static str, text: String) {
-        let text = safe::block(&text).into_owned();
+    pub(super) fn copy(&mut self, what: &'static str, text: &str) {
+        let text = safe::block(text).into_owned();
         self.errand = Some(Effect::Copy { what, text });
     }
 

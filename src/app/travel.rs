@@ -223,7 +223,7 @@ impl App {
             Goal::Place(place) => self.go_to(&place),
             Goal::Copy(what, text) => {
                 self.focus = opener;
-                self.copy(what, text);
+                self.copy(what, &text);
             }
             Goal::Speaker(talk, speaker) => self.show_speaker(&talk, &speaker),
             // It is done in the place of picking it.

@@ -40,6 +40,7 @@ pub(super) struct Arguments {
 }
 
 /// What is said above the configuration.
+#[allow(clippy::struct_excessive_bools)] // each is a flag of its own
 #[derive(Debug, clap::Args)]
 pub(super) struct Above {
     /// Show no pictures, only their captions

@@ -44,7 +44,7 @@ pub fn edit(
         beside(&mut command, Stdio::null()).map(|child| {
             let name = start.name.clone();
             hear_end(child, move |ended| {
-                if let Some(what) = fault(&ended) {
+                if let Some(what) = fault(ended) {
                     tell(safe::line(&format!("{name}: {what}")).into_owned());
                 }
             });
@@ -52,7 +52,7 @@ pub fn edit(
         })
     } else {
         let ended = session.lend_to(|| in_terminal(&mut command))?;
-        ended.map(|ended| fault(&ended).map(|what| format!("{}: {what}", start.name)))
+        ended.map(|ended| fault(ended).map(|what| format!("{}: {what}", start.name)))
     };
     let said = ended.unwrap_or_else(|error| {
         let (name, origin, why) = (&start.program, start.origin, plain(&error));
@@ -62,9 +62,9 @@ pub fn edit(
 }
 
 /// What is to be said of how a program ended; nothing where it ended well.
-fn fault(ended: &ExitStatus) -> Option<String> {
+fn fault(ended: ExitStatus) -> Option<String> {
     #[cfg(unix)]
-    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(ended) {
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&ended) {
         return Some(format!("ended by signal {signal}"));
     }
     match ended.code() {

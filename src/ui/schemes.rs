@@ -145,13 +145,11 @@ fn nearest(colour: [u8; 3]) -> Color {
 /// What a colour from 16 on looks like: a cube of 6 × 6 × 6, then 24 greys.
 pub(super) fn channels(index: u8) -> [u8; 3] {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    match index {
-        232.. => [8 + 10 * (index - 232); 3],
-        _ => {
-            let cube = usize::from(index.saturating_sub(16));
-            [cube / 36, cube / 6 % 6, cube % 6].map(|step| STEPS[step])
-        }
+    if index >= 232 {
+        return [8 + 10 * (index - 232); 3];
     }
+    let cube = usize::from(index.saturating_sub(16));
+    [cube / 36, cube / 6 % 6, cube % 6].map(|step| STEPS[step])
 }
 
 #[cfg(test)]

@@ -150,18 +150,19 @@ impl Config {
                 "notes" => config.notes = notes::read(value, &mut reader),
                 "themes" => config.own_themes = themes::read(value, &mut reader),
                 "keys" => config.given = keys::read(value, &mut config.keymap, &mut reader),
-                name => match options::row(name) {
-                    Some(row) => config.take(row, value, &mut reader),
-                    None => {
-                        let names = options::TABLE.iter().map(|row| row.name);
-                        let list: Vec<&str> = names.clone().collect();
-                        let all = format!(
-                            "{}, `[[notes]]`, `[themes.NAME]` or `[keys.MODE]`",
-                            list.join(", ")
-                        );
-                        reader.unknown(key, names.chain(["notes", "themes", "keys"]), &all);
+                name => {
+                    if let Some(row) = options::row(name) {
+                        config.take(row, value, &mut reader);
+                        continue;
                     }
-                },
+                    let names = options::TABLE.iter().map(|row| row.name);
+                    let list: Vec<&str> = names.clone().collect();
+                    let all = format!(
+                        "{}, `[[notes]]`, `[themes.NAME]` or `[keys.MODE]`",
+                        list.join(", ")
+                    );
+                    reader.unknown(key, names.chain(["notes", "themes", "keys"]), &all);
+                }
             }
         }
         config.check_theme(file.get_ref(), &mut reader);

@@ -21,6 +21,7 @@ pub(super) struct Row {
 }
 
 /// The values of all options.
+#[allow(clippy::struct_excessive_bools)] // each is an option of its own
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
     /// Folders that are opened where none is named.

@@ -70,6 +70,7 @@ fn every_option_is_read_and_has_a_default_that_is_one() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)] // a table
 fn each_kind_of_mistake_has_its_place_and_says_what_would_be_right() {
     for (text, wanted) in [
         (

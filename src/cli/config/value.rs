@@ -122,7 +122,7 @@ fn folder_of(value: &At<'_>, kind: Kind, wrong: &mut Vec<Wrong>) -> Option<Folde
     let (mut folder, mut name) = (None, None);
     let known = wrong.len();
     for (key, value) in table {
-        match (&*key.get_ref().as_ref(), value.get_ref().as_str()) {
+        match (key.get_ref().as_ref(), value.get_ref().as_str()) {
             ("path", Some(path)) => folder = Some(PathBuf::from(path)),
             ("name", Some(text)) => name = Some(safe::line(text).into_owned()),
             ("path" | "name", None) => wrong.push((value.span(), other())),
