@@ -1024,6 +1024,8 @@ fn overview_counts_what_list_lists() {
             ("speakers", "array"),
             ("tags", "array"),
             ("kinds", "array"),
+            ("starred", "number?"),
+            ("unread", "number?"),
             ("problems", "array"),
         ],
     );

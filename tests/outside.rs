@@ -259,13 +259,14 @@ fn an_editor_that_is_missing_fails_or_is_killed_is_said_with_its_name() {
             stage.program(name, &format!("{before}\n{then}"));
         }
         let mut pty = on_page(&stage, &[], &[("VISUAL", name), ("EDITOR", "vi")]);
+        let mouse = |pty: &Pty| pty.screen.lock().unwrap().screen().mouse_protocol_mode();
+        let before = mouse(&pty);
         pty.send("e");
         pty.wait_for(said);
         pty.send("k");
         // Whatever is said next, of the look at the notes, say.
         pty.until("the next key", |screen| !screen.contents().contains(said));
-        let mouse = pty.screen.lock().unwrap().screen().mouse_protocol_mode();
-        assert_eq!(mouse, vt100::MouseProtocolMode::None, "{name}");
+        assert_eq!(mouse(&pty), before, "{name}");
         pty.quit();
         eprintln!("{name}: said {said:?}, modes back");
     }

@@ -388,7 +388,7 @@ fn folder_with_a_picture() -> tempfile::TempDir {
 fn kittys_protocol_is_spoken_where_the_terminal_answers_to_it() {
     const PLACEHOLDER: char = '\u{10eeee}';
     let root = folder_with_a_picture();
-    let mut pty = in_kitty(&[root.path().to_str().unwrap()], &[]);
+    let mut pty = in_kitty(&[root.path().to_str().unwrap(), "--theme", "16"], &[]);
     pty.wait_for_bytes("\x1b[c", 1);
     pty.send("\x1b[?62;22c");
     pty.wait_for_bytes("\x1b_Gi=31,s=1,v=1,a=q", 1);
@@ -426,7 +426,7 @@ fn without_an_answer_there_are_half_blocks_and_without_colours_captions() {
         pty.send("3");
         pty
     };
-    let mut pty = start(&[path], &[]);
+    let mut pty = start(&[path, "--theme", "16"], &[]);
     pty.until("its colours", |screen| {
         let colour = vt100::Color::Rgb(1, 2, 3);
         let mut cells = (0..24).flat_map(|row| (0..80).map(move |column| (row, column)));
@@ -439,7 +439,7 @@ fn without_an_answer_there_are_half_blocks_and_without_colours_captions() {
     pty.send("q");
     assert_eq!(pty.end(), 0);
     for (arguments, variables) in [
-        (&["--no-images", path][..], &[][..]),
+        (&["--no-images", "--theme", "16", path][..], &[][..]),
         (&[path][..], &[("NO_COLOR", "1")][..]),
     ] {
         let mut pty = start(arguments, variables);

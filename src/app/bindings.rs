@@ -501,7 +501,7 @@ pub static TABLE: &[Binding] = &[
         Action::CopyMenu,
         "copy",
         "",
-        "copy: title, citation, link, address, code, page or Markdown; a letter takes one",
+        "copy: title, citation, link, address, code, page, Markdown",
     ),
     bind(
         BROWSE,

@@ -49,7 +49,10 @@ impl App {
             _ if !self.mouse.is_ours => {}
             Gesture::Press { is_double } => return self.press(at, is_double),
             Gesture::Drag => self.drag(at),
-            Gesture::Release => self.mouse.grip = None,
+            Gesture::Release => {
+                self.mouse.grip = None;
+                self.keep_panes();
+            }
             Gesture::Wheel(step) => self.wheel(at, step),
             Gesture::WheelSideways(step) => {
                 if self.scrolled_at(at) == Some(Scrolled::Page) {

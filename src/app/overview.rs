@@ -236,14 +236,19 @@ impl App {
                 self.facets.show(facet);
                 self.focus = Pane::Values;
             }
-            Lead::Kind(kind) => {
-                let from = self.here();
-                self.open_palette(Scope::Talks, from.as_ref());
-                self.type_in(&format!("is:{} ", kind.name()));
-            }
+            Lead::Kind(kind) => self.search_from_overview(&format!("is:{} ", kind.name())),
+            Lead::Starred => self.search_from_overview("is:starred "),
+            Lead::Unread => self.search_from_overview("is:unread "),
             Lead::Month(year, 0) => self.filter_events(&format!("year:{year}")),
             Lead::Month(year, month) => self.filter_events(&format!("\"{year}-{month:02}\"")),
         }
+    }
+
+    /// Opens the palette with this typed.
+    fn search_from_overview(&mut self, typed: &str) {
+        let from = self.here();
+        self.open_palette(Scope::Talks, from.as_ref());
+        self.type_in(typed);
     }
 
     /// Lists the talks of a value.

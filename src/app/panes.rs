@@ -1,5 +1,7 @@
 //! How wide the panes are, as the reader wants them, and what of that a screen has room for.
 
+use std::fmt;
+
 use crate::app::pane::Pane;
 
 /// The widths of the lists as the reader set them, in columns; `None` where they follow the screen. What a screen
@@ -42,7 +44,29 @@ impl Panes {
     }
 }
 
+impl fmt::Display for PaneSizes {
+    /// `VALUES TALKS LIST`, `-` for what follows the screen, and `hidden` behind them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |columns: Option<u16>| columns.map_or("-".to_owned(), |set| set.to_string());
+        let [values, talks, list] = [self.values, self.talks, self.list].map(shown);
+        let hidden = if self.are_lists_hidden { " hidden" } else { "" };
+        write!(f, "{values} {talks} {list}{hidden}")
+    }
+}
+
 impl PaneSizes {
+    /// What [`Display`](fmt::Display) wrote; what is missing or is no number follows the screen.
+    pub fn of(text: &str) -> Self {
+        let mut words = text.split(' ');
+        let mut next = || words.next().and_then(|word| word.parse().ok());
+        Self {
+            values: next(),
+            talks: next(),
+            list: next(),
+            are_lists_hidden: text.ends_with(" hidden"),
+        }
+    }
+
     /// The columns of both lists where a screen of `width` columns, [`WIDE`] at least, shows all three panes.
     pub fn of_both(self, width: u16) -> (u16, u16) {
         let most = width.saturating_sub(LEAST_LIST + LEAST_PAGE);
@@ -106,6 +130,9 @@ mod tests {
                 let one = sizes.of_one(width);
                 prop_assert!(one >= LEAST_LIST && one + LEAST_PAGE <= width);
             }
+            prop_assert_eq!(PaneSizes::of(&sizes.to_string()), sizes);
+            let hidden = PaneSizes { are_lists_hidden: true, ..sizes };
+            prop_assert_eq!(PaneSizes::of(&hidden.to_string()), hidden);
             let mut set = sizes;
             for pane in [Pane::Values, Pane::Talks] {
                 set.set(pane, 20, width);

@@ -7,6 +7,7 @@ use crate::app::history::Place;
 use crate::app::identity::Finder;
 use crate::app::memory::Memory;
 use crate::app::pane::Pane;
+use crate::app::panes::PaneSizes;
 use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
 use crate::app::state::{App, Extent, Overlay};
@@ -15,9 +16,15 @@ use crate::memory::{State, Visit};
 use crate::notes::{Change, Kind, Sign, Signs, TalkRef};
 use crate::text::safe;
 
+/// The name under which the widths of the panes are kept.
+const PANES: &str = "panes";
+
 impl App {
     /// The same with this memory.
-    pub fn with_memory(self, memory: Memory) -> Self {
+    pub fn with_memory(mut self, memory: Memory) -> Self {
+        if let Some(kept) = memory.value(PANES) {
+            self.panes.sizes = PaneSizes::of(kept);
+        }
         Self { memory, ..self }
     }
 
@@ -37,14 +44,12 @@ impl App {
         self.memory.tell_time(now);
     }
 
-    /// A small value that was kept under this name, such as the sizes of panes.
-    pub fn kept_value(&self, name: &str) -> Option<&str> {
-        self.memory.value(name)
-    }
-
-    /// Keeps a small value, a few hundred bytes at most.
-    pub fn keep_value(&mut self, name: &str, value: &str) {
-        self.memory.keep(name, value);
+    /// Keeps how wide the panes are.
+    pub(super) fn keep_panes(&mut self) {
+        let sizes = self.panes.sizes;
+        if self.memory.value(PANES).is_some() || sizes != PaneSizes::default() {
+            self.memory.keep(PANES, &sizes.to_string());
+        }
     }
 
     /// Whether something is to be written that is not.
@@ -91,8 +96,9 @@ impl App {
         let lists = [self.facets.list(), self.talks.list()];
         let is_filtered = lists.iter().any(|list| list.filter().is_some());
         let is_typing = lists.iter().any(|list| list.is_typing()) || self.palette().is_some();
+        let is_asked = is_typing || self.is_overview();
         let is_new = is_filtered && self.library.signs().is_empty();
-        if (is_typing || is_new) && !self.library.signs().is_same(&self.memory.signs) {
+        if (is_asked || is_new) && !self.library.signs().is_same(&self.memory.signs) {
             self.library.sign(&self.memory.signs);
             if let Some(ghost) = &mut self.ghost {
                 ghost.library.sign(&self.memory.signs);

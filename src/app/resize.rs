@@ -2,24 +2,13 @@
 
 use crate::app::action::Step;
 use crate::app::pane::Pane;
-use crate::app::panes::{MEDIUM, PaneSizes, Panes};
+use crate::app::panes::{MEDIUM, Panes};
 use crate::app::state::{App, Extent};
 
 /// Columns by which a key makes a list wider.
 const STEP: u16 = 4;
 
 impl App {
-    /// How wide the panes are, to be kept for the next time.
-    pub fn pane_sizes(&self) -> PaneSizes {
-        self.panes.sizes
-    }
-
-    /// Makes the panes as wide as they were.
-    pub fn set_pane_sizes(&mut self, sizes: PaneSizes) {
-        self.panes.sizes = sizes;
-        self.settle();
-    }
-
     /// Shows the pane in focus alone, wherever that goes from now on, or the others again.
     pub(super) fn turn_zoom(&mut self) {
         let zoomed = Panes {

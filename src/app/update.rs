@@ -113,6 +113,7 @@ impl App {
         }
         self.pin();
         self.remember(before);
+        self.keep_panes();
         self.log_history();
         self.mark_read();
     }

@@ -1,6 +1,6 @@
 //! `seminar` without a command: browsing, as the configuration and what is said above it want it.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,7 +12,7 @@ use crate::cli::collection::{read, resolve};
 use crate::cli::colour::{depth, fitting_theme, refusal};
 use crate::cli::config::{AUTO, Config, Fault, Options};
 use crate::cli::pick::{Answer, CANCELLED};
-use crate::cli::{begin, list, memory, out, sought};
+use crate::cli::{begin, list, memory, sought};
 use crate::disk::Request;
 use crate::notes::{self, Problem};
 use crate::run::{self, Exit, Look};
@@ -45,8 +45,13 @@ impl Above {
     }
 }
 
-/// Browses until the reader leaves; what was picked for a script is printed.
-pub(super) fn run(arguments: Arguments, config: Config) -> anyhow::Result<ExitCode> {
+/// Browses until the reader leaves; what was picked for a script is printed. Where standard output is no terminal, the
+/// list goes to `out`, which is not opened before: nothing else may write there while the screen is drawn.
+pub(super) fn run<W: Write>(
+    arguments: Arguments,
+    config: Config,
+    out: impl FnOnce() -> W,
+) -> anyhow::Result<ExitCode> {
     let config = arguments.above.said_to(config)?;
     let paths = arguments.paths.paths;
     let start = arguments.open.as_deref().map(begin::start).transpose()?;

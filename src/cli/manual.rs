@@ -218,7 +218,7 @@ mod tests {
         for (binding, bound) in Keymap::default().commands(crate::app::Mode::Browse) {
             let shown = bound.iter().map(ToString::to_string).collect::<Vec<_>>();
             // A sign of roff at the beginning of a line stands behind one that is not seen.
-            let shown = shown.join(" ").replace('\\', "\\e");
+            let shown = shown.join(" ").replace('\\', "\\\\");
             assert!(keys.contains(&shown), "{shown}: {keys}");
             assert!(keys.contains(binding.doc), "{}", binding.doc);
         }

@@ -54,7 +54,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         say(&format!("{fault}; going on without it"));
     }
     let Some(command) = arguments.command else {
-        return browse::run(arguments, config);
+        return browse::run(arguments, config, out);
     };
     let read = |paths| read(paths, &config);
     let out = &mut out();
@@ -106,7 +106,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Check { paths, json } => check::run(&read(paths.paths), json, out),
         Command::Overview { paths, json, look } => {
-            overview::run(&read(paths.paths), json, &look, &config, out)
+            let mut collection = read(paths.paths);
+            memory::sign(&mut collection.library, &collection.paths);
+            overview::run(&collection, json, &look, &config, out)
         }
         Command::Show { note, paths, look } => show::run(&note, paths, &look, &config, out),
         Command::Completions { shell } => manual::completions(shell, out),

@@ -23,6 +23,9 @@ struct JsonOverview<'a> {
     speakers: Vec<JsonValue<'a>>,
     tags: Vec<JsonValue<'a>>,
     kinds: Vec<JsonKind>,
+    /// Null where nothing is remembered.
+    starred: Option<usize>,
+    unread: Option<usize>,
     problems: Vec<JsonProblem<'a>>,
 }
 
@@ -120,6 +123,8 @@ fn json<'a>(overview: &'a Overview, collection: &'a Collection) -> JsonOverview<
         speakers: each(&overview.speakers, value),
         tags: each(&overview.tags, value),
         kinds: overview.kinds.iter().map(kind).collect(),
+        starred: overview.remembered.map(|(starred, _)| starred),
+        unread: overview.remembered.map(|(_, unread)| unread),
         problems: collection.problems.iter().map(Into::into).collect(),
     }
 }

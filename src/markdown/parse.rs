@@ -204,7 +204,10 @@ impl<'a> Builder<'a> {
 
     /// Whether the next line goes on behind this one; the line that names a callout stands alone, code too.
     fn joins_line(&self) -> bool {
-        self.ends == LineEnds::Join && !self.is_in_pre() && !self.inlines.text.starts_with("[!")
+        // The name of a callout has its line for itself.
+        let text = &self.inlines.text;
+        let is_name = text.starts_with("[!") && !text.contains('\n');
+        self.ends == LineEnds::Join && !self.is_in_pre() && !is_name
     }
 
     fn open(&mut self, tag: Tag<'_>, offset: usize) {

@@ -15,6 +15,10 @@ pub enum Lead {
     Facet(Facet),
     /// All talks of a kind.
     Kind(Kind),
+    /// All starred talks.
+    Starred,
+    /// All talks that are left to read.
+    Unread,
     /// The events of a year and its month, from 1; 0 for all of the year.
     Month(u16, u8),
 }
@@ -26,6 +30,8 @@ impl Lead {
             Self::Value(ValueRef { facet, id }) => format!("value:{}:{id}", facet.name()),
             Self::Facet(facet) => format!("facet:{}", facet.name()),
             Self::Kind(kind) => format!("kind:{}", kind.name()),
+            Self::Starred => "starred:".to_owned(),
+            Self::Unread => "unread:".to_owned(),
             Self::Month(year, month) => format!("month:{year}-{month:02}"),
         }
     }
@@ -45,6 +51,8 @@ impl Lead {
                 let kind = Kind::ALL.into_iter().find(|kind| kind.name() == rest);
                 kind.map(Self::Kind)
             }
+            "starred" => Some(Self::Starred),
+            "unread" => Some(Self::Unread),
             "month" => {
                 let (year, month) = rest.split_once('-')?;
                 Some(Self::Month(year.parse().ok()?, month.parse().ok()?))
@@ -63,7 +71,7 @@ mod tests {
         #[test]
         fn what_is_written_is_read(id in "\\PC*", facet in prop::sample::select(Facet::ALL.to_vec()), kind in prop::sample::select(Kind::ALL.to_vec()), year in 1970u16..2100, month in 0u8..13) {
             let value = ValueRef { facet, id: id.as_str().into() };
-            for lead in [Lead::Value(value), Lead::Facet(facet), Lead::Kind(kind), Lead::Month(year, month)] {
+            for lead in [Lead::Value(value), Lead::Facet(facet), Lead::Kind(kind), Lead::Month(year, month), Lead::Starred, Lead::Unread] {
                 prop_assert_eq!(Lead::read(&lead.written()), Some(lead));
             }
         }

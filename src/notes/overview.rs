@@ -29,6 +29,8 @@ pub struct Overview {
     pub undated: usize,
     /// The kinds there are with the number of their talks, in the order of [`Kind::ALL`].
     pub kinds: Vec<(Kind, usize)>,
+    /// The number of talks that are starred, and of those that are left to read; `None` where nothing is remembered.
+    pub remembered: Option<(usize, usize)>,
     /// The event that began last; the first of the list where several did.
     pub newest: Option<Arc<Event>>,
     /// The event that began first; the last of the list where several did.
@@ -42,8 +44,12 @@ impl Overview {
         let mut kinds = Kind::ALL.map(|kind| (kind, 0));
         let (mut newest, mut oldest): (Option<&Arc<Event>>, Option<&Arc<Event>>) = (None, None);
         let mut undated = 0;
+        let signs = library.signs();
+        let (mut starred, mut unread) = (0, 0);
         for event in library.events() {
             for talk in &event.talks {
+                starred += usize::from(signs.is_starred(event, talk));
+                unread += usize::from(signs.is_unread(event, talk));
                 for (kind, count) in &mut kinds {
                     *count += usize::from(*kind == talk.kind);
                 }
@@ -71,6 +77,7 @@ impl Overview {
             months,
             undated,
             kinds: kinds.into_iter().filter(|(_, count)| *count > 0).collect(),
+            remembered: (!signs.is_empty()).then_some((starred, unread)),
             newest: newest.cloned(),
             oldest: oldest.cloned(),
         }

@@ -90,8 +90,25 @@ fn ends(overview: &Overview, room: usize) -> Vec<Line> {
     all.into_iter().filter_map(line).flatten().collect()
 }
 
+/// The talks that the reader starred, and those that are left to read.
+fn remembered(overview: &Overview) -> Vec<Tally> {
+    let Some((starred, unread)) = overview.remembered else {
+        return Vec::new();
+    };
+    let tally = |name: &str, count, lead| Tally {
+        name: name.to_owned(),
+        count,
+        lead,
+    };
+    let all = [
+        tally("★ starred", starred, Lead::Starred),
+        tally("● unread", unread, Lead::Unread),
+    ];
+    all.into_iter().filter(|of| of.count > 0).collect()
+}
+
 /// What there is to show, each section with rows of so many `columns`. What else a collection can be counted by
-/// (unread, starred) is a section here.
+/// is a section here.
 fn sections(overview: &Overview, columns: usize) -> Vec<Section> {
     let kinds = overview.kinds.iter().map(|&(kind, count)| Tally {
         name: format!("{} {}", kind.sign(), kind.name()),
@@ -112,6 +129,7 @@ fn sections(overview: &Overview, columns: usize) -> Vec<Section> {
         Section::new("Speakers", most(&overview.speakers, columns)),
         Section::new("Tags", most(&overview.tags, columns)),
         Section::new("Kinds of talks", bars(&kinds, columns)),
+        Section::new("Yours", bars(&remembered(overview), columns)),
     ];
     let is_there = |section: &Section| !section.lines.is_empty();
     all.into_iter().filter(is_there).collect()

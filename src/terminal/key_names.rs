@@ -237,7 +237,7 @@ mod tests {
             ("entr", Some("enter")),
             ("escape", Some("esc")),
             ("soup", None),
-            ("a-b", None),
+            ("a-b", Some("alt-b")),
             ("", None),
             ("f99", None),
         ] {

@@ -23,12 +23,19 @@ pub struct Colours {
 
 /// Dark grey, and colours that people know from editors.
 pub const DARK: Colours = Colours {
-    background: "#1a1b26",
-    foreground: "#c0caf5",
+    background: "#1b1f27",
+    foreground: "#d5dae2",
     sixteen: [
         "#414868", "#f7768e", "#9ece6a", "#e0af68", "#7aa2f7", "#bb9af7", "#7dcfff", "#c0caf5",
         "#565f89", "#f7768e", "#9ece6a", "#e0af68", "#7aa2f7", "#bb9af7", "#7dcfff", "#ffffff",
     ],
+};
+
+/// Paper white.
+pub const LIGHT: Colours = Colours {
+    background: "#fafafa",
+    foreground: "#24292f",
+    sixteen: DARK.sixteen,
 };
 
 /// What one cell looks like.

@@ -2,11 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use seminar::ui::Theme;
+
 use crate::drawing;
 use crate::screen::Screen;
 
 /// A picture: its file, its columns and rows, the keys that lead there, and what it is called.
-const PICTURES: &[(&str, (u16, u16), &str, &str)] = &[
+type Picture = (&'static str, (u16, u16), &'static str, &'static str);
+
+const PICTURES: &[Picture] = &[
     (
         "browse",
         (120, 30),
@@ -25,6 +29,13 @@ const PICTURES: &[(&str, (u16, u16), &str, &str)] = &[
         "s 로그",
         "The text of all notes is searched",
     ),
+    ("overview", (100, 30), "0", "All notes at a glance"),
+    (
+        "light",
+        (100, 24),
+        "^p 편지 enter / 로그 enter",
+        "The same on a light background",
+    ),
     ("narrow", (46, 20), "^p 편지 enter", "A narrow terminal"),
 ];
 
@@ -37,8 +48,14 @@ fn the_pictures_are_what_the_program_shows() {
     let bless = std::env::var_os("BLESS").is_some();
     for (name, (width, height), keys, title) in PICTURES {
         let notes = Path::new(env!("CARGO_MANIFEST_DIR")).join("notes");
-        let screen = Screen::open(notes).size(*width, *height).press(keys);
-        let made = drawing::svg(screen.cells(), &drawing::DARK, title);
+        let (theme, colours) = if *name == "light" {
+            (("light", Theme::LIGHT), &drawing::LIGHT)
+        } else {
+            (("dark", Theme::DARK), &drawing::DARK)
+        };
+        let opening = Screen::open(notes).size(*width, *height);
+        let screen = opening.themes(&[theme]).press(keys);
+        let made = drawing::svg(screen.cells(), colours, title);
         let path = folder().join(format!("{name}.svg"));
         if bless {
             std::fs::create_dir_all(folder()).unwrap();
