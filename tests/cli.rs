@@ -972,7 +972,7 @@ fn show_reads_standard_input_and_talks_by_their_ids() {
     let none = run(&["show", "a.md#none", text_of(&root)]);
     assert_eq!(none.status.code(), Some(1));
     assert!(
-        err(&none).contains("no talk with this id"),
+        err(&none).contains("no talk or event with this id"),
         "{}",
         err(&none)
     );

@@ -153,3 +153,35 @@ fn its_kinds_of_findings_are_those_of_the_program() {
         );
     }
 }
+
+#[test]
+fn the_korean_readme_has_each_key_and_each_command() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.ko.md")).unwrap();
+    let keymap = seminar::app::Keymap::default();
+    let mut told = 0;
+    for (command, keys) in keymap.commands(seminar::app::Mode::Browse) {
+        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let row = format!("| {} | ", keys.join(" "));
+        assert!(readme.contains(&row), "{}: {row}", command.name);
+        told += 1;
+    }
+    let (_, table) = readme.split_once("| 키 | 하는 일 |").unwrap();
+    let rows = table.lines().skip(2).take_while(|row| row.starts_with('|'));
+    assert_eq!(rows.count(), told, "a row of a key that is not there");
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_seminar"))
+        .arg("-h")
+        .output()
+        .unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let names = commands.lines().take_while(|line| line.starts_with("  "));
+    for name in names.filter_map(|line| line.split_whitespace().next()) {
+        assert!(
+            name == "help"
+                || readme.contains(&format!("`{name}`"))
+                || readme.contains(&format!("seminar {name}")),
+            "{name}"
+        );
+    }
+}

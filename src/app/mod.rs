@@ -13,6 +13,7 @@ mod copy;
 mod cursor;
 mod edit;
 
+mod exchange;
 mod facets;
 mod field;
 mod find;

@@ -44,9 +44,12 @@ impl App {
 
     /// Does what the mouse asks for.
     pub fn point(&mut self, pointer: Pointer) -> Effect {
+        if !self.mouse.is_ours {
+            return Effect::None;
+        }
+        self.take_over(true);
         let at = pointer.at;
         match pointer.gesture {
-            _ if !self.mouse.is_ours => {}
             Gesture::Press { is_double } => return self.press(at, is_double),
             Gesture::Drag => self.drag(at),
             Gesture::Release => {
@@ -84,7 +87,7 @@ impl App {
             Hit::Thing(..) if is_double => self.go_in(),
             Hit::Link(_) if is_double => {}
             Hit::Choice(nth) => return self.choose(nth),
-            Hit::Below => self.cancel(),
+            Hit::Below => return self.update(Action::Cancel),
             Hit::Nothing | Hit::Over | Hit::Hint(_) => {}
             hit => {
                 self.leave_boxes();
@@ -120,6 +123,8 @@ impl App {
                 self.turn_facet(Step::Forth);
             }
             Hit::Title(pane) | Hit::Blank(pane) => self.focus = pane,
+            // There is nothing to read yet.
+            Hit::Page if self.is_start() => {}
             Hit::Step(Pane::Page) | Hit::Page => self.go_to_page(),
             Hit::Step(pane) => {
                 self.moor();
@@ -213,6 +218,9 @@ impl App {
 
     /// Has the view begin with the row `top`, as far as it can.
     fn view_from(&mut self, what: Scrolled, top: usize) {
+        if what == Scrolled::Page && self.mode() == Mode::Labels {
+            self.overlay = None;
+        }
         match (what, &mut self.overlay) {
             (Scrolled::Page, _) => self.reader.go_to_row(top),
             (Scrolled::List(Pane::Values), _) => self.facets.list_mut().view_from(top),

@@ -2,7 +2,7 @@
 //!
 //! Its rows are counted and set outside the loop, like those of every page; what is chosen is kept by where it leads.
 
-use crate::app::action::{By, Edit, Step};
+use crate::app::action::{By, Step};
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
 use crate::app::reader::{Reader, Target};
@@ -269,11 +269,5 @@ impl App {
         self.type_in(typed);
         self.settle();
         self.facets.accept_filter();
-    }
-
-    fn type_in(&mut self, text: &str) {
-        for c in text.chars() {
-            self.edit(Edit::Insert(c));
-        }
     }
 }

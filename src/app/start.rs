@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::app::action::Edit;
 use crate::app::history::Place;
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
@@ -24,10 +23,7 @@ impl App {
     /// Begins with the palette open and `typed` in it.
     pub fn start_with_query(&mut self, typed: &str) {
         self.open_palette(Scope::Talks, None);
-        for c in safe::line(typed).chars() {
-            self.edit(Edit::Insert(c));
-        }
-        self.settle();
+        self.type_in(typed);
     }
 
     /// Goes to the talk that the program is to begin with, where the notes that came have it. While more come it is
@@ -94,6 +90,9 @@ impl App {
         events.find_map(|event| {
             // The id of a talk begins with that of its event.
             let of_event = id.strip_prefix(&*event.id)?;
+            if of_event.is_empty() {
+                return Some(Target::Event(event.id.clone()));
+            }
             let talk = of_event.starts_with('#').then(|| event.talk(id));
             Some(Target::Talk(TalkRef::of(event, talk??)))
         })

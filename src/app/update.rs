@@ -5,14 +5,12 @@ use crate::app::history::Place;
 use crate::app::key::Mode;
 use crate::app::layout::{Layout, Over};
 use crate::app::listing::Listing;
-use crate::app::news::{Job, News};
 use crate::app::palette::Scope;
 use crate::app::pane::Pane;
 use crate::app::picker::Picker;
 use crate::app::reader::Target;
 use crate::app::state::{App, Look, Overlay};
 use crate::notes::Facet;
-use crate::page::Page;
 use crate::search;
 use crate::text::safe;
 
@@ -22,17 +20,9 @@ impl App {
         let action = self.command_of(action);
         self.notice = None;
         self.wish = None;
-        self.start = None;
         self.moor();
-        if let Some(find) = self
-            .find
-            .as_mut()
-            .filter(|_| !matches!(action, Action::Found(_)))
-        {
-            find.give_up();
-        }
         if !matches!(action, Action::Redraw | Action::Suspend) {
-            self.memory.is_to_resume = false;
+            self.take_over(!matches!(action, Action::Found(_)));
         }
         let before = self.here();
         let mut effect = Effect::None;
@@ -118,74 +108,31 @@ impl App {
         self.mark_read();
     }
 
-    /// What is to be done outside by now, told once.
-    pub fn errand(&mut self) -> Effect {
-        self.errand.take().unwrap_or(Effect::None)
+    /// The reader does something: where the program was to begin no longer counts, nor, where it `gives_up`, the place
+    /// of what is found to which the page was to go.
+    pub(super) fn take_over(&mut self, gives_up: bool) {
+        self.start = None;
+        self.memory.is_to_resume = false;
+        if let Some(find) = self.find.as_mut().filter(|_| gives_up) {
+            find.give_up();
+        }
     }
 
     /// Types `text` into the box that is open; its line ends are spaces and press nothing.
     pub fn paste(&mut self, text: &str) {
         // What is pasted chooses nothing in a menu.
         if self.mode().is_box() && !self.picker().is_some_and(Picker::is_menu) {
-            for c in safe::line(text.trim()).chars() {
-                self.edit(Edit::Insert(c));
-            }
-            self.settle();
+            self.take_over(true);
+            self.type_in(text.trim());
         }
     }
 
-    /// Takes in what happened outside.
-    pub fn hear(&mut self, news: News) {
-        match news {
-            News::Found(count) => self.loading.found = Some(count),
-            News::Library(edition) => {
-                self.take_edition(*edition);
-                self.resume();
-            }
-            News::Looked(has_changed) => {
-                self.look = Look::Unasked;
-                let what = if has_changed {
-                    "the notes have changed"
-                } else {
-                    "nothing has changed"
-                };
-                self.notice.get_or_insert_with(|| what.to_owned());
-            }
-            News::Loaded => {
-                self.loading.done = true;
-                self.resume();
-            }
-            News::Remembered(state) => self.take_memory(&state),
-            News::Rows(ticket, rows, done) => {
-                self.reader.take(ticket, &rows, done);
-                self.grant();
-            }
-            News::Measured(source, found) => self.pictures.take(&source.place.path, found),
-            News::Scaled {
-                ticket,
-                failed,
-                done,
-            } => self.pictures.scaled(ticket, failed, done),
-            News::Catalogue(version, catalogue) => self.facets.take(catalogue, version),
-            News::Values(asked, found) => {
-                self.facets.answer(*asked, *found);
-                self.pin();
-            }
-            News::Talks(asked, found) => {
-                self.talks.answer(*asked, *found);
-                self.pin();
-            }
-            News::Pieces(ticket, at, pieces) => self.reader.paint(ticket, at, &pieces),
-            News::Hits(hits) => self.take_hits(hits),
-            News::Lines(ticket, hits) => self.take_lines(ticket, hits),
-            News::Destination(ticket, destination) => self.take_destination(ticket, &destination),
-            News::Edited(said) => self.take_edited(said),
-            News::Fault(what) | News::Outside(what) => self.notice = Some(what),
+    /// Types `text`, as a line, into the box that is open.
+    pub(super) fn type_in(&mut self, text: &str) {
+        for c in safe::line(text).chars() {
+            self.edit(Edit::Insert(c));
         }
-        self.go_to_start();
         self.settle();
-        self.log_history();
-        self.mark_read();
     }
 
     /// Fits everything into a screen of this many columns and rows.
@@ -198,62 +145,6 @@ impl App {
             }
             self.settle();
         }
-    }
-
-    /// The next thing that somebody outside has to do, told once.
-    pub fn job(&mut self) -> Option<Job> {
-        if let Some(Overlay::Palette(palette)) = &mut self.overlay
-            && let Some((scope, ticket)) = palette.ask(self.version)
-        {
-            let typed = palette.field().text().to_owned();
-            let library = self.library.clone();
-            return Some(match scope {
-                Scope::Talks => Job::Rank {
-                    typed,
-                    library,
-                    version: self.version,
-                },
-                Scope::Text => Job::Lines {
-                    ticket,
-                    typed,
-                    library,
-                },
-            });
-        }
-        if self.look == Look::Wanted {
-            self.look = Look::UnderWay;
-            return Some(Job::Look);
-        }
-        if let Some(job) = self.ask_destination() {
-            return Some(job);
-        }
-        if let Some(job) = self.facets.ask(&self.library, self.version) {
-            return Some(job);
-        }
-        if let Some(filtering) = self.facets.ask_to_filter() {
-            return Some(Job::FilterValues(filtering));
-        }
-        if let Some(filtering) = self.talks.ask() {
-            return Some(Job::FilterTalks(filtering));
-        }
-        if let Some((ticket, key)) = self.reader.ask() {
-            let album = self.album(&key.target, key.picture_state);
-            if let Some(manuscript) = self.manuscript(&key.target) {
-                return Some(Job::Typeset {
-                    ticket,
-                    manuscript,
-                    setting: key.setting,
-                    album,
-                });
-            }
-            // It is gone, and what is shown instead is still to come: nobody is waited for.
-            self.reader.take(ticket, &Page::default(), true);
-        }
-        if let Some(job) = self.picture_job() {
-            return Some(job);
-        }
-        let (ticket, at, code) = self.reader.ask_to_paint()?;
-        Some(Job::Highlight { ticket, at, code })
     }
 
     /// Brings all that depends on something else in line with it.

@@ -60,14 +60,17 @@ fn by_id(
 ) -> anyhow::Result<Outcome> {
     let collection = read(paths, config);
     let events = collection.library.events();
-    let found = events
+    let talk = events
         .iter()
-        .find_map(|event| Some((event, event.talk(id)?)));
-    let Some((event, talk)) = found else {
-        say(&format!("{id}: no such note, and no talk with this id"));
+        .find_map(|event| Some(page_of_talk(event, event.talk(id)?)));
+    let event = || events.iter().find(|event| *event.id == *id);
+    let Some(page) = talk.or_else(|| Some(page_of_event(event()?))) else {
+        say(&format!(
+            "{id}: no such note, and no talk or event with this id"
+        ));
         return Ok(collection.outcome(false));
     };
-    print(&page_of_talk(event, talk), look, config, out)?;
+    print(&page, look, config, out)?;
     Ok(Outcome::Done)
 }
 

@@ -313,7 +313,9 @@ impl<H: Host> Turn<'_, H> {
             Message::News(news) => {
                 self.app.hear(news);
                 let errand = self.app.errand();
-                self.answer(errand)?;
+                if self.answer(errand)? {
+                    return Ok(Some(Exit::Quit));
+                }
             }
             Message::Record => self.recorder.write(self.app),
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),

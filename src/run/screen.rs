@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
-use crate::app::{App, Effect, Mode, News};
+use crate::app::{App, Effect, News};
 use crate::disk::Request;
 use crate::memory::Store;
 use crate::run::event_loop::{Exit, Host, Loop};
@@ -50,10 +50,7 @@ impl Host for Screen {
         let theme = self.themes.get(app.theme()).copied();
         let theme = theme.unwrap_or(Theme::SIXTEEN);
         let picture_cache = &self.picture_cache;
-        self.session.expect_paste(matches!(
-            app.mode(),
-            Mode::Filter | Mode::Find | Mode::Palette
-        ))?;
+        self.session.expect_paste(app.mode().is_box())?;
         self.session.take_mouse(app.wants_mouse())?;
         self.session
             .draw(|frame| ui::draw(app, theme, picture_cache, frame))

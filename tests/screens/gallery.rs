@@ -72,7 +72,7 @@ fn the_pictures_are_what_the_program_shows() {
 #[test]
 fn each_picture_is_in_the_readme_and_each_of_the_readme_is_made() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for readme in ["README.md"] {
+    for readme in ["README.md", "README.ko.md"] {
         let text = std::fs::read_to_string(root.join(readme)).unwrap();
         let shown: Vec<&str> = text
             .split(".pictures/")
