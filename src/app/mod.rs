@@ -25,6 +25,7 @@ mod glance;
 mod graphics;
 mod grouped;
 mod head;
+mod hints;
 mod history;
 mod hit;
 mod identity;

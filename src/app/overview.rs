@@ -239,8 +239,7 @@ impl App {
             Lead::Kind(kind) => self.search_from_overview(&format!("is:{} ", kind.name())),
             Lead::Starred => self.search_from_overview("is:starred "),
             Lead::Unread => self.search_from_overview("is:unread "),
-            Lead::Month(year, 0) => self.filter_events(&format!("year:{year}")),
-            Lead::Month(year, month) => self.filter_events(&format!("\"{year}-{month:02}\"")),
+            Lead::Month(year, month) => self.filter_events(&format!("year:{year}-{month:02}")),
         }
     }
 

@@ -15,10 +15,13 @@ impl App {
             is_zoomed: true,
             ..self.panes
         };
-        if self.panes.is_zoomed {
+        if self.is_overview() {
+            self.notice = Some("the overview has the screen for itself".to_owned());
+        } else if self.panes.is_zoomed {
             self.panes.is_zoomed = false;
         } else if self.panes.is_alone(self.size.0, self.focus) {
-            self.notice = Some("no other pane is shown".to_owned());
+            let lists = self.are_lists_missed().then_some("the lists are hidden");
+            self.notice = Some(lists.unwrap_or("no other pane is shown").to_owned());
         } else {
             self.panes = zoomed;
         }
@@ -28,6 +31,10 @@ impl App {
     /// A list that gets the keys is shown as long as it has them.
     pub(super) fn turn_lists(&mut self) {
         let is_seen = !self.panes.is_zoomed && !self.panes.sizes.are_lists_hidden;
+        if self.is_overview() {
+            self.notice = Some("the overview has the screen for itself".to_owned());
+            return;
+        }
         if self.size.0 < MEDIUM {
             self.notice = Some("this screen has room for one pane".to_owned());
             return;

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::app::action::{Action, By, Effect, Step};
+use crate::app::action::Effect;
 use crate::app::facets::Facets;
 use crate::app::find::Find;
 use crate::app::glance::Glance;
 use crate::app::history::{History, Place};
-use crate::app::key::{Key, Mode};
+use crate::app::key::Mode;
 use crate::app::keymap::Keymap;
 use crate::app::labels::Labels;
 use crate::app::layout::Layout;
 use crate::app::memory::Memory;
-use crate::app::palette::{Palette, Scope};
+use crate::app::palette::Palette;
 use crate::app::pane::Pane;
 use crate::app::panes::Panes;
 use crate::app::picker::Picker;
@@ -320,41 +320,6 @@ impl App {
     /// Whether the box to find in the page has the keys.
     pub(super) fn is_finding(&self) -> bool {
         self.find.as_ref().is_some_and(Find::is_typing)
-    }
-
-    /// The keys that matter now, each with what it does.
-    pub fn hints(&self) -> impl Iterator<Item = (Key, &'static str)> {
-        let filtered = self.values().filter().is_some() || self.talks().filter().is_some();
-        let scope = self.palette().map(Palette::scope);
-        let is_in_text = scope == Some(Scope::Text);
-        self.keymap
-            .hints(self.mode())
-            .filter(move |(_, binding)| match binding.action {
-                Action::Facet(_) => self.focus == Pane::Values,
-                Action::FullText => self.palette().is_some(),
-                Action::Help | Action::Quit => true,
-                // There is nowhere to go yet.
-                _ if self.overlay.is_none() && self.is_start() => false,
-                Action::Recall => self.may_recall(By::Row(Step::Back)),
-                Action::In if self.is_overview() => true,
-                Action::In => self.focus != Pane::Page,
-                Action::Filter => self.focus != Pane::Page || self.overlay.is_some(),
-                Action::Folds => self.is_reading() && self.reader.fold_in_view().is_some(),
-                Action::Links | Action::Outline => self.focus == Pane::Page,
-                Action::Zoom => self.panes.is_zoomed,
-                Action::Lists => self.are_lists_missed(),
-                Action::Mouse => !self.wants_mouse(),
-                Action::Wide => self.reader.has_wide() && self.is_reading(),
-                Action::Out => self.focus != Pane::Values || filtered,
-                _ => true,
-            })
-            .map(move |(key, binding)| match binding.action {
-                Action::Facet(step) => (key, self.facets.beside(step).name()),
-                Action::Accept if self.picker().is_some_and(Picker::is_menu) => (key, "copy"),
-                Action::FullText if is_in_text => (key, "titles"),
-                Action::Accept if self.is_picking() => (key, "pick"),
-                _ => (key, binding.hint),
-            })
     }
 
     /// Whether the keys go to the page.

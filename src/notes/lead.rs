@@ -19,7 +19,7 @@ pub enum Lead {
     Starred,
     /// All talks that are left to read.
     Unread,
-    /// The events of a year and its month, from 1; 0 for all of the year.
+    /// The events of a year and its month, from 1; 0 for those that say no more than the year.
     Month(u16, u8),
 }
 

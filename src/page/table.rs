@@ -34,17 +34,14 @@ pub(super) fn set(setter: &mut Typesetter<'_>, table: &Table, line: u32) {
     setter.needing(needed, |setter| {
         let room = setter.wide_room().min(needed).checked_sub(gaps);
         match room.and_then(|room| widths(table, &natural, room)) {
-            Some(widths) => {
-                let is_wrapped = widths.iter().zip(&natural).any(|(has, wants)| has < wants);
-                grid(setter, table, &widths, is_wrapped, line);
-            }
+            Some(widths) => grid(setter, table, &widths, line),
             None => records(setter, table, line),
         }
     });
 }
 
-/// Rows of cells; where these are wrapped, a line between each two.
-fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], is_wrapped: bool, line: u32) {
+/// Rows of cells; a line divides those that are wrapped from the others.
+fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], line: u32) {
     let rule = |setter: &mut Typesetter<'_>, line: u32, sign: &str| {
         setter.row(line);
         let rule: Vec<String> = widths.iter().map(|columns| sign.repeat(*columns)).collect();
@@ -52,15 +49,44 @@ fn grid(setter: &mut Typesetter<'_>, table: &Table, widths: &[usize], is_wrapped
         setter.page.push(&rule.join(&cross), Part::Rule.into());
     };
     if !table.head.is_empty() {
-        row(setter, table, &table.head, widths, STRONG, line);
+        let head = Wrapped::of(&table.head, widths);
+        row(setter, table, &head, widths, STRONG, line);
         rule(setter, line, "─");
     }
-    for (nth, (cells, &offset)) in table.rows.iter().zip(&table.offsets).enumerate() {
+    let mut above = None;
+    for (cells, &offset) in table.rows.iter().zip(&table.offsets) {
         let line = setter.lines.at(offset);
-        if nth > 0 && is_wrapped {
+        let cells = Wrapped::of(cells, widths);
+        if above.is_some_and(|above| cells.height.max(above) > 1) {
             rule(setter, line, "╌");
         }
-        row(setter, table, cells, widths, Tone::default(), line);
+        row(setter, table, &cells, widths, Tone::default(), line);
+        above = Some(cells.height);
+    }
+}
+
+/// The cells of a row as they are wrapped.
+struct Wrapped<'a> {
+    cells: &'a [Inlines],
+    stretches: Vec<Vec<Stretch>>,
+    /// Rows of the screen.
+    height: usize,
+}
+
+impl<'a> Wrapped<'a> {
+    fn of(cells: &'a [Inlines], widths: &[usize]) -> Self {
+        let empty = Inlines::default();
+        let cell = |at: usize| cells.get(at).unwrap_or(&empty);
+        let stretches: Vec<Vec<Stretch>> = widths
+            .iter()
+            .enumerate()
+            .map(|(at, columns)| wrap(cell(at), *columns))
+            .collect();
+        Self {
+            cells,
+            height: stretches.iter().map(Vec::len).max().unwrap_or(0),
+            stretches,
+        }
     }
 }
 
@@ -118,25 +144,20 @@ fn shares(natural: &[usize], room: usize) -> Vec<usize> {
 fn row(
     setter: &mut Typesetter<'_>,
     table: &Table,
-    cells: &[Inlines],
+    wrapped: &Wrapped<'_>,
     widths: &[usize],
     tone: Tone,
     line: u32,
 ) {
     let empty = Inlines::default();
-    let cell = |at: usize| cells.get(at).unwrap_or(&empty);
-    let wrapped: Vec<Vec<Stretch>> = widths
-        .iter()
-        .enumerate()
-        .map(|(at, columns)| wrap(cell(at), *columns))
-        .collect();
-    for nth in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
+    let cell = |at: usize| wrapped.cells.get(at).unwrap_or(&empty);
+    for nth in 0..wrapped.height {
         setter.row(line);
         for (at, &columns) in widths.iter().enumerate() {
             if at > 0 {
                 setter.page.push(BETWEEN, Part::Rule.into());
             }
-            let range = wrapped[at]
+            let range = wrapped.stretches[at]
                 .get(nth)
                 .map_or(0..0, |stretch| stretch.range.clone());
             let space = columns.saturating_sub(width::columns(&cell(at).text[range.clone()]));

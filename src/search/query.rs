@@ -3,7 +3,7 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::notes::{Event, Kind, Signs, Talk};
+use crate::notes::{Date, Event, Kind, Signs, Talk};
 use crate::search::key;
 use crate::search::needle::{Fit, Needle};
 use crate::search::terms::{Term, Value, Wanted, Word, plain_terms, terms};
@@ -407,7 +407,9 @@ pub fn told(wanted: &Wanted, subject: Subject<'_>) -> Option<Score> {
         }
         Wanted::Year(years) => {
             let mut dates = talks.filter_map(|talk| talk.date.or(event.date));
-            is(dates.any(|date| years.contains(&date.year())))
+            let when =
+                |date: Date| u32::from(date.year()) * 100 + u32::from(date.month().unwrap_or(0));
+            is(dates.any(|date| years.contains(&when(date))))
         }
         Wanted::Value(value) => is(talks.into_iter().any(|talk| has(*value, event, talk))),
         Wanted::Remembered(Value::Starred, signs) => {

@@ -33,8 +33,8 @@ pub enum Wanted {
     Event(Needle),
     /// A tag of the event that begins so.
     Tag(Needle),
-    /// A year.
-    Year(RangeInclusive<u16>),
+    /// A year, or a month of one: the year times 100, and the month, which is 0 where no more is known than the year.
+    Year(RangeInclusive<u32>),
     /// What a talk is or has.
     Value(Value),
     /// What is remembered of a talk: [`Value::Starred`] or [`Value::Unread`].
@@ -174,17 +174,31 @@ impl Field {
     }
 }
 
-/// `2019`, `2018..2020`, `2018..`, `..2020`; and `20` for all that begin so.
-fn years(value: &str) -> Option<RangeInclusive<u16>> {
-    let one = |year: &str| -> Option<RangeInclusive<u16>> {
-        let is_year = (1..=4).contains(&year.len()) && year.bytes().all(|c| c.is_ascii_digit());
-        let number: u16 = year.parse().ok().filter(|_| is_year)?;
-        let span = 10_u16.pow(4 - u32::try_from(year.len()).ok()?);
-        Some(number * span..=number * span + (span - 1))
+/// `2019`, `2019-05`, `2018..2020`, `2018..`, `..2020`; `20` for all that begin so, and `2019-00` for what says no more
+/// than the year.
+fn years(value: &str) -> Option<RangeInclusive<u32>> {
+    let digits = |text: &str, most: usize| -> Option<u32> {
+        let are_digits = text.bytes().all(|c| c.is_ascii_digit());
+        let is_number = are_digits && (1..=most).contains(&text.len());
+        text.parse().ok().filter(|_| is_number)
+    };
+    let one = |text: &str| -> Option<RangeInclusive<u32>> {
+        let (year, month) = match text.split_once('-') {
+            Some((year, month)) if year.len() == 4 => (year, month),
+            Some(_) => return None,
+            None => (text, ""),
+        };
+        let span = 10_u32.pow(4 - u32::try_from(year.len().min(4)).ok()?);
+        let year = digits(year, 4)? * span * 100;
+        if month.is_empty() {
+            return Some(year..=year + span * 100 - 1);
+        }
+        let month = digits(month, 2).filter(|month| *month <= 12)?;
+        Some(year + month..=year + month)
     };
     match value.split_once("..").or_else(|| value.split_once('~')) {
         Some(("", to)) => Some(0..=*one(to)?.end()),
-        Some((from, "")) => Some(*one(from)?.start()..=9999),
+        Some((from, "")) => Some(*one(from)?.start()..=999_999),
         Some((from, to)) => Some(*one(from)?.start()..=*one(to)?.end()),
         None => one(value),
     }
@@ -325,7 +339,20 @@ mod tests {
             ),
             (
                 "year:2019 연도:2018..2020 year:20",
-                vec!["2019..=2019", "2018..=2020", "2000..=2099"],
+                vec!["201900..=201999", "201800..=202099", "200000..=209999"],
+            ),
+            (
+                "year:2019-05 year:2019-00 year:2019- year:2018-11..2019-2",
+                vec![
+                    "201905..=201905",
+                    "201900..=201900",
+                    "201900..=201999",
+                    "201811..=201902",
+                ],
+            ),
+            (
+                "year:2019-13 year:19-05 year:2019-5-1",
+                vec!["year:2019-13", "year:19-05", "year:2019-5-1"],
             ),
             (
                 "is:key has:그림 is:single",

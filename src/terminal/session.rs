@@ -65,6 +65,9 @@ impl Session {
                 "standard output is no terminal",
             ));
         }
+        // Which colours there are is for the theme to say: the library would leave out colours under `NO_COLOR`, and
+        // with them what stands behind a selection.
+        crossterm::style::force_color_output(true);
         let owner = thread::current().id();
         std::panic::set_hook(Box::new(move |panic| {
             if thread::current().id() == owner {

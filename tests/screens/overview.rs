@@ -89,7 +89,7 @@ fn a_month_finds_its_events_and_a_kind_its_talks() {
     let root = folder();
     let month = open(&root).press(&format!("{} right enter", to(&root, "2023")));
     assert!(
-        month.row(1).contains("/\"2023-10\"") && month.row(1).contains("1/3"),
+        month.row(1).contains("/year:2023-10") && month.row(1).contains("1/3"),
         "{month}"
     );
     assert!(month.row(2).contains("가을 모임"), "{month}");
