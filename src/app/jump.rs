@@ -85,6 +85,10 @@ impl App {
                 self.land(landing);
                 self.trail = trail.map(|trail| *trail);
             }
+            None if self.palette().is_some_and(Palette::is_idle) => {
+                let what = "nothing is selected: type a few letters, or press ↓";
+                self.notice = Some(what.to_owned());
+            }
             None => {}
         }
     }

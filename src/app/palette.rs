@@ -93,14 +93,19 @@ impl Palette {
     /// still to come, it is remembered that Enter was pressed. Nothing typed and nothing selected
     /// opens nothing: the input method may deliver Enter before the syllable that was being typed.
     pub(super) fn accept(&mut self) -> Option<Choice> {
+        let is_asked = !self.is_idle();
+        let opened = self.selected().filter(|_| is_asked && self.is_answered());
+        self.opening = is_asked && opened.is_none();
+        opened
+    }
+
+    /// Whether nothing is typed and nothing selected.
+    pub fn is_idle(&self) -> bool {
         let is_chosen = match self.scope {
             Scope::Talks => self.ranked.is_chosen(),
             Scope::Text => self.lines.is_chosen(),
         };
-        let is_asked = is_chosen || !self.field.text().trim().is_empty();
-        let opened = self.selected().filter(|_| is_asked && self.is_answered());
-        self.opening = is_asked && opened.is_none();
-        opened
+        !is_chosen && self.field.text().trim().is_empty()
     }
 
     /// Opens the best of what is typed once that is known, as if Enter had been pressed.

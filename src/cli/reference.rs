@@ -32,11 +32,11 @@ pub(super) const EXAMPLES: Part = Part {
             "lines of all notes that fit a regular expression",
         ),
         (
-            "seminar show \"$(seminar --print)\"",
+            "talk=$(seminar --print) && seminar show \"$talk\"",
             "pick a talk and print it",
         ),
         (
-            "vim \"$(seminar --print=path)\"",
+            "note=$(seminar --print=path) && vim \"$note\"",
             "pick a talk and edit its note",
         ),
         (

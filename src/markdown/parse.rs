@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::markdown::document::{
     Align, Block, BlockKind, Details, Footnote, Inlines, Item, LinkNumber, List, Role, Style,
@@ -215,6 +215,12 @@ impl<'a> Builder<'a> {
             Tag::Strong => return self.strong += 1,
             Tag::Emphasis => return self.emphasis += 1,
             Tag::Strikethrough => return self.struck += 1,
+            // `<kim@example.org>` is an address without its scheme (CommonMark 0.31.2, section 6.5).
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                ..
+            } => return self.open_link(&format!("mailto:{dest_url}")),
             Tag::Link { dest_url, .. } => return self.open_link(&dest_url),
             Tag::Image { dest_url, .. } if self.footnote(&dest_url) => return self.marks += 1,
             Tag::Image {

@@ -35,7 +35,7 @@ pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame
         .put(title, theme.pane(true));
     }
     match palette.scope() {
-        Scope::Talks => hits(palette.ranked(), theme, area.list, buffer),
+        Scope::Talks => hits(palette, theme, area.list, buffer),
         Scope::Text => found_lines::draw(palette.lines(), theme, area.list, buffer),
     }
     if let Some(preview) = area.preview {
@@ -88,7 +88,8 @@ fn line_count(list: &FoundLines) -> String {
     }
 }
 
-fn hits(palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
+fn hits(of: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
+    let palette = of.ranked();
     let Some(hits) = palette.hits() else { return };
     let (cursor, top, count) = palette.position();
     let inner = area.beside_bar();
@@ -101,9 +102,11 @@ fn hits(palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
     for nth in 0..area.height {
         let at = top + usize::from(nth);
         let Some(entry) = hits.entry(at) else { break };
-        let selected = (at == cursor).then(|| theme.selected(true));
+        // What Enter does not open is not marked.
+        let is_selected = at == cursor && !of.is_idle();
+        let selected = is_selected.then(|| theme.selected(true));
         let (mut pen, style) = item(buffer, inner, nth, selected, theme.accent());
-        let quiet = if at == cursor { style } else { theme.quiet() };
+        let quiet = if is_selected { style } else { theme.quiet() };
         entry::draw(
             &mut pen,
             (&entry.event.title, &entry.tail()),
