@@ -27,14 +27,18 @@ pub struct Memory {
     pub(super) left: Option<Place>,
     /// Whether the reader is still to be put where the program was left.
     pub(super) is_to_resume: bool,
+    /// The pages of earlier starts, until they are on the way back.
+    earlier: Vec<Visit>,
 }
 
 impl Memory {
     /// Remembers `state` in what is opened.
     pub fn new(state: State, ground: Ground) -> Self {
+        let there = state.folders.get(&ground.key());
         Self {
             is_on: true,
-            is_to_resume: state.folders.contains_key(&ground.key()),
+            is_to_resume: there.is_some(),
+            earlier: there.map_or_else(Vec::new, |there| there.visits.clone()),
             ground,
             state,
             ..Self::default()
@@ -147,6 +151,11 @@ impl Memory {
     pub(super) fn visits(&self) -> (&[Visit], Option<&Visit>) {
         let there = self.state.folders.get(&self.ground.key());
         there.map_or((&[], None), |there| (&there.visits, there.left.as_ref()))
+    }
+
+    /// The pages of earlier starts, the oldest first, told once: those of this one are on the way back already.
+    pub(super) fn take_earlier(&mut self) -> Vec<Visit> {
+        std::mem::take(&mut self.earlier)
     }
 
     /// Takes in what was searched for.

@@ -10,9 +10,10 @@ use crate::app::visits;
 use crate::memory::Visit;
 
 impl App {
-    /// Where the reader is, on the page or in a list; unknown before that was found where the program was left.
+    /// Where the reader is, on the page or in a list; unknown before that was found where the program was left. Who
+    /// picks something for a script is nowhere: the next one to browse goes on where the last one did.
     pub(super) fn whereabouts(&self) -> Option<Place> {
-        if self.memory.is_to_resume || self.is_gone() {
+        if self.memory.is_to_resume || self.is_gone() || self.is_picking() {
             return None;
         }
         self.here().or_else(|| self.place_in_lists())
@@ -34,20 +35,28 @@ impl App {
         }
     }
 
-    /// Puts the reader where the program was left, as long as nothing else was asked for; `is_whole` tells whether all
-    /// notes are there, and with them the way back.
+    /// Puts the reader where the program was left, as long as nothing else was asked for, and once all notes are there
+    /// the pages of earlier starts on the way back.
     pub(super) fn resume(&mut self) {
         let is_whole = self.loading.done;
-        if !self.memory.is_to_resume && !is_whole || !self.memory.is_on {
+        if !self.memory.is_on || !self.memory.is_to_resume && !is_whole {
+            return;
+        }
+        let earlier = if is_whole {
+            self.memory.take_earlier()
+        } else {
+            Vec::new()
+        };
+        if earlier.is_empty() && !self.memory.is_to_resume {
             return;
         }
         let finder = Finder::new(&self.library, &self.memory.ground, is_whole);
-        let (visits, left) = self.memory.visits();
         let place = |visit: &Visit| visits::place(visit, &self.library, &finder);
+        let (_, left) = self.memory.visits();
         let left = left.filter(|_| self.memory.is_to_resume).and_then(place);
+        let earlier = earlier.iter().filter_map(place).collect();
+        self.history.begin_with(earlier);
         if is_whole {
-            let before: Vec<Place> = visits.iter().filter_map(place).collect();
-            self.history.begin_with(before);
             self.memory.is_to_resume = false;
         }
         if let Some(left) = left {

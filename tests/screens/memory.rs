@@ -55,6 +55,26 @@ fn a_start_goes_on_where_the_program_was_left_and_the_way_back_leads_on() {
 }
 
 #[test]
+fn notes_that_change_do_not_lengthen_the_way_back() {
+    let (notes, state) = (notes(), tempfile::tempdir().unwrap());
+    let open = || {
+        Screen::open(notes.path())
+            .size(100, 30)
+            .remembering(state.path())
+    };
+    // Two pages are behind the reader of the next start, the second one is read.
+    open().press("enter enter } }");
+    let file = notes.path().join("a.md");
+    let change = move |nth: usize| {
+        fs::write(&file, format!("{EVENT}\n{nth}번 바뀐 글\n")).unwrap();
+    };
+    let back = open()
+        .acting(change)
+        .press("act:1 r { act:2 r ^o ^o ^o ^o ^o ^o");
+    assert!(back.contains("nowhere to go back to"), "{back}");
+}
+
+#[test]
 fn panes_are_as_wide_as_they_were_left() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
     let open = || {
