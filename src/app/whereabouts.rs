@@ -8,6 +8,7 @@ use crate::app::reader::Target;
 use crate::app::state::{App, Extent, Overlay};
 use crate::app::visits;
 use crate::memory::Visit;
+use crate::text::safe;
 
 impl App {
     /// Where the reader is, on the page or in a list; unknown before that was found where the program was left. Who
@@ -54,6 +55,8 @@ impl App {
         let place = |visit: &Visit| visits::place(visit, &self.library, &finder);
         let (_, left) = self.memory.visits();
         let left = left.filter(|_| self.memory.is_to_resume).and_then(place);
+        // Whether a value is there is known once all notes are.
+        let left = left.filter(|left| is_whole || !matches!(left.target, Target::Value(_)));
         let earlier = earlier.iter().filter_map(place).collect();
         self.history.begin_with(earlier);
         if is_whole {
@@ -95,7 +98,7 @@ impl App {
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
     }
 
-    /// What a talk or an event is called in a list.
+    /// What a place is called in a list.
     fn place_name(&self, target: &Target) -> String {
         let (event, talk) = match target {
             Target::Talk(named) => match self.library.talk(named) {
@@ -106,6 +109,11 @@ impl App {
                 Some(event) => (event, None),
                 None => return String::new(),
             },
+            Target::Value(value) => {
+                let name = self.facets.name(value).unwrap_or(&value.id);
+                return format!("{} · {}", safe::line(name), value.facet.name());
+            }
+            Target::Overview => return "overview".to_owned(),
             _ => return String::new(),
         };
         let title = talk
