@@ -7,10 +7,13 @@ use crate::memory::{Flag, Kept, QUERY_LONGEST, Query, Record, State, Visit};
 use crate::notes::{Library, Sign, Signs, TalkRef};
 
 /// What is remembered.
+#[allow(clippy::struct_excessive_bools)] // each is asked for by others
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Whether anything is.
     pub(super) is_on: bool,
+    /// Whether it ends with the program: it cannot be kept.
+    is_fleeting: bool,
     pub(super) ground: Ground,
     state: State,
     /// The time in milliseconds since 1970, as it was told last.
@@ -50,6 +53,23 @@ impl Memory {
         Self {
             is_to_resume: false,
             ..self
+        }
+    }
+
+    /// Remembers only as long as the program runs.
+    pub fn fleeting(self) -> Self {
+        Self {
+            is_fleeting: true,
+            ..self
+        }
+    }
+
+    /// What was done of it, as it is said: with that it will be forgotten where it will.
+    pub(super) fn told(&self, what: &str) -> String {
+        if self.is_fleeting {
+            format!("{what} until you leave: nothing can be kept")
+        } else {
+            what.to_owned()
         }
     }
 

@@ -7,6 +7,9 @@ use crate::app::reader::Target;
 use crate::app::state::{App, Extent};
 use crate::notes::{Change, Kind, Sign, Signs, TalkRef};
 
+/// Said where nothing is remembered because nobody wants it.
+const NOTHING: &str = "nothing is remembered: `state` is off";
+
 impl App {
     /// What is remembered of the talks.
     pub fn signs(&self) -> &Signs {
@@ -52,7 +55,7 @@ impl App {
     /// The talk that is meant: the one on the page, else the selected one.
     fn talk_in_hand(&mut self) -> Option<TalkRef> {
         if !self.memory.is_on {
-            self.notice = Some("nothing is remembered: the program was started so".to_owned());
+            self.notice = Some(NOTHING.to_owned());
             return None;
         }
         let talk = match (self.focus, self.extent) {
@@ -81,7 +84,7 @@ impl App {
             } else {
                 "no longer starred"
             };
-            self.notice = Some(what.to_owned());
+            self.notice = Some(self.memory.told(what));
         }
     }
 
@@ -96,7 +99,7 @@ impl App {
             };
             self.memory.set(&self.library, &named, sign);
             let what = if is_read { "read" } else { "unread" };
-            self.notice = Some(what.to_owned());
+            self.notice = Some(self.memory.told(what));
         }
     }
 
@@ -131,7 +134,7 @@ impl App {
     /// Goes to the next talk that was not read, around the end.
     pub(super) fn go_to_unread(&mut self) {
         if !self.memory.is_on {
-            self.notice = Some("nothing is remembered: the program was started so".to_owned());
+            self.notice = Some(NOTHING.to_owned());
             return;
         }
         let Some(next) = self.next_unread() else {
