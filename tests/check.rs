@@ -10,6 +10,7 @@ fn check(arguments: &[&str]) -> Output {
         .arg("check")
         .args(arguments)
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/nonexistent")
         .output()
         .unwrap()
 }

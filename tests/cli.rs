@@ -21,6 +21,7 @@ fn command(arguments: &[&str]) -> Command {
         .env_remove("FORCE_COLOR")
         .env_remove("CLICOLOR_FORCE");
     command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_STATE_HOME", "/nonexistent");
     command
 }
 
@@ -1158,4 +1159,39 @@ fn a_configuration_or_a_theme_that_is_named_and_not_there_is_an_error() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(err(&output).contains(wanted), "{}", err(&output));
     }
+}
+
+#[test]
+fn commands_say_that_the_state_is_damaged_and_leave_it_to_browsing() {
+    let root = tempfile::tempdir().unwrap();
+    let here = root.path();
+    let state = here.join("seminar/state.json");
+    std::fs::create_dir_all(state.parent().unwrap()).unwrap();
+    std::fs::write(&state, "{").unwrap();
+    let notes = folder();
+    for arguments in [
+        ["find", "로그", text(&notes)],
+        ["overview", text(&notes), "--json"],
+    ] {
+        let said = |config: &str| {
+            std::fs::write(here.join("seminar/config.toml"), config).unwrap();
+            let output = command(&arguments)
+                .env("XDG_STATE_HOME", here)
+                .env("XDG_CONFIG_HOME", here)
+                .output()
+                .unwrap();
+            assert!(output.status.success(), "{}", err(&output));
+            err(&output)
+        };
+        let damaged = said("");
+        assert!(
+            damaged.contains("state.json: damaged") && damaged.lines().count() == 1,
+            "{damaged}"
+        );
+        // Who wants nothing remembered is not told of it either.
+        assert_eq!(said("state = false\n"), "");
+    }
+    assert_eq!(std::fs::read_to_string(&state).unwrap(), "{");
+    let files = std::fs::read_dir(here.join("seminar")).unwrap();
+    assert_eq!(files.count(), 2, "the state and the configuration");
 }

@@ -128,6 +128,8 @@ fn names_of_any_bytes_are_shown_safe_and_read() {
     let listed = Command::new(env!("CARGO_BIN_EXE_seminar"))
         .arg("list")
         .arg(root.path())
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/nonexistent")
         .output()
         .unwrap();
     let listed = String::from_utf8(listed.stdout).unwrap();

@@ -1,18 +1,16 @@
 //! Other programs on a real pseudo-terminal: editors, openers and clipboards, honest and hostile ones.
 #![cfg(target_os = "linux")]
 
+#[path = "common/pty.rs"]
+#[allow(dead_code)]
+mod pty;
+
 use std::fs;
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+use pty::{PATIENCE, Pty, modes};
 
 /// A folder of notes, one of fake programs, and what these recorded.
 struct Stage {
@@ -63,7 +61,7 @@ impl Stage {
     }
 
     fn seminar(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Pty {
-        let mut all = vec![("TERM", "xterm-256color"), ("LANG", "C.UTF-8")];
+        let mut all = Vec::new();
         for name in ["VISUAL", "EDITOR", "BROWSER", "TMUX", "STY", "DISPLAY"] {
             all.push((name, ""));
         }
@@ -76,7 +74,7 @@ impl Stage {
         all.extend_from_slice(variables);
         let mut words = vec!["--no-images", "notes"];
         words.extend_from_slice(arguments);
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_seminar"));
+        let mut command = pty::command(env!("CARGO_BIN_EXE_seminar"));
         command.args(words);
         command.cwd(self.root.path());
         for (name, value) in all {
@@ -84,99 +82,14 @@ impl Stage {
         }
         let path = format!("{}:/usr/bin:/bin", self.at("bin").display());
         command.env("PATH", path);
-        Pty::run(command)
+        Pty::start(command)
     }
 }
 
-/// A program on a pseudo-terminal.
-struct Pty {
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    screen: Arc<Mutex<vt100::Parser>>,
-    written: Arc<Mutex<Vec<u8>>>,
-    /// The terminal's modes before the program ran.
-    modes: String,
-}
-
-impl Pty {
-    fn run(command: CommandBuilder) -> Self {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let modes = modes(&*pair.master);
-        let child = pair.slave.spawn_command(command).unwrap();
-        let some = |number| NonZero::new(number).unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(some(24), some(80), 0)));
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let (parser, all) = (Arc::clone(&screen), Arc::clone(&written));
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                all.lock().unwrap().extend_from_slice(&bytes[..count]);
-                parser.lock().unwrap().process(&bytes[..count]);
-            }
-        });
-        let writer = pair.master.take_writer().unwrap();
-        Self {
-            master: pair.master,
-            writer,
-            child,
-            screen,
-            written,
-            modes,
-        }
-    }
-
-    fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    fn contents(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
-        let start = Instant::now();
-        while !is_so(self.screen.lock().unwrap().screen()) {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "waited for {what:?} in vain:\n{}",
-                self.contents()
-            );
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn wait_for(&self, text: &str) {
-        self.until(text, |screen| {
-            screen.alternate_screen() && screen.contents().contains(text)
-        });
-    }
-
-    /// Leaves, and looks whether the terminal is as it was.
-    fn quit(mut self) {
-        self.send("q");
-        assert_eq!(self.child.wait().unwrap().exit_code(), 0);
-        self.until("the screen given back", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor()
-        });
-        assert_eq!(modes(&*self.master), self.modes);
-    }
-}
-
-fn modes(master: &dyn MasterPty) -> String {
-    let modes = master.get_termios().expect("a terminal has modes");
-    format!(
-        "{:?} {:?} {:?} {:?}",
-        modes.input_flags, modes.output_flags, modes.control_flags, modes.local_flags
-    )
+/// Leaves, and looks whether the terminal is as it was.
+fn quit(mut pty: Pty) {
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
 }
 
 const NOTE: &str =
@@ -185,10 +98,10 @@ const NOTE: &str =
 /// Goes to the page of the second talk.
 fn on_page(stage: &Stage, arguments: &[&str], variables: &[(&str, &str)]) -> Pty {
     let mut pty = stage.seminar(arguments, variables);
-    pty.wait_for("1 event ");
+    pty.wait_on_screen("1 event ");
     pty.send("\rj\r");
-    pty.wait_for("둘째 글.");
-    pty.wait_for("100 %");
+    pty.wait_on_screen("둘째 글.");
+    pty.wait_on_screen("100 %");
     pty
 }
 
@@ -219,7 +132,7 @@ fn ten_editors_are_told_the_line_and_the_page_comes_back_with_the_edit() {
         let before = pty.contents();
         pty.send("e");
         assert_eq!(stage.arguments(name), wanted, "{name}");
-        pty.wait_for("덧붙인 글.");
+        pty.wait_on_screen("덧붙인 글.");
         // Where the note grew and nothing else, the rows are those of before.
         let after = pty.contents().replace("덧붙인 글.", "");
         let rows = |text: &str| -> Vec<String> {
@@ -230,7 +143,7 @@ fn ten_editors_are_told_the_line_and_the_page_comes_back_with_the_edit() {
         };
         assert_eq!(rows(&after), rows(&before), "{name}");
         assert!(!after.contains("rubbish"), "{name}");
-        pty.quit();
+        quit(pty);
         eprintln!("{name} {wanted:?}: edited, screen and modes back");
     }
 }
@@ -262,12 +175,12 @@ fn an_editor_that_is_missing_fails_or_is_killed_is_said_with_its_name() {
         let mouse = |pty: &Pty| pty.screen.lock().unwrap().screen().mouse_protocol_mode();
         let before = mouse(&pty);
         pty.send("e");
-        pty.wait_for(said);
+        pty.wait_on_screen(said);
         pty.send("k");
         // Whatever is said next, of the look at the notes, say.
         pty.until("the next key", |screen| !screen.contents().contains(said));
         assert_eq!(mouse(&pty), before, "{name}");
-        pty.quit();
+        quit(pty);
         eprintln!("{name}: said {said:?}, modes back");
     }
 }
@@ -291,8 +204,8 @@ fn keys_and_signals_in_the_editor_are_the_editors() {
         screen.contents().contains("interrupted")
     });
     assert_eq!(stage.arguments("ed"), ["notes/a.md"]);
-    pty.wait_for("qqq");
-    pty.quit();
+    pty.wait_on_screen("qqq");
+    quit(pty);
 }
 
 #[test]
@@ -367,13 +280,13 @@ fn a_hundred_hostile_targets_reach_the_browser_as_one_argument_each() {
         &format!("printf '%s|%s\\n' $# \"$1\" >> '{}'", all.display()),
     );
     let mut pty = stage.seminar(&[], &[("BROWSER", "browser")]);
-    pty.wait_for("100 talks");
+    pty.wait_on_screen("100 talks");
     pty.send("\r\r");
     for nth in 0..targets.len() {
-        pty.wait_for(&format!("{}/100", nth + 1));
-        pty.wait_for(&format!("발표 {nth}"));
+        pty.wait_on_screen(&format!("{}/100", nth + 1));
+        pty.wait_on_screen(&format!("발표 {nth}"));
         pty.send("o");
-        pty.wait_for("Esc leave");
+        pty.wait_on_screen("Esc leave");
         pty.send("a");
         let start = Instant::now();
         let lines = || fs::read_to_string(&all).unwrap_or_default().lines().count();
@@ -397,7 +310,7 @@ fn a_hundred_hostile_targets_reach_the_browser_as_one_argument_each() {
     }
     // No shell saw any of it.
     assert!(!stage.at("x").exists() && !stage.at("notes/x").exists());
-    pty.quit();
+    quit(pty);
 }
 
 #[test]
@@ -416,15 +329,15 @@ fn a_hundred_hostile_titles_reach_the_clipboard_as_they_are() {
         &format!("cat > '{0}.new'; mv '{0}.new' '{0}'", stdin.display()),
     );
     let mut pty = stage.seminar(&[], &[("DISPLAY", ":0")]);
-    pty.wait_for("100 talks");
+    pty.wait_on_screen("100 talks");
     pty.send("\r\r");
     for (nth, wanted) in titles.iter().enumerate() {
-        pty.wait_for(&format!("{}/100", nth + 1));
-        pty.wait_for(&format!("발표 {nth}"));
+        pty.wait_on_screen(&format!("{}/100", nth + 1));
+        pty.wait_on_screen(&format!("발표 {nth}"));
         pty.send("y");
-        pty.wait_for("b  code block");
+        pty.wait_on_screen("b  code block");
         pty.send("b");
-        pty.wait_for("code block copied");
+        pty.wait_on_screen("code block copied");
         let told = fs::read_to_string(&stdin).unwrap();
         assert_eq!(told, *wanted, "{nth}");
         assert!(told.chars().all(|c| !c.is_control()), "{nth}");
@@ -435,27 +348,54 @@ fn a_hundred_hostile_titles_reach_the_clipboard_as_they_are() {
     let sent = written.windows(7).filter(|bytes| bytes == b"\x1b]52;c;");
     assert_eq!(sent.count(), 100, "the terminal was told, too");
     assert!(!stage.at("x").exists() && !stage.at("notes/x").exists());
-    pty.quit();
+    quit(pty);
+}
+
+/// Waits until the program has been started.
+fn wait_until_started(stage: &Stage, name: &str) {
+    let begun = stage.at(&format!("{name}.new"));
+    let start = Instant::now();
+    while !begun.exists() {
+        assert!(start.elapsed() < PATIENCE, "{name} was not started");
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 #[test]
-fn a_tool_that_hangs_or_fails_makes_nobody_wait() {
-    for (then, said) in [
-        ("exit 1", "title sent to the terminal"),
-        ("sleep 100", "title sent to the terminal"),
-    ] {
-        let stage = Stage::new(NOTE);
-        stage.program("xclip", then);
-        stage.program("xsel", "exit 1");
-        let mut pty = on_page(&stage, &[], &[("DISPLAY", ":0")]);
-        pty.send("yt");
-        pty.wait_for(said);
-        pty.send("g");
-        pty.until("the keys again", |screen| {
-            screen.contents().contains("Esc back")
-        });
-        pty.quit();
+fn a_tool_that_hangs_makes_nobody_wait() {
+    let stage = Stage::new(NOTE);
+    stage.program("xclip", "sleep 100");
+    stage.program("xsel", "exit 1");
+    let mut pty = on_page(&stage, &[], &[("DISPLAY", ":0")]);
+    pty.send("yt");
+    pty.wait_on_screen("title sent to the terminal");
+    wait_until_started(&stage, "xclip");
+    pty.send("g");
+    pty.until("the keys again", |screen| {
+        screen.contents().contains("Esc back")
+    });
+    // The second tool's turn comes once the first one was killed.
+    let is_over = stage.at("xsel.new").exists();
+    assert!(!is_over, "the answer came after five seconds");
+    quit(pty);
+}
+
+#[test]
+fn tools_that_fail_copy_nothing() {
+    let stage = Stage::new(NOTE);
+    stage.program("xclip", "exit 1");
+    stage.program("xsel", "exit 1");
+    let mut pty = on_page(&stage, &[], &[("DISPLAY", ":0")]);
+    pty.send("yt");
+    pty.wait_on_screen("title sent to the terminal");
+    wait_until_started(&stage, "xsel");
+    // A tool that ended is heard of within 50 ms.
+    for _ in 0..100 {
+        let seen = pty.contents();
+        assert!(seen.contains("title sent to the terminal"), "{seen}");
+        std::thread::sleep(Duration::from_millis(5));
     }
+    quit(pty);
 }
 
 #[test]
@@ -467,11 +407,11 @@ fn a_file_reaches_the_systems_opener_as_one_absolute_path() {
     fs::write(&file, "").unwrap();
     stage.program("xdg-open", "");
     let mut pty = stage.seminar(&[], &[]);
-    pty.wait_for("1 event ");
+    pty.wait_on_screen("1 event ");
     pty.send("\r\r");
-    pty.wait_for("o links");
+    pty.wait_on_screen("o links");
     pty.send("o");
-    pty.wait_for("Esc leave");
+    pty.wait_on_screen("Esc leave");
     pty.send("a");
     let path = file.canonicalize().unwrap();
     let told = stage.arguments("xdg-open");
@@ -481,5 +421,5 @@ fn a_file_reaches_the_systems_opener_as_one_absolute_path() {
         "{told:?}"
     );
     assert!(!stage.at("x").exists() && !stage.at("notes/x").exists());
-    pty.quit();
+    quit(pty);
 }

@@ -5,179 +5,32 @@
 mod notes;
 #[path = "pty/print.rs"]
 mod print;
+#[path = "common/pty.rs"]
+#[allow(dead_code)]
+mod pty;
 
-use std::io::{Read, Write};
-use std::num::NonZero;
-use std::path::Path;
 use std::process::Command;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use notes::folder;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::PtySize;
+use pty::{PATIENCE, Pty, is_without_mouse, some};
 
-/// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-fn some(number: u16) -> NonZero<u16> {
-    NonZero::new(number).unwrap()
-}
-
-/// A new folder for what a program remembers: no test goes on where another was left.
-fn state_of_its_own() -> std::path::PathBuf {
-    static COUNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
-    static FOLDER: std::sync::OnceLock<tempfile::TempDir> = std::sync::OnceLock::new();
-    let number = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let all = FOLDER.get_or_init(|| tempfile::tempdir().unwrap());
-    all.path().join(number.to_string())
-}
-
-/// A program on a pseudo-terminal.
-struct Pty {
-    /// All that the program wrote.
-    written: Arc<Mutex<Vec<u8>>>,
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    screen: Arc<Mutex<vt100::Parser>>,
-    /// The terminal's modes before the program ran.
-    modes: String,
-}
-
-impl Pty {
-    fn run(program: impl AsRef<Path>, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let modes = modes(&*pair.master);
-        let mut command = CommandBuilder::new(program.as_ref());
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
-        command.env("RUST_BACKTRACE", "0");
-        command.env("PS1", "shell> ");
-        command.env("XDG_STATE_HOME", state_of_its_own());
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(some(24), some(80), 0)));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let parser = Arc::clone(&screen);
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let all = Arc::clone(&written);
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                all.lock().unwrap().extend_from_slice(&bytes[..count]);
-                parser.lock().unwrap().process(&bytes[..count]);
-            }
-        });
-        let writer = pair.master.take_writer().unwrap();
-        Self {
-            written,
-            master: pair.master,
-            writer,
-            child,
-            screen,
-            modes,
-        }
-    }
-
-    fn seminar() -> Self {
-        let pty = Self::run(
-            env!("CARGO_BIN_EXE_seminar"),
-            &[folder().to_str().unwrap()],
-            &[],
-        );
-        pty.wait_for("4 events");
-        pty
-    }
-
-    fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    fn contents(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    /// Waits until the program wrote `what` so many times.
-    fn wait_for_bytes(&self, what: &str, times: usize) {
-        self.until(what, |_| {
-            let written = self.written.lock().unwrap();
-            written
-                .windows(what.len())
-                .filter(|window| *window == what.as_bytes())
-                .count()
-                >= times
-        });
-    }
-
-    fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
-        let start = Instant::now();
-        while !is_so(self.screen.lock().unwrap().screen()) {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "waited for {what:?} in vain, after {} bytes:\n{}",
-                self.written.lock().unwrap().len(),
-                self.contents()
-            );
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn wait_for(&self, text: &str) {
-        self.until(text, |screen| screen.contents().contains(text));
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-s", name, &id])
-                .status()
-                .unwrap()
-                .success()
-        );
-    }
-
-    /// Waits for the end, and looks whether the terminal is as it was.
-    fn end(mut self) -> u32 {
-        let status = self.child.wait().unwrap();
-        self.until("the screen given back", |screen| {
-            !screen.alternate_screen() && !screen.hide_cursor() && is_without_mouse(screen)
-        });
-        assert_eq!(
-            modes(&*self.master),
-            self.modes,
-            "echo and line mode are back"
-        );
-        status.exit_code()
-    }
-}
-
-fn is_without_mouse(screen: &vt100::Screen) -> bool {
-    screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
-        && screen.mouse_protocol_encoding() == vt100::MouseProtocolEncoding::Default
-}
-
-fn modes(master: &dyn MasterPty) -> String {
-    let modes = master.get_termios().expect("a terminal has modes");
-    format!(
-        "{:?} {:?} {:?} {:?}",
-        modes.input_flags, modes.output_flags, modes.control_flags, modes.local_flags
-    )
+/// The program with the notes of the tests.
+fn seminar() -> Pty {
+    let pty = Pty::run(
+        env!("CARGO_BIN_EXE_seminar"),
+        &[folder().to_str().unwrap()],
+        &[],
+    );
+    pty.wait_for("4 events");
+    pty
 }
 
 #[test]
 fn start_jump_quit() {
-    let mut pty = Pty::seminar();
+    let mut pty = seminar();
     assert!(pty.screen.lock().unwrap().screen().alternate_screen());
     pty.send("\x10");
     pty.wait_for("Jump to a talk");
@@ -191,7 +44,7 @@ fn start_jump_quit() {
 
 #[test]
 fn pasted_text_is_typed_and_presses_nothing() {
-    let mut pty = Pty::seminar();
+    let mut pty = seminar();
     pty.send("\x10");
     pty.wait_for("Jump to a talk");
     pty.until("the paste", vt100::Screen::bracketed_paste);
@@ -205,7 +58,7 @@ fn pasted_text_is_typed_and_presses_nothing() {
 
 #[test]
 fn a_stop_that_nobody_hears_is_mended_when_it_goes_on() {
-    let mut pty = Pty::seminar();
+    let mut pty = seminar();
     pty.signal("STOP");
     pty.signal("CONT");
     pty.send("j");
@@ -224,7 +77,7 @@ fn signals_end_it_with_the_terminal_given_back() {
         // Each system has its own number for it.
         ("USR1", signal_hook::consts::SIGUSR1.cast_unsigned()),
     ] {
-        let pty = Pty::seminar();
+        let pty = seminar();
         pty.signal(name);
         assert_eq!(pty.end(), 128 + number, "{name}");
     }
@@ -246,7 +99,7 @@ fn who_may_not_have_the_terminal_can_be_ended() {
 
 #[test]
 fn control_c_ends_it() {
-    let mut pty = Pty::seminar();
+    let mut pty = seminar();
     pty.send("\x10\x03");
     assert_eq!(pty.end(), 0);
 }
@@ -284,7 +137,7 @@ fn suspending_gives_the_shell_its_terminal_and_fg_comes_back() {
 
 #[test]
 fn any_resize_is_survived() {
-    let mut pty = Pty::seminar();
+    let mut pty = seminar();
     for (rows, cols) in [(1, 1), (2, 200), (50, 3), (12, 40), (24, 80)] {
         // The terminal first: what the program wrote for the size before must not come after.
         pty.screen
@@ -692,6 +545,44 @@ fn what_has_changed_is_written_without_an_end_and_a_closed_home_is_said() {
     let closed = state.path().join("seminar/state.json/below");
     let mut pty = remembering(&closed, &[]);
     pty.wait_for("nothing is remembered");
+    pty.send("2*");
+    pty.wait_for("starred until you leave");
     pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn picking_for_a_script_leaves_alone_where_the_program_was_left() {
+    let state = tempfile::tempdir().unwrap();
+    let mut pty = remembering(state.path(), &[]);
+    pty.send("\x10끝까지\r");
+    pty.wait_for("황하나 · 로깅 모임 · 2018-12-15");
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+    let mut pty = remembering(state.path(), &["--print"]);
+    pty.wait_for("Pick a talk");
+    pty.send("ada");
+    pty.wait_for("1/7");
+    pty.send("\x1b");
+    assert_eq!(pty.end(), 130);
+    let mut pty = remembering(state.path(), &[]);
+    pty.wait_for("황하나 · 로깅 모임 · 2018-12-15");
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn what_cannot_be_written_at_the_end_is_said_below_the_prompt() {
+    let state = tempfile::tempdir().unwrap();
+    let mut pty = remembering(state.path(), &[]);
+    let folder = state.path().join("seminar");
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::write(&folder, "").unwrap();
+    pty.send("2*");
+    pty.wait_for("starred");
+    pty.send("q");
+    pty.until("the trouble", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("nothing is remembered")
+    });
     assert_eq!(pty.end(), 0);
 }

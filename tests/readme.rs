@@ -63,6 +63,8 @@ fn its_commands_and_options_are_those_of_the_program() {
     ] {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_seminar"))
             .args([command, "--help"])
+            .env("XDG_CONFIG_HOME", "/nonexistent")
+            .env("XDG_STATE_HOME", "/nonexistent")
             .output()
             .unwrap();
         let help = String::from_utf8(output.stdout).unwrap();
@@ -95,6 +97,7 @@ fn told(front: &str) -> String {
         .arg("check")
         .arg(root.path())
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/nonexistent")
         .output()
         .unwrap();
     String::from_utf8(output.stdout).unwrap()

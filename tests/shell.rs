@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 fn seminar(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_seminar"));
     command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.env("XDG_STATE_HOME", "/nonexistent");
     command.args(arguments).output().unwrap()
 }
 
@@ -14,6 +15,8 @@ fn told(program: &str, arguments: &[&str], input: &[u8]) -> Option<Output> {
     let mut command = Command::new(program);
     command
         .args(arguments)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/nonexistent")
         .env("LC_ALL", "C.UTF-8")
         .env("MANWIDTH", "80");
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -121,6 +124,8 @@ fn who_reads_a_line_of_it_is_enough() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_seminar"));
         let mut child = command
             .args(arguments)
+            .env("XDG_CONFIG_HOME", "/nonexistent")
+            .env("XDG_STATE_HOME", "/nonexistent")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

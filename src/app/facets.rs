@@ -32,6 +32,11 @@ impl Things for Catalogue {
     }
 }
 
+/// Whether gathering the values of `facet` makes nobody wait.
+fn is_cheap(facet: Facet, library: &Library) -> bool {
+    facet == Facet::Events || library.talk_count() <= AT_ONCE
+}
+
 /// The first pane.
 #[derive(Debug, Default)]
 pub(super) struct Facets {
@@ -113,6 +118,26 @@ impl Facets {
         catalogue.place(&value.id).is_some()
     }
 
+    /// Takes in the values of a facet that may not be the one that is shown, where that costs next to nothing.
+    pub fn prepare(&mut self, facet: Facet, library: &Library, version: usize) {
+        let tab = &mut self.tabs[facet as usize];
+        if tab.newest() != Some(version) && is_cheap(facet, library) {
+            tab.take(Catalogue::of(library, facet), version);
+        }
+    }
+
+    /// Whether this value is there, or may be: the values in the library of this version are still to be gathered.
+    pub fn may_have(&self, value: &ValueRef, version: usize) -> bool {
+        let newest = self.tabs[value.facet as usize].newest();
+        self.has(value) || newest != Some(version)
+    }
+
+    /// What this value is called, where it is there.
+    pub fn name(&self, value: &ValueRef) -> Option<&str> {
+        let catalogue = self.tabs[value.facet as usize].things();
+        Some(catalogue.name(catalogue.place(&value.id)?))
+    }
+
     /// Whether this value is one of the event's talk with this id, or of any of its talks.
     pub fn holds(&self, value: &ValueRef, event: &str, talk: Option<&str>) -> bool {
         let catalogue = self.tabs[value.facet as usize].things();
@@ -138,8 +163,7 @@ impl Facets {
     pub fn refresh(&mut self, library: &Library, version: usize, height: u16) {
         let facet = self.shown;
         let tab = self.tab_mut();
-        let is_cheap = || facet == Facet::Events || library.talk_count() <= AT_ONCE;
-        if tab.newest() != Some(version) && is_cheap() {
+        if tab.newest() != Some(version) && is_cheap(facet, library) {
             tab.take(Catalogue::of(library, facet), version);
         }
         tab.refresh(height);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::app::reader::Target;
 use crate::memory::Name;
-use crate::notes::{Event, Library, Source, Talk, TalkRef};
+use crate::notes::{Event, Library, Talk, TalkRef};
 
 /// What is opened, as it is remembered.
 #[derive(Debug, Clone, Default)]
@@ -33,9 +33,9 @@ impl Ground {
         opened.collect::<Vec<_>>().join("\n")
     }
 
-    fn file(&self, source: &Source) -> String {
-        let path = plain(&self.base.join(&source.place.path));
-        path.to_string_lossy().into_owned()
+    /// The absolute path of `path`.
+    fn file(&self, path: &Path) -> String {
+        plain(&self.base.join(path)).to_string_lossy().into_owned()
     }
 
     fn has(&self, file: &str) -> bool {
@@ -49,7 +49,8 @@ impl Ground {
         let page = event.page.as_ref().map(|page| &page.source);
         let source = talk.map(|talk| &talk.body.source).or(page);
         Name {
-            file: source.map_or_else(|| event.path.clone(), |source| self.file(source)),
+            // The folder where there is no note of it.
+            file: self.file(source.map_or(event.path.as_ref(), |source| &source.place.path)),
             slug: talk.map(|talk| slug(talk).to_owned()),
             id: event.id.to_string(),
             event: event.title.clone(),
@@ -189,6 +190,17 @@ mod tests {
         assert_eq!(found(&before, &before, "/b"), is("a.md"));
         let gone = EVENT.replace("둘", "셋");
         assert_eq!(found(&before, &[("a.md", &gone)], "/a"), None);
+    }
+
+    #[test]
+    fn events_without_a_page_are_known_by_their_absolute_folders() {
+        let talk = |title: &str| format!("# {title} - 김하나\n글\n");
+        let (one, two) = (talk("하나"), talk("둘"));
+        let library = library(&[("모임/a.md", &one), ("모임/b.md", &two)]);
+        let event = &library.events()[0];
+        assert!(event.page.is_none(), "{event:?}");
+        let ground = Ground::new("/a".into(), &["".into()]);
+        assert_eq!(ground.name(event, None).file, "/a/모임");
     }
 
     #[test]

@@ -7,10 +7,13 @@ use crate::memory::{Flag, Kept, QUERY_LONGEST, Query, Record, State, Visit};
 use crate::notes::{Library, Sign, Signs, TalkRef};
 
 /// What is remembered.
+#[allow(clippy::struct_excessive_bools)] // each is asked for by others
 #[derive(Debug, Default)]
 pub struct Memory {
     /// Whether anything is.
     pub(super) is_on: bool,
+    /// Whether it ends with the program: it cannot be kept.
+    is_fleeting: bool,
     pub(super) ground: Ground,
     state: State,
     /// The time in milliseconds since 1970, as it was told last.
@@ -27,14 +30,18 @@ pub struct Memory {
     pub(super) left: Option<Place>,
     /// Whether the reader is still to be put where the program was left.
     pub(super) is_to_resume: bool,
+    /// The pages of earlier starts, until they are on the way back.
+    earlier: Vec<Visit>,
 }
 
 impl Memory {
     /// Remembers `state` in what is opened.
     pub fn new(state: State, ground: Ground) -> Self {
+        let there = state.folders.get(&ground.key());
         Self {
             is_on: true,
-            is_to_resume: state.folders.contains_key(&ground.key()),
+            is_to_resume: there.is_some(),
+            earlier: there.map_or_else(Vec::new, |there| there.visits.clone()),
             ground,
             state,
             ..Self::default()
@@ -46,6 +53,23 @@ impl Memory {
         Self {
             is_to_resume: false,
             ..self
+        }
+    }
+
+    /// Remembers only as long as the program runs.
+    pub fn fleeting(self) -> Self {
+        Self {
+            is_fleeting: true,
+            ..self
+        }
+    }
+
+    /// What was done of it, as it is said: with that it will be forgotten where it will.
+    pub(super) fn told(&self, what: &str) -> String {
+        if self.is_fleeting {
+            format!("{what} until you leave: nothing can be kept")
+        } else {
+            what.to_owned()
         }
     }
 
@@ -147,6 +171,11 @@ impl Memory {
     pub(super) fn visits(&self) -> (&[Visit], Option<&Visit>) {
         let there = self.state.folders.get(&self.ground.key());
         there.map_or((&[], None), |there| (&there.visits, there.left.as_ref()))
+    }
+
+    /// The pages of earlier starts, the oldest first, told once: those of this one are on the way back already.
+    pub(super) fn take_earlier(&mut self) -> Vec<Visit> {
+        std::mem::take(&mut self.earlier)
     }
 
     /// Takes in what was searched for.

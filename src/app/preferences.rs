@@ -12,6 +12,8 @@ pub struct Preferences {
     pub is_wide: bool,
     /// Whether lines of a paragraph go on behind each other.
     pub joins_lines: bool,
+    /// Whether talks that are left to read bear no dot.
+    pub hides_unread: bool,
     /// The themes there are.
     pub themes: Themes,
     /// What of the preferences could not be understood; told with what of the notes could not be read.

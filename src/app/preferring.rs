@@ -23,6 +23,11 @@ impl App {
         self.preferences.themes.at()
     }
 
+    /// Whether talks that are left to read bear a dot.
+    pub fn shows_unread(&self) -> bool {
+        !self.preferences.hides_unread
+    }
+
     /// What could not be understood from the start on, and these.
     pub(super) fn with_faults(&self, problems: Arc<[Problem]>) -> Arc<[Problem]> {
         let faults = &self.preferences.faults;

@@ -56,6 +56,11 @@ impl App {
     /// Puts `place` on the page; whether it is there.
     pub(super) fn travel(&mut self, place: &Place) -> bool {
         let value = place.value.clone();
+        if let Some(value) = &value {
+            // At another start, nobody may have looked at its facet yet.
+            self.facets
+                .prepare(value.facet, &self.library, self.version);
+        }
         self.extent = match &place.target {
             Target::Event(id) if self.library.event(id).is_some() => {
                 self.select(id, None, value);
@@ -65,7 +70,7 @@ impl App {
                 self.select(&named.event, Some(&named.talk), value);
                 Extent::Talk
             }
-            Target::Value(value) if self.facets.has(value) => {
+            Target::Value(value) if self.facets.may_have(value, self.version) => {
                 self.facets.choose(value, self.version);
                 Extent::Value
             }

@@ -6,29 +6,46 @@ use crate::app::history::Place;
 use crate::app::identity::{Finder, Ground};
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
-use crate::memory::Visit;
-use crate::notes::{Library, Source};
+use crate::memory::{Name, Value, Visit};
+use crate::notes::{Facet, Library, Source, ValueRef};
 
 /// Chars of a line by which it is known again.
 const WORDS: usize = 100;
 
-/// `place` as it is remembered at this time; `None` where it is no talk and no event.
+/// `place` as it is remembered at this time; `None` where it is gone, or nothing to come back to.
 pub fn visit(place: &Place, library: &Library, ground: &Ground, at: u64) -> Option<Visit> {
-    let (event, talk) = match &place.target {
-        Target::Talk(named) => library
-            .talk(named)
-            .map(|(event, talk)| (event, Some(talk)))?,
-        Target::Event(id) => (library.event(id)?, None),
+    let (name, title) = match &place.target {
+        Target::Talk(named) => {
+            let (event, talk) = library.talk(named)?;
+            (ground.name(event, Some(talk)), talk.title.clone())
+        }
+        Target::Event(id) => {
+            let event = library.event(id)?;
+            (ground.name(event, None), event.title.clone())
+        }
+        Target::Value(value) => (Name::default(), value.id.to_string()),
+        Target::Overview => (Name::default(), String::new()),
         _ => return None,
     };
+    let value = match &place.target {
+        Target::Value(value) => Some(value),
+        _ => place.value.as_ref(),
+    };
+    // An event is known by its name, not by its id among others.
+    let value = value.filter(|value| value.facet != Facet::Events);
     let text = source(&place.target, library).map_or("", |source| &source.text);
     let before: Vec<&str> = text.lines().take(place.line as usize).collect();
     let said = before.iter().rposition(|line| !line.trim().is_empty());
     let heading = before.iter().rfind(|line| line.starts_with('#'));
     Some(Visit {
         at,
-        name: ground.name(event, talk),
-        title: talk.map_or(&event.title, |talk| &talk.title).clone(),
+        name,
+        title,
+        value: value.map(|value| Value {
+            facet: value.facet.name().to_owned(),
+            id: value.id.to_string(),
+        }),
+        is_overview: place.target == Target::Overview,
         pane: match place.pane {
             Pane::Values => 1,
             Pane::Talks => 2,
@@ -51,18 +68,32 @@ pub fn visit(place: &Place, library: &Library, ground: &Ground, at: u64) -> Opti
 
 /// Where `visit` is now.
 pub fn place(visit: &Visit, library: &Library, finder: &Finder<'_>) -> Option<Place> {
-    let target = finder.find(&visit.name)?;
-    let text = source(&target, library).map_or("", |source| &source.text);
+    let value = visit.value.as_ref().and_then(value);
+    let is_named = visit.name != Name::default();
+    let target = match &value {
+        _ if visit.is_overview => Target::Overview,
+        Some(value) if !is_named => Target::Value(value.clone()),
+        _ => finder.find(&visit.name)?,
+    };
+    // What is gathered of many notes has no lines by which its place were known again.
+    let text = source(&target, library).map(|source| &*source.text);
     Some(Place {
-        line: line_now(visit, text),
+        line: text.map_or(0, |text| line_now(visit, text)),
         target,
-        value: None,
+        value,
         pane: match visit.pane {
             1 => Pane::Values,
             2 => Pane::Talks,
             _ => Pane::Page,
         },
     })
+}
+
+fn value(value: &Value) -> Option<ValueRef> {
+    let mut facets = Facet::ALL.into_iter();
+    let facet = facets.find(|facet| *facet != Facet::Events && facet.name() == value.facet)?;
+    let id = Arc::from(&*value.id);
+    Some(ValueRef { facet, id })
 }
 
 fn source<'a>(target: &Target, library: &'a Library) -> Option<&'a Arc<Source>> {
@@ -107,6 +138,8 @@ mod tests {
                 at: 0,
                 name: Name::default(),
                 title: String::new(),
+                value: None,
+                is_overview: false,
                 pane: 3,
                 line,
                 words: before[said].to_owned(),

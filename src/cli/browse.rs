@@ -8,7 +8,7 @@ use anyhow::anyhow;
 
 use crate::app::{App, Preferences, Themes};
 use crate::cli::arguments::{Above, Arguments};
-use crate::cli::collection::{read, resolve};
+use crate::cli::collection::{read, resolve, say};
 use crate::cli::colour::{depth, fitting_theme, refusal};
 use crate::cli::config::{AUTO, Config, Fault, Options};
 use crate::cli::pick::{Answer, CANCELLED};
@@ -89,8 +89,11 @@ pub(super) fn run<W: Write>(
         editor: options.editor,
         opener: options.opener,
     };
-    let exit = run::browse(&mut app, look, programs, request, store)?;
-    Ok(match (exit, answer, app.picked()) {
+    let end = run::browse(&mut app, look, programs, request, store)?;
+    if let Some(trouble) = end.unsaved {
+        say(&trouble.to_string());
+    }
+    Ok(match (end.exit, answer, app.picked()) {
         (Exit::Signal(number), ..) => ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)),
         (Exit::Quit, None, _) => ExitCode::SUCCESS,
         (Exit::Quit, Some(_), None) => ExitCode::from(CANCELLED),
@@ -120,6 +123,7 @@ fn preferred(config: &Config, options: &Options) -> (Preferences, Look) {
         facet: options.facet,
         is_wide: !options.wrap,
         joins_lines: options.joins_lines,
+        hides_unread: !options.unread,
         themes: Themes::new(names, at.unwrap_or(0)),
         faults: config.faults.iter().map(fault).collect(),
     };

@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use crate::app::{App, Ground, Memory};
-use crate::memory::{State, Store};
-use crate::notes::Library;
+use crate::cli::collection::{Collection, read, say};
+use crate::cli::config::Config;
+use crate::memory::{Loaded, State, Store};
 use crate::run;
 
-/// `app` with what is remembered, from where the last reader left where it `resumes`, and where what it will remember goes: nowhere where that cannot be had, which is said.
+/// `app` with what is remembered, from where the last reader left where it `resumes`, and where what it will remember
+/// goes: nowhere where that cannot be had, which is said.
 pub(super) fn remembering(app: App, paths: &[PathBuf], resumes: bool) -> (App, Option<Store>) {
     let ground = ground(paths);
     let Some(store) = store() else {
-        let app = app.with_memory(Memory::new(State::default(), ground));
+        let app = app.with_memory(Memory::new(State::default(), ground).fleeting());
         return (
             app.with_notice("there is no home folder: nothing is remembered after this"),
             None,
@@ -35,18 +37,30 @@ pub(super) fn remembering(app: App, paths: &[PathBuf], resumes: bool) -> (App, O
             (app, Some(store))
         }
         Err(trouble) => {
-            let app = app.with_memory(Memory::new(State::default(), ground));
+            let app = app.with_memory(Memory::new(State::default(), ground).fleeting());
             (app.with_notice(&trouble.to_string()), None)
         }
     }
 }
 
-/// Tells `library`, which was read from `paths`, what is remembered of its talks. Nothing where that cannot be read.
-pub(super) fn sign(library: &mut Library, paths: &[PathBuf]) {
-    if let Some(loaded) = store().and_then(|store| store.load(run::now()).ok()) {
-        let memory = Memory::new(loaded.state, ground(paths));
-        library.sign(&memory.signs_in(library, true));
+/// The notes that are meant, with what is remembered of their talks where the configuration wants that. Says on standard
+/// error why it cannot be read, and changes nothing there: that is for browsing to do, and to say.
+pub(super) fn signed(paths: Vec<PathBuf>, config: &Config) -> Collection {
+    let mut collection = read(paths, config);
+    let Some(store) = store().filter(|_| config.options().state) else {
+        return collection;
+    };
+    let peeked = store.peek(run::now()).unwrap_or_else(|trouble| Loaded {
+        said: Some(trouble.to_string()),
+        ..Loaded::default()
+    });
+    if let Some(said) = peeked.said {
+        say(&said);
     }
+    let memory = Memory::new(peeked.state, ground(&collection.paths));
+    let signs = memory.signs_in(&collection.library, true);
+    collection.library.sign(&signs);
+    collection
 }
 
 /// `$XDG_STATE_HOME/seminar`; relative values do not count.

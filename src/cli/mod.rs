@@ -72,8 +72,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
                 limit,
                 explain,
             };
-            let mut collection = read(paths.paths);
-            memory::sign(&mut collection.library, &collection.paths);
+            let collection = memory::signed(paths.paths, &config);
             find::run(&query, &collection, print, out)
         }
         Command::Grep {
@@ -106,8 +105,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Check { paths, json } => check::run(&read(paths.paths), json, out),
         Command::Overview { paths, json, look } => {
-            let mut collection = read(paths.paths);
-            memory::sign(&mut collection.library, &collection.paths);
+            let collection = memory::signed(paths.paths, &config);
             overview::run(&collection, json, &look, &config, out)
         }
         Command::Show { note, paths, look } => show::run(&note, paths, &look, &config, out),

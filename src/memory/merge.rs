@@ -165,6 +165,8 @@ mod tests {
             at,
             name: Name::default(),
             title,
+            value: None,
+            is_overview: false,
             pane: 3,
             line: 0,
             words: String::new(),

@@ -8,6 +8,6 @@ mod state;
 mod store;
 
 pub use state::{
-    Flag, Kept, Name, QUERY_LONGEST, Query, Record, State, VERSION, Visit, Whereabouts,
+    Flag, Kept, Name, QUERY_LONGEST, Query, Record, State, VERSION, Value, Visit, Whereabouts,
 };
 pub use store::{Loaded, Store, Trouble};

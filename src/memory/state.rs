@@ -41,7 +41,7 @@ impl Default for State {
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Name {
-    /// The absolute path of its note.
+    /// The absolute path of its note, or of its folder where that has no page.
     pub file: String,
     /// What its id ends in: its title as far as that tells it from others of the event. `None` names the event.
     pub slug: Option<String>,
@@ -96,10 +96,16 @@ pub struct Record {
 pub struct Visit {
     /// When it was left.
     pub at: u64,
-    /// The talk or the event.
+    /// The talk or the event; the default where it is none.
     pub name: Name,
     /// The title, for people.
     pub title: String,
+    /// The value among whose talks it was read, or whose talks were read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// Whether it is the overview of all notes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_overview: bool,
     /// Which pane had the keys: 1, 2 or 3.
     pub pane: u8,
     /// The 1-based line of the note at the top of the page; 0 for its beginning.
@@ -110,6 +116,16 @@ pub struct Visit {
     pub above: u32,
     /// The heading above it.
     pub heading: String,
+}
+
+/// A year, a speaker or a tag.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Value {
+    /// What it is one of: `years`, `speakers` or `tags`.
+    pub facet: String,
+    /// What is the same for all ways to write it.
+    pub id: String,
 }
 
 /// Where the reader was in a set of folders.

@@ -109,6 +109,30 @@ impl Store {
         Ok(loaded)
     }
 
+    /// Reads the value and changes nothing: a damaged file is said to be so, and stays where it is.
+    ///
+    /// # Errors
+    /// Where a newer program wrote the file, or it cannot be read.
+    pub fn peek(&self, now: u64) -> Result<Loaded, Trouble> {
+        let mut loaded = match self.read()? {
+            Text::Missing => Loaded::default(),
+            Text::Good(state) => Loaded {
+                state: *state,
+                said: None,
+            },
+            Text::Newer => return Err(Trouble::Newer(self.path())),
+            Text::Damaged => Loaded {
+                state: State::default(),
+                said: Some(format!(
+                    "{}: damaged; going on without what was remembered",
+                    self.path().display()
+                )),
+            },
+        };
+        loaded.state.prune(now);
+        Ok(loaded)
+    }
+
     /// As [`load`](Self::load), and makes the folder where there is none.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Key, News, Strokes};
 use crate::disk::Request;
-use crate::memory::Store;
+use crate::memory::{Store, Trouble};
 use crate::run::message::Message;
 use crate::run::recorder::{Recorder, now};
 use crate::run::work::Workers;
@@ -30,6 +30,15 @@ pub enum Exit {
     Quit,
     /// A signal came, with this number.
     Signal(i32),
+}
+
+/// How the loop ended.
+#[derive(Debug)]
+pub struct End {
+    /// Why.
+    pub exit: Exit,
+    /// Why what is to be remembered could not be written at the end.
+    pub unsaved: Option<Trouble>,
 }
 
 /// What the loop needs of the world: the terminal, or a test's stand-in.
@@ -121,7 +130,7 @@ impl Loop {
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn run(self, app: &mut App, host: &mut impl Host, request: Request) -> io::Result<Exit> {
+    pub fn run(self, app: &mut App, host: &mut impl Host, request: Request) -> io::Result<End> {
         let Self {
             outbox,
             inbox,
@@ -130,8 +139,8 @@ impl Loop {
         let mut recorder = Recorder::start(store, &outbox);
         let exit = rounds(app, host, request, (&outbox, &inbox), &mut recorder);
         // However it ended.
-        recorder.flush(app);
-        exit
+        let unsaved = recorder.flush(app);
+        exit.map(|exit| End { exit, unsaved })
     }
 }
 
@@ -225,7 +234,10 @@ impl<H: Host> Turn<'_, H> {
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         if effect == Effect::Suspend {
             // Nobody knows whether it goes on.
-            self.recorder.flush(self.app);
+            if let Some(trouble) = self.recorder.flush(self.app) {
+                let what = safe::line(&trouble.to_string()).into_owned();
+                self.app.hear(News::Fault(what));
+            }
         }
         self.host.perform(effect)?;
         // Whatever it was, every cell is written anew, and pictures with them.

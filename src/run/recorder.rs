@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::app::{App, News};
-use crate::memory::{State, Store};
+use crate::memory::{State, Store, Trouble};
 use crate::run::message::Message;
 use crate::text::safe;
 
@@ -63,16 +63,12 @@ impl Recorder {
         }
     }
 
-    /// Writes it now, and waits for that.
-    pub fn flush(&mut self, app: &mut App) {
-        let Some(store) = &self.store else { return };
+    /// Writes it now, and waits for that; tells why it could not be written.
+    pub fn flush(&mut self, app: &mut App) -> Option<Trouble> {
+        let store = self.store.as_ref()?;
         app.tell_time(now());
-        if let Some(state) = app.remembered()
-            && let Err(trouble) = store.save(&state, now())
-        {
-            // Said where the program goes on.
-            app.hear(News::Fault(safe::line(&trouble.to_string()).into_owned()));
-        }
+        let state = app.remembered()?;
+        store.save(&state, now()).err()
     }
 
     fn give(&self, task: Task) {

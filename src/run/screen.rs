@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use crate::app::{App, Effect, News};
 use crate::disk::Request;
 use crate::memory::Store;
-use crate::run::event_loop::{Exit, Host, Loop};
+use crate::run::event_loop::{End, Host, Loop};
 use crate::run::message::Message;
 use crate::terminal::{self, Input, Inputs, Programs, Session};
 use crate::ui::{self, PictureCache, Theme};
@@ -114,7 +114,7 @@ pub fn browse(
     programs: Programs,
     request: Request,
     store: Option<Store>,
-) -> io::Result<Exit> {
+) -> io::Result<End> {
     let main = Loop::default().keeping(store);
     // Signals first: from taking the terminal on, none may end the program by itself.
     #[cfg(unix)]
@@ -144,7 +144,7 @@ pub fn browse(
         programs,
         outbox: ears,
     };
-    let exit = main.run(app, &mut screen, request);
+    let end = main.run(app, &mut screen, request);
     screen.session.tell(&screen.picture_cache.delete_all());
-    exit
+    end
 }

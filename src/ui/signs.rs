@@ -19,7 +19,7 @@ pub fn of_talk(app: &App, event: &Event, talk: &Talk) -> &'static str {
         ""
     } else if signs.is_starred(event, talk) {
         STAR
-    } else if signs.is_marked_unread(event, talk) {
+    } else if app.shows_unread() && signs.is_marked_unread(event, talk) {
         UNREAD
     } else {
         " "

@@ -91,6 +91,7 @@ fn start(folder: &Path) -> Program {
     command.arg(folder);
     command.env("TERM", "xterm-256color");
     command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.arg("--no-state");
     // This terminal does not answer what it can draw, and would be waited for.
     command.arg("--no-images");
     Program::start(command).expect("a pseudo-terminal")

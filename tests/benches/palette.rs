@@ -122,6 +122,7 @@ fn seminar(folder: &Path) -> Option<Counter> {
     command.arg(folder);
     command.env("TERM", "xterm-256color");
     command.env("XDG_CONFIG_HOME", "/nonexistent");
+    command.arg("--no-state");
     let mut program = Counter::start(command)?;
     program.settle(|program| {
         let text = program.0.text();

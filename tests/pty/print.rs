@@ -15,7 +15,7 @@ fn script(script: &str, word: &str) -> Pty {
         notes.to_str().unwrap(),
         word,
     ];
-    Pty::run("sh", &arguments, &[("XDG_CONFIG_HOME", "/nonexistent")])
+    Pty::run("sh", &arguments, &[])
 }
 
 /// What the script said at its end; the terminal is as it was.

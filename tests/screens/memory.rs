@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::notes::holding;
 use crate::screen::Screen;
+use seminar::app::Preferences;
 
 const EVENT: &str = "# 모임\n\n2024-05-01\n\n## 하나 - 김하나\n첫 글\n\n## 둘 - 이두리\n글\n\n## 셋 - 박세나\n끝 글\n";
 
@@ -52,6 +53,60 @@ fn a_start_goes_on_where_the_program_was_left_and_the_way_back_leads_on() {
         .remembering(state.path())
         .press_at_once("2");
     assert!(!row(&other, "seminar").contains("긴 발표"), "{other}");
+}
+
+#[test]
+fn notes_that_change_do_not_lengthen_the_way_back() {
+    let (notes, state) = (notes(), tempfile::tempdir().unwrap());
+    let open = || {
+        Screen::open(notes.path())
+            .size(100, 30)
+            .remembering(state.path())
+    };
+    // Two pages are behind the reader of the next start, the second one is read.
+    open().press("enter enter } }");
+    let file = notes.path().join("a.md");
+    let change = move |nth: usize| {
+        fs::write(&file, format!("{EVENT}\n{nth}번 바뀐 글\n")).unwrap();
+    };
+    let back = open()
+        .acting(change)
+        .press("act:1 r { act:2 r ^o ^o ^o ^o ^o ^o");
+    assert!(back.contains("nowhere to go back to"), "{back}");
+}
+
+#[test]
+fn values_and_the_overview_are_gone_on_with_too() {
+    let notes = notes();
+    let open = |state: &tempfile::TempDir| {
+        Screen::open(notes.path())
+            .size(100, 30)
+            .remembering(state.path())
+    };
+    // Behind the events come the years and the speakers.
+    for keys in [
+        "f",
+        "f f down down",
+        "f f down i",
+        "f f down enter",
+        "f f down 2 enter",
+        "0",
+    ] {
+        let state = tempfile::tempdir().unwrap();
+        // Elsewhere first: what was left before is not gone back to.
+        open(&state).press("2 down");
+        let left = open(&state).press(&format!("1 g {keys}"));
+        let again = open(&state).press("");
+        assert_eq!(again.to_string(), left.to_string(), "{keys}");
+    }
+    // Both are in the list of pages, and on the way back.
+    let state = tempfile::tempdir().unwrap();
+    open(&state).press("f f down i f f 0 2 enter");
+    let list = open(&state).press("'");
+    assert!(list.contains("overview"), "{list}");
+    assert!(row(&list, "· speakers").contains("김하나"), "{list}");
+    let back = open(&state).press("^o ^o");
+    assert!(back.contains("SPEAKERS"), "{back}");
 }
 
 #[test]
@@ -116,6 +171,12 @@ fn a_fresh_reader_sees_no_signs_and_then_those_of_what_is_begun() {
     let read = open().press("2 enter esc 1");
     assert!(!row(&read, "김하나│").contains('●'), "{read}");
     assert!(row(&read, "이두리│").contains("● "), "{read}");
+    let preferences = Preferences {
+        hides_unread: true,
+        ..Preferences::default()
+    };
+    let hidden = open().preferring(preferences).press("1");
+    assert!(!hidden.contains("●"), "{hidden}");
     let other = open().press("1 down");
     assert!(!other.contains("●"), "nothing of it was read:\n{other}");
     let next = open().press("1 up U");

@@ -44,6 +44,8 @@ pub(crate) struct Options {
     pub state: bool,
     /// Whether the reader goes on where the program was left.
     pub resume: bool,
+    /// Whether talks that are left to read bear a dot.
+    pub unread: bool,
     /// The command that opens notes.
     pub editor: Option<String>,
     /// The command that opens addresses and files.
@@ -125,6 +127,13 @@ pub(super) static TABLE: &[Row] = &[
         default: "true",
         doc: "the program begins where it was left",
         assign: |options, value| options.resume = value.flag(),
+    },
+    Row {
+        name: "unread",
+        kind: Kind::Flag,
+        default: "true",
+        doc: "talks left to read bear a dot, once something of their event was read",
+        assign: |options, value| options.unread = value.flag(),
     },
     Row {
         name: "editor",
