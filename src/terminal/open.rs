@@ -7,7 +7,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use crate::terminal::editor;
-use crate::terminal::programs::{beside, hear_end, plain};
+use crate::terminal::programs::{beside, hear_end};
+use crate::text::errors::plain;
 use crate::text::{address, safe};
 
 /// Opens the address `target` with `opener`, else with what `$BROWSER` names, else with what the system has for
