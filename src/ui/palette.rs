@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::{App, Area, FoundLines, MOST_LINES, Palette, PaletteArea, Ranked, Scope};
+use crate::text::counts::counted;
 use crate::text::width;
 use crate::ui::entry;
 use crate::ui::found_lines;
@@ -84,7 +85,10 @@ fn line_count(list: &FoundLines) -> String {
     match list.count() {
         0 => String::new(),
         1 => format!(" 1{more} line "),
-        lines => format!(" {lines}{more} lines · {} talks ", list.talk_count()),
+        lines => {
+            let talks = counted(list.talk_count(), "talk");
+            format!(" {lines}{more} lines · {talks} ")
+        }
     }
 }
 
