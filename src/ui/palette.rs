@@ -4,7 +4,9 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, FoundLines, MOST_LINES, Palette, PaletteArea, Ranked, Scope};
+use crate::app::{
+    Action, App, Area, FoundLines, MOST_LINES, Mode, Palette, PaletteArea, Ranked, Scope,
+};
 use crate::text::counts::counted;
 use crate::text::width;
 use crate::ui::entry;
@@ -36,7 +38,7 @@ pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame
         .put(title, theme.pane(true));
     }
     match palette.scope() {
-        Scope::Talks => hits(palette.ranked(), theme, area.list, buffer),
+        Scope::Talks => hits(app, palette.ranked(), theme, area.list, buffer),
         Scope::Text => found_lines::draw(palette.lines(), theme, area.list, buffer),
     }
     if let Some(preview) = area.preview {
@@ -92,15 +94,17 @@ fn line_count(list: &FoundLines) -> String {
     }
 }
 
-fn hits(palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
+fn hits(app: &App, palette: &Ranked, theme: Theme, area: Area, buffer: &mut Buffer) {
     let Some(hits) = palette.hits() else { return };
     let (cursor, top, count) = palette.position();
     let inner = area.beside_bar();
     if count == 0 && !palette.is_waiting() {
-        return Pen::new(buffer, inner, 0).put(
-            "  no talk has all of that; ^f looks in the text",
-            theme.quiet(),
-        );
+        let key = app.keymap().key_of(Mode::Palette, Action::FullText);
+        let told = match key {
+            Some(key) => format!("  no talk has all of that; {key} looks in the text"),
+            None => "  no talk has all of that".to_owned(),
+        };
+        return Pen::new(buffer, inner, 0).put(&told, theme.quiet());
     }
     for nth in 0..area.height {
         let at = top + usize::from(nth);
