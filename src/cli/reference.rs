@@ -94,7 +94,8 @@ pub(super) const ENVIRONMENT: Part = Part {
         ("TERM", "`dumb` is no colours"),
         (
             "COLORTERM",
-            "`truecolor` or `24bit` has all colours: those of a theme as they are, and pictures of half blocks",
+            "`truecolor` or `24bit` is all colours, for the theme and for pictures of half blocks; else `TERM` tells how \
+             many there are",
         ),
         (
             "COLORFGBG",
