@@ -1126,6 +1126,12 @@ fn the_configuration_is_printed_with_where_each_value_comes_from() {
         &config(&["--default"], "1"),
         "theme = \"auto\" # default"
     ));
+    // The defaults are the same whatever is said above the file.
+    for flag in ["--theme=light", "--editor=vi", "--no-images", "--no-state"] {
+        let said = run(&["config", "--default", flag]);
+        assert_eq!(said.status.code(), Some(2), "{flag}");
+        assert!(err(&said).contains("cannot be used with"), "{}", err(&said));
+    }
     // What was printed says the same.
     std::fs::write(&file, &printed).unwrap();
     let again = config(&[], "");
@@ -1143,7 +1149,7 @@ fn a_configuration_or_a_theme_that_is_named_and_not_there_is_an_error() {
     for (arguments, wanted) in [
         (
             vec!["list", "--config", "/nonexistent/c.toml"],
-            "/nonexistent/c.toml",
+            "/nonexistent/c.toml: no such file or directory\n",
         ),
         (
             vec!["--config", "/nonexistent/c.toml"],

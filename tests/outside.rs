@@ -162,7 +162,7 @@ fn an_editor_that_is_missing_fails_or_is_killed_is_said_with_its_name() {
         (
             "none",
             "",
-            "none ($VISUAL): cannot be started: No such file",
+            "none ($VISUAL): cannot be started: no such file",
         ),
         ("zed", "exit 5", "zed: ended with status 5"),
     ] {

@@ -4,6 +4,7 @@ use crate::app::find::Find;
 use crate::app::key::{Key, Mode};
 use crate::app::pane::Pane;
 use crate::app::state::{App, Extent};
+use crate::text::counts::counted;
 use crate::text::width;
 
 /// Columns of the bar that shows loading.
@@ -102,11 +103,8 @@ impl App {
             parts.push("gone".to_owned());
         }
         if !self.problems().is_empty() {
-            let count = self.problems().len();
-            parts.push(format!(
-                "! {count} problem{}",
-                if count == 1 { "" } else { "s" }
-            ));
+            let count = counted(self.problems().len(), "problem");
+            parts.push(format!("! {count}"));
         }
         // The palette counts for itself.
         let hits = self.find().map(Find::count).unwrap_or_default();

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::app::manuscripts::counted;
 use crate::app::pane::Pane;
 use crate::app::state::{App, Extent};
+use crate::text::counts::counted;
 use crate::text::width;
 
 /// What it begins with.

@@ -40,8 +40,10 @@ impl Default for Keymap {
 pub enum Clash {
     /// There is no command of this name in the mode.
     Unknown,
-    /// The key already has this command, which was not given others.
+    /// The key has this command, which keeps it or was given it first.
     Taken(Key, &'static str),
+    /// No key would leave the program, or what is open.
+    Stuck,
 }
 
 impl Keymap {
@@ -88,63 +90,98 @@ impl Keymap {
         self.of(mode).map(|row| (row.binding, &row.keys[..]))
     }
 
+    /// The first key that asks for `action` in `mode`, to be told of.
+    pub fn key_of(&self, mode: Mode, action: Action) -> Option<Key> {
+        let mut rows = self.of(mode).filter(|row| row.binding.action == action);
+        rows.find_map(|row| row.keys.first().copied())
+    }
+
     /// Gives commands of one mode these keys instead of those they have; all at once, so that two may trade theirs.
-    /// Tells for each, in order, why it cannot have them; that one keeps what it has.
-    pub fn rebind(&mut self, mode: Mode, wanted: &[(&str, Vec<Key>)]) -> Vec<Result<(), Clash>> {
-        let before = self.clone();
-        let is_known = |name: &str| before.of(mode).any(|row| row.binding.name == name);
+    ///
+    /// # Errors
+    /// Where one cannot have them: its place in `wanted`, the last one where several cannot, and why. Then all keep
+    /// what they have.
+    pub fn rebind(
+        &mut self,
+        mode: Mode,
+        wanted: &[(&str, Vec<Key>)],
+    ) -> Result<(), (usize, Clash)> {
+        let mut after = self.clone();
         for (name, keys) in wanted {
-            self.give(mode, name, keys);
+            after.give(mode, name, keys);
         }
-        let mut told: Vec<Result<(), Clash>> = Vec::new();
-        for (name, keys) in wanted {
-            let taken = keys.iter().find_map(|&key| {
-                let mut others = self.of(mode).filter(|row| row.binding.name != *name);
-                let other = others.find(|row| row.keys.contains(&key))?;
-                Some(Clash::Taken(key, other.binding.name))
-            });
-            told.push(match taken {
-                _ if !is_known(name) => Err(Clash::Unknown),
-                Some(clash) => {
-                    let had: Vec<Key> = before
-                        .of(mode)
-                        .filter(|row| row.binding.name == *name)
-                        .flat_map(|row| row.keys.clone())
-                        .collect();
-                    self.give(mode, name, &had);
-                    Err(clash)
+        for (at, (name, keys)) in wanted.iter().enumerate().rev() {
+            if !after.of(mode).any(|row| row.binding.name == *name) {
+                return Err((at, Clash::Unknown));
+            }
+            for &key in keys {
+                let mut others = after.of(mode).filter(|row| row.binding.name != *name);
+                if let Some(other) = others.find(|row| row.keys.contains(&key)) {
+                    return Err((at, Clash::Taken(key, other.binding.name)));
                 }
-                None => Ok(()),
-            });
+            }
         }
-        told
+        if !after.may_leave(mode) {
+            let leaves = |name: &str| {
+                let mut rows = after.of(mode).filter(|row| row.binding.name == name);
+                rows.any(|row| leaves(mode, row.binding.action))
+            };
+            if let Some(at) = wanted.iter().rposition(|(name, _)| leaves(name)) {
+                return Err((at, Clash::Stuck));
+            }
+        }
+        *self = after;
+        Ok(())
     }
 
     fn give(&mut self, mode: Mode, name: &str, keys: &[Key]) {
-        let mut keys = keys.to_vec();
+        let mut once: Vec<Key> = Vec::new();
+        for &key in keys {
+            if !once.contains(&key) {
+                once.push(key);
+            }
+        }
         for row in &mut self.rows {
             if row.mode == mode && row.binding.name == name {
                 // The first row of a name has them all.
-                row.keys = std::mem::take(&mut keys);
+                row.keys = std::mem::take(&mut once);
             }
         }
+    }
+
+    /// Whether a key leaves the program, or what is open.
+    fn may_leave(&self, mode: Mode) -> bool {
+        let mut rows = self.of(mode).filter(|row| !row.keys.is_empty());
+        rows.any(|row| leaves(mode, row.binding.action))
+    }
+
+    /// The commands that are told of, by where they hold: a title, and each with its keys.
+    pub fn sections(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, Vec<(&'static Binding, &[Key])>)> {
+        let sections = [
+            ("Lists and page", Mode::Browse),
+            ("Filter, search and lists to pick from", Mode::Palette),
+        ];
+        sections.into_iter().map(|(title, mode)| {
+            // What holds everywhere is told once.
+            let is_told =
+                |binding: &Binding| mode != Mode::Palette || binding.modes.len() != Mode::ALL.len();
+            let commands = self.commands(mode).filter(|(it, _)| is_told(it));
+            (title, commands.collect())
+        })
     }
 
     /// The keys as Markdown with the signs of lists, for the help sheet and the README.
     pub fn markdown(&self) -> String {
         let mut out = String::new();
-        for (title, mode) in [
-            ("Lists and page", Mode::Browse),
-            ("Filter, search and lists to pick from", Mode::Palette),
-        ] {
+        for (title, commands) in self.sections() {
             out += &format!("### {title}\n\n| Keys | What they do |\n|---|---|\n");
-            for (binding, keys) in self.commands(mode) {
-                // What holds everywhere is told once.
-                if mode == Mode::Palette && binding.modes.len() == Mode::ALL.len() {
-                    continue;
-                }
-                let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-                out += &format!("| {} | {} |\n", keys.join(" "), binding.doc);
+            for (binding, keys) in commands {
+                let keys: Vec<String> = keys.iter().map(|&key| code(key)).collect();
+                // Where a cell ends is seen before code is (GFM 0.29, section 4.10).
+                let keys = keys.join(" ").replace('|', "\\|");
+                out += &format!("| {keys} | {} |\n", binding.doc);
             }
             out += "\n";
         }
@@ -156,9 +193,30 @@ impl Keymap {
     }
 }
 
+/// Whether `action` leaves the program, or what is open in `mode`.
+fn leaves(mode: Mode, action: Action) -> bool {
+    match action {
+        Action::Quit => true,
+        Action::Cancel => mode != Mode::Browse,
+        _ => false,
+    }
+}
+
+/// A key as code of Markdown.
+pub(super) fn code(key: Key) -> String {
+    let key = key.to_string();
+    if key.contains('`') {
+        format!("`` {key} ``")
+    } else {
+        format!("`{key}`")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markdown::{BlockKind, References, blocks};
+    use proptest::prelude::*;
     use std::collections::HashSet;
 
     fn ch(c: char) -> Key {
@@ -231,37 +289,103 @@ mod tests {
     fn keys_are_given_to_others_or_it_is_said_why_not() {
         let mut keymap = Keymap::default();
         // Two trade theirs.
-        let told = keymap.rebind(
-            Mode::Browse,
-            &[("down", vec![ch('k')]), ("up", vec![ch('j')])],
-        );
-        assert_eq!(told, [Ok(()), Ok(())]);
+        let trade = [("down", vec![ch('k')]), ("up", vec![ch('j')])];
+        assert_eq!(keymap.rebind(Mode::Browse, &trade), Ok(()));
         let up = keymap.action(Mode::Browse, ch('j')).unwrap();
         assert_eq!(Some(up), Keymap::default().action(Mode::Browse, ch('k')));
         // Elsewhere they mean what they did.
         assert_ne!(keymap.action(Mode::Sheet, ch('j')), Some(up));
-        let told = keymap.rebind(
-            Mode::Browse,
-            &[
-                ("jump", vec![ch('q')]),
-                ("soup", vec![ch('Q')]),
-                ("why", vec![]),
-            ],
-        );
-        assert_eq!(
-            told,
-            [
-                Err(Clash::Taken(ch('q'), "quit")),
-                Err(Clash::Unknown),
-                Ok(())
-            ]
-        );
-        assert_eq!(keymap.action(Mode::Browse, ch('q')), Some(Action::Quit));
-        assert_eq!(keymap.action(Mode::Browse, ch('w')), None);
-        assert!(
-            keymap
-                .commands(Mode::Browse)
-                .any(|(it, keys)| it.name == "jump" && !keys.is_empty())
-        );
+        // Nobody gets anything where one cannot; the last one is told of.
+        let why = keymap.key_of(Mode::Browse, Action::Why);
+        for (name, key, clash) in [
+            ("jump", 'q', Clash::Taken(ch('q'), "quit")),
+            ("jump", 'Ω', Clash::Taken(ch('Ω'), "why")),
+            ("soup", 'Q', Clash::Unknown),
+        ] {
+            let wanted = [("why", vec![ch('Ω')]), (name, vec![ch(key)])];
+            let told = keymap.rebind(Mode::Browse, &wanted);
+            assert_eq!(told, Err((1, clash)));
+            assert_eq!(keymap.action(Mode::Browse, ch('q')), Some(Action::Quit));
+            assert_eq!(keymap.key_of(Mode::Browse, Action::Why), why);
+        }
+        let told = keymap.rebind(Mode::Browse, &[("why", vec![])]);
+        assert_eq!(told, Ok(()));
+        assert_eq!(keymap.key_of(Mode::Browse, Action::Why), None);
+    }
+
+    #[test]
+    fn a_command_that_keeps_its_key_is_given_no_second_owner() {
+        let mut keymap = Keymap::default();
+        let wanted = [("down", vec![ch('k')]), ("up", vec![ch('q')])];
+        let told = keymap.rebind(Mode::Browse, &wanted);
+        assert_eq!(told, Err((1, Clash::Taken(ch('q'), "quit"))));
+        let told = keymap.rebind(Mode::Browse, &wanted[..1]);
+        assert_eq!(told, Err((0, Clash::Taken(ch('k'), "up"))));
+    }
+
+    #[test]
+    fn a_key_to_leave_with_is_left() {
+        for (mode, names) in [
+            (Mode::Browse, ["quit", "quit-at-once"]),
+            (Mode::Sheet, ["close", "quit-at-once"]),
+        ] {
+            let mut keymap = Keymap::default();
+            let mut wanted = names.map(|name| (name, Vec::new())).to_vec();
+            wanted.push(("redraw", vec![ch('Ω')]));
+            assert_eq!(keymap.rebind(mode, &wanted), Err((1, Clash::Stuck)));
+            wanted[1].1.push(ch('ω'));
+            assert_eq!(keymap.rebind(mode, &wanted), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_key_stands_in_the_help_whatever_markdown_makes_of_it() {
+        let keys: Vec<Key> = ['|', '`', '\\', '~', '$'].map(ch).to_vec();
+        let mut keymap = Keymap::default();
+        let doc = keymap.rows(Mode::Browse).find(|(row, _)| row.name == "why");
+        let doc = doc.unwrap().0.doc;
+        let wanted = [("why", keys), ("lists", vec![ch('Ω')])];
+        assert_eq!(keymap.rebind(Mode::Browse, &wanted), Ok(()));
+        let text = keymap.markdown();
+        let references = References::default();
+        let blocks: Vec<_> = blocks(&text, &references).collect();
+        let tables = blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Table(table) => Some(table),
+            _ => None,
+        });
+        let mut rows = tables.flat_map(|table| &table.rows);
+        let row = rows.find(|row| row[1].text == doc).unwrap();
+        assert_eq!((&*row[0].text, row.len()), ("| ` \\ ~ $", 2));
+    }
+
+    proptest! {
+        #[test]
+        fn no_key_is_twice_in_a_mode_whatever_is_wanted(
+            wanted in prop::collection::vec((0_usize..200, prop::collection::vec(0_usize..200, 0..3)), 0..6),
+            nth in 0..Mode::ALL.len(),
+        ) {
+            let mode = Mode::ALL[nth];
+            let mut keymap = Keymap::default();
+            let keys: Vec<Key> = keymap.rows(mode).flat_map(|(_, keys)| keys.to_vec()).collect();
+            let names: Vec<&str> = keymap.rows(mode).map(|(row, _)| row.name).collect();
+            let mut wanted: Vec<(&str, Vec<Key>)> = wanted
+                .iter()
+                .map(|(name, of)| {
+                    let of = of.iter().map(|&at| keys[at % keys.len()]);
+                    (names[name % names.len()], of.collect())
+                })
+                .collect();
+            let before = format!("{keymap:?}");
+            // As the configuration does, until the rest can be had.
+            while let Err((at, _)) = keymap.rebind(mode, &wanted) {
+                prop_assert_eq!(&format!("{keymap:?}"), &before);
+                wanted.remove(at);
+            }
+            let mut seen = HashSet::new();
+            for key in keymap.rows(mode).flat_map(|(_, keys)| keys) {
+                prop_assert!(seen.insert(*key), "{key} is twice in {mode:?}");
+            }
+            prop_assert!(keymap.may_leave(mode));
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::notes::{
     Body, Date, Event, Facet, Kind, Library, Problem, Talk, TalkRef, ValueRef, talk_list,
 };
 use crate::page::{Manuscript, Setting, Text};
+use crate::text::counts::counted;
 use crate::text::safe;
 
 impl App {
@@ -233,11 +234,6 @@ fn joined(parts: &[String]) -> Vec<String> {
     } else {
         vec![parts.join(" · ")]
     }
-}
-
-/// `1 talk`, `2 talks`.
-pub fn counted(number: usize, of: &str) -> String {
-    format!("{number} {of}{}", if number == 1 { "" } else { "s" })
 }
 
 /// All of a library at a glance.

@@ -96,7 +96,7 @@ pub use layout::{Area, Layout, ListArea, PaletteArea};
 pub use listed::Filtering;
 pub use listing::Listing;
 pub use manuscripts::{
-    counted, made as page_of_text, of_event as page_of_event, of_library as page_of_library,
+    made as page_of_text, of_event as page_of_event, of_library as page_of_library,
     of_talk as page_of_talk,
 };
 pub use memory::Memory;

@@ -32,9 +32,7 @@ impl App {
             is_ours: !self.mouse.is_ours,
             ..Mouse::default()
         };
-        let mut commands = self.keymap.commands(Mode::Browse);
-        let key = commands.find(|(binding, _)| binding.action == Action::Mouse);
-        let key = key.and_then(|(_, keys)| keys.first());
+        let key = self.keymap.key_of(Mode::Browse, Action::Mouse);
         self.notice = Some(match key {
             _ if self.mouse.is_ours => "the mouse scrolls, selects and opens".to_owned(),
             Some(key) => format!("the mouse is left to the terminal; {key} takes it back"),

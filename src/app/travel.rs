@@ -1,6 +1,6 @@
 //! Getting around: places to read and the way back, headings, what is found in the page.
 
-use crate::app::action::{By, Step};
+use crate::app::action::{Action, By, Step};
 use crate::app::find::Find;
 use crate::app::history::Place;
 use crate::app::pane::Pane;
@@ -268,7 +268,11 @@ impl App {
             return;
         }
         let Some(find) = &mut self.find else {
-            self.notice = Some("nothing is searched for: / does".to_owned());
+            let key = self.keymap.key_of(self.mode(), Action::Filter);
+            self.notice = Some(match key {
+                Some(key) => format!("nothing is searched for: {key} does"),
+                None => "nothing is searched for".to_owned(),
+            });
             return;
         };
         if let Some(at) = find.step(step) {

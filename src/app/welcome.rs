@@ -1,5 +1,8 @@
 //! What a newcomer is told where there are no notes: what was looked for and where, and how to begin.
 
+use crate::app::action::Action;
+use crate::app::key::Mode;
+use crate::app::keymap::code;
 use crate::app::sought::Sought;
 use crate::app::state::App;
 use crate::notes::Problem;
@@ -33,9 +36,19 @@ impl App {
 
     /// How to begin, as Markdown.
     pub(super) fn start_page(&self) -> String {
+        let key = |action| self.keymap.key_of(Mode::Browse, action).map(code);
+        let mut ways = vec!["`seminar --help` tells more".to_owned()];
+        for (action, what) in [
+            (Action::Help, "shows the keys"),
+            (Action::Reload, "looks again"),
+            (Action::Quit, "quits"),
+        ] {
+            ways.extend(key(action).map(|key| format!("{key} {what}")));
+        }
+        let again = key(Action::Reload).map_or_else(String::new, |key| format!(", or with {key}"));
         format!(
             "{}\
-             `seminar --help` tells more, `?` shows the keys, `r` looks again, `q` quits.\n\
+             {}.\n\
              \n### Where are your notes?\n\n\
              Name a folder, with which all folders in it are read, or a note:\n\n\
              ```\nseminar ~/notes\nseminar meetup.md\n```\n\n\
@@ -45,8 +58,9 @@ impl App {
              \n### What does a note look like?\n\n\
              ```markdown\n{EXAMPLE}```\n\n\
              The note is an event, and each heading such as `## title - speaker` a talk. A folder \
-             that holds a note for each talk is an event, too. What you write shows up here by itself, or with `r`.\n",
-            looked(&self.sought, &self.problems)
+             that holds a note for each talk is an event, too. What you write shows up here by itself{again}.\n",
+            looked(&self.sought, &self.problems),
+            ways.join(", ")
         )
     }
 }

@@ -160,7 +160,7 @@ pub(super) enum Command {
     /// is about, and all commands with their keys
     Config {
         /// Print the defaults
-        #[arg(long)]
+        #[arg(long, conflicts_with = "Above")]
         default: bool,
         #[command(flatten)]
         above: Above,

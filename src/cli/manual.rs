@@ -11,6 +11,7 @@ use crate::app::Keymap;
 use crate::cli::arguments::Arguments;
 use crate::cli::collection::Outcome;
 use crate::cli::reference::{self, Part};
+use crate::notes::Kind;
 
 const NAME: &str = "seminar";
 
@@ -116,25 +117,27 @@ fn options(command: &Command) -> anyhow::Result<String> {
     Ok(pieces.collect())
 }
 
-/// The keys, from the text that the help of the program shows.
+/// The keys and the signs of lists.
 fn keys() -> String {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]);
-    let mut is_head = false;
-    for line in Keymap::default().markdown().lines() {
-        if let Some(title) = line.strip_prefix("### ") {
-            roff.control("SS", [title]);
-            is_head = true;
+    let keymap = Keymap::default();
+    for (title, commands) in keymap.sections() {
+        roff.control("SS", [title]);
+        for (binding, keys) in commands {
+            let mut head = Vec::new();
+            for key in keys {
+                if !head.is_empty() {
+                    head.push(roman(" "));
+                }
+                head.push(bold(key.to_string()));
+            }
+            entry(&mut roff, head, binding.doc);
         }
-        let row = line
-            .strip_prefix("| ")
-            .and_then(|row| row.strip_suffix(" |"));
-        let Some((keys, what)) = row.and_then(|row| row.split_once(" | ")) else {
-            continue;
-        };
-        if !std::mem::take(&mut is_head) {
-            entry(&mut roff, inlines(keys), what);
-        }
+    }
+    roff.control("SS", ["Signs"]);
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Talk) {
+        entry(&mut roff, vec![roman(kind.sign())], kind.name());
     }
     roff.to_roff()
 }
@@ -252,8 +255,10 @@ mod tests {
         }
         for sub in command.get_subcommands() {
             let start = format!("| `seminar {}", sub.get_name());
-            for word in words(sub).iter().filter(|word| is_told(word)) {
-                assert!(row(&start).contains(word), "{word} of {start}");
+            // Each of them takes `--config`.
+            let words = words(sub).into_iter().filter(|word| word != "--config");
+            for word in words.filter(|word| is_told(word)) {
+                assert!(row(&start).contains(&word), "{word} of {start}");
             }
         }
     }

@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::text::errors::plain;
 use crate::text::safe;
 use arguments::{Arguments, Command};
 use collection::{Outcome, read, say};
@@ -42,7 +43,7 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&format!("{error:#}"));
+            say(&told(&error));
             ExitCode::from(2)
         }
     }
@@ -117,6 +118,15 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 
 fn out() -> impl Write {
     io::BufWriter::new(io::stdout().lock())
+}
+
+/// What went wrong and why, the system in its words alone.
+fn told(error: &anyhow::Error) -> String {
+    let told = error.chain().map(|cause| match cause.downcast_ref() {
+        Some(error) => plain(error),
+        None => cause.to_string(),
+    });
+    told.collect::<Vec<_>>().join(": ")
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

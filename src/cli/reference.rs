@@ -72,8 +72,18 @@ pub(super) const ENVIRONMENT: Part = Part {
             "the folder of `seminar/config.toml`; where it is not set, `~/.config`",
         ),
         (
+            "XDG_STATE_HOME",
+            "the folder of `seminar/state.json`; where it is not set, `~/.local/state`",
+        ),
+        (
+            "VISUAL, EDITOR",
+            "opens notes where neither `--editor` nor the option `editor` names a command: the first that is set, \
+             else `vi`",
+        ),
+        (
             "BROWSER",
-            "opens links: commands divided by `:`, the first that starts is taken; `%s` stands for the address",
+            "opens links where the option `opener` names no command: commands divided by `:`, the first that \
+             starts is taken; `%s` stands for the address",
         ),
         ("NO_COLOR", "where it is set, no colours and no pictures"),
         (
@@ -84,7 +94,12 @@ pub(super) const ENVIRONMENT: Part = Part {
         ("TERM", "`dumb` is no colours"),
         (
             "COLORTERM",
-            "`truecolor` or `24bit` has pictures of half blocks in all colours",
+            "`truecolor` or `24bit` is all colours, for the theme and for pictures of half blocks; else `TERM` tells how \
+             many there are",
+        ),
+        (
+            "COLORFGBG",
+            "tells whether the background is dark or light, for the theme `auto`, where the terminal does not",
         ),
     ],
 };
@@ -94,7 +109,12 @@ pub(super) const FILES: Part = Part {
     rows: &[
         (
             "$XDG_CONFIG_HOME/seminar/config.toml",
-            "the configuration: folders that are opened where none is named, and what is stated for notes",
+            "the configuration: options such as the folders that are opened where none is named, what is stated \
+             for notes, themes and keys; `seminar config` prints all of it",
+        ),
+        (
+            "$XDG_STATE_HOME/seminar/state.json",
+            "what is remembered between starts: places, stars and what was read; not there with `--no-state`",
         ),
         (
             "./notes",
@@ -152,4 +172,78 @@ fn wrapped(text: &str, indent: usize) -> String {
         .map(|line| format!("{:indent$}{line}", ""))
         .collect();
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::{Path, PathBuf};
+
+    /// What terminals, multiplexers and systems tell of themselves: nobody sets it for this program.
+    const OF_THE_SYSTEM: &[&str] = &[
+        "DISPLAY",
+        "HOME",
+        "KONSOLE_VERSION",
+        "LC_TERMINAL",
+        "SSH_CONNECTION",
+        "SSH_TTY",
+        "STY",
+        "TERMUX_VERSION",
+        "TERM_PROGRAM",
+        "TMUX",
+        "WAYLAND_DISPLAY",
+        "WEZTERM_EXECUTABLE",
+        "WSL_DISTRO_NAME",
+    ];
+
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        paths
+            .flat_map(|path| {
+                if path.is_dir() {
+                    sources(&path)
+                } else {
+                    vec![path]
+                }
+            })
+            .collect()
+    }
+
+    /// The variables that `code` names: what stands in quotes and looks like one.
+    fn variables(code: &str) -> impl Iterator<Item = &str> {
+        let quoted = code.split('"').skip(1).step_by(2);
+        quoted.filter(|name| {
+            let is_of_one = |c: char| c.is_ascii_uppercase() || c == '_';
+            name.len() > 2 && name.chars().all(is_of_one) && *name != "SVG"
+        })
+    }
+
+    #[test]
+    fn each_variable_of_the_environment_is_told_of() {
+        let told = ENVIRONMENT.rows.iter();
+        let told: Vec<&str> = told.flat_map(|(names, _)| names.split(", ")).collect();
+        let mut found = Vec::new();
+        for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            // Some are asked for by who is handed the environment.
+            if !code.contains("env::var") && !code.contains("variable: impl Fn(&str)") {
+                continue;
+            }
+            for name in variables(code) {
+                let is_known = told.contains(&name) || OF_THE_SYSTEM.contains(&name);
+                assert!(is_known, "{name} in {}", path.display());
+                found.push(name.to_owned());
+            }
+        }
+        // What is told and not found is asked for by a library, as its specification says.
+        for name in told.iter().chain(OF_THE_SYSTEM) {
+            let is_found = found.iter().any(|known| known == name);
+            assert!(
+                is_found || name.starts_with("XDG_"),
+                "{name} is not asked for"
+            );
+        }
+    }
 }

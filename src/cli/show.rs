@@ -19,6 +19,7 @@ use crate::notes::{self, Company};
 use crate::page::{Code, Manuscript, Page, Setting, typeset};
 use crate::terminal;
 use crate::text::address;
+use crate::text::counts::counted;
 
 /// Names standard input.
 const INPUT: &str = "-";
@@ -123,8 +124,10 @@ fn open(
         match usize::try_from(line) {
             Ok(0) => bail!("{shown}:0: lines count from 1"),
             Ok(line) if line <= last => {}
-            _ if last == 1 => bail!("{shown}:{line}: the file has only 1 line"),
-            _ => bail!("{shown}:{line}: the file has only {last} lines"),
+            _ => bail!(
+                "{shown}:{line}: the file has only {}",
+                counted(last, "line")
+            ),
         }
     }
     Ok((collection, line))

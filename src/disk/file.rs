@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 
-use crate::disk::problem::{plain, problem};
+use crate::disk::problem::problem;
 use crate::disk::stamp::Stamp;
 use crate::notes::{Fault, Note, Place, Problem, Stated};
+use crate::text::errors::plain;
 
 /// Bytes of a note that are read.
 const LARGEST: usize = 64 << 20;

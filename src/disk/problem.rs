@@ -5,15 +5,6 @@ use std::path::Path;
 use crate::notes::{Fault, Problem};
 use crate::text::safe;
 
-/// What the system says, without its error number.
-pub(super) fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error")
-        .next()
-        .unwrap_or(&text)
-        .to_lowercase()
-}
-
 /// What `path` could not give.
 pub(super) fn problem(path: &Path, fault: Fault, what: &str) -> Problem {
     let path = safe::path(&path.to_string_lossy()).into_owned();

@@ -6,9 +6,10 @@ use std::sync::mpsc::Sender;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use crate::disk::problem::{plain, problem};
+use crate::disk::problem::problem;
 use crate::disk::stamp::Stamp;
 use crate::notes::{Fault, MARKDOWN, Place, Problem, is_passed_over};
+use crate::text::errors::plain;
 use crate::text::safe;
 
 /// What a walk saw beside notes.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf, absolute};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
+use crate::text::errors;
+
 /// What a watch heard.
 pub(super) type Heard = notify::Result<Event>;
 
@@ -156,7 +158,7 @@ pub(super) fn reason(error: &notify::Error) -> String {
         notify::ErrorKind::MaxFilesWatch => {
             "the system watches no more files (fs.inotify.max_user_watches)".to_owned()
         }
-        notify::ErrorKind::Io(error) => crate::disk::problem::plain(error),
+        notify::ErrorKind::Io(error) => errors::plain(error),
         _ => error.to_string(),
     }
 }

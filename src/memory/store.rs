@@ -13,6 +13,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::memory::state::{State, VERSION};
+use crate::text::errors::plain;
 
 /// Bytes of a file that are read; a longer one was not written by this program.
 const LONGEST: u64 = 64 << 20;
@@ -57,7 +58,8 @@ impl fmt::Display for Trouble {
             ),
             Self::Busy(path) => write!(f, "{}: another program holds it", path.display()),
             Self::Closed(path, error) => {
-                write!(f, "{}: nothing is remembered: {error}", path.display())
+                let (path, why) = (path.display(), plain(error));
+                write!(f, "{path}: nothing is remembered: {why}")
             }
         }
     }

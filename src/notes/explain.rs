@@ -17,6 +17,7 @@ use crate::notes::role::{self, Role, Standing};
 use crate::notes::stated::Stated;
 use crate::notes::talks::{self, ONE, Reading, SEVERAL, Sign, Verdict};
 use crate::notes::vocabulary;
+use crate::text::counts::counted;
 use crate::text::safe;
 
 /// Headings that are told one by one.
@@ -426,15 +427,6 @@ impl Told<'_> {
             };
         }
         why.join(", ")
-    }
-}
-
-/// `1 talk`, `2 talks`, `no talk`.
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        0 => format!("no {what}"),
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
     }
 }
 

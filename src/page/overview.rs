@@ -11,6 +11,7 @@ use crate::page::calendar;
 use crate::page::pieces::{BETWEEN, Line, Rows, Section, leading, plain};
 use crate::page::rows::Part;
 use crate::page::typesetter::Typesetter;
+use crate::text::counts::counted;
 
 /// Columns from which on two sections stand side by side.
 const TWO: usize = 68;
@@ -44,16 +45,13 @@ pub(super) fn set(setter: &mut Typesetter<'_>, overview: &Overview) {
 
 /// How many there are of what.
 fn counts(overview: &Overview) -> String {
-    let counted = |number: usize, of: &str| {
-        let is_one = number == 1;
-        (number > 0).then(|| format!("{number} {of}{}", if is_one { "" } else { "s" }))
-    };
+    let some = |number: usize, of| (number > 0).then(|| counted(number, of));
     let all = [
-        counted(overview.events, "event"),
-        counted(overview.talks, "talk"),
-        counted(overview.speakers.len(), "speaker"),
-        counted(overview.tags.len(), "tag"),
-        counted(overview.year_count(), "year"),
+        some(overview.events, "event"),
+        some(overview.talks, "talk"),
+        some(overview.speakers.len(), "speaker"),
+        some(overview.tags.len(), "tag"),
+        some(overview.year_count(), "year"),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     all.join(" · ")

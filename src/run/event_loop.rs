@@ -15,6 +15,7 @@ use crate::run::message::Message;
 use crate::run::recorder::{Recorder, now};
 use crate::run::work::Workers;
 use crate::terminal::Input;
+use crate::text::errors::plain;
 use crate::text::safe;
 use crate::ui::PictureCache;
 
@@ -287,7 +288,7 @@ impl<H: Host> Turn<'_, H> {
 
     fn hear_of(&mut self, target: &str, opened: io::Result<()>) {
         if let Err(error) = opened {
-            let what = format!("{target}: cannot be opened: {error}");
+            let what = format!("{target}: cannot be opened: {}", plain(&error));
             self.app.hear(News::Fault(safe::line(&what).into_owned()));
         }
     }

@@ -3,6 +3,8 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
+use crate::terminal::words::{fill, words};
+
 /// How an editor is told the line, as its manual says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -128,13 +130,6 @@ impl Start {
     }
 }
 
-/// The words of `value` as a shell reads them; none where a quotation mark is open.
-pub(super) fn words(value: &str) -> Option<Vec<String>> {
-    // There a backslash is part of a path.
-    let escaped = cfg!(windows).then(|| value.replace('\\', "\\\\"));
-    shell_words::split(escaped.as_deref().unwrap_or(value)).ok()
-}
-
 /// What a program is called: `/usr/bin/vim.basic` is `vim`, `Code.exe` is `code`.
 fn name(program: &str) -> String {
     let file = Path::new(program).file_name().unwrap_or(program.as_ref());
@@ -164,18 +159,12 @@ fn plain(path: &Path) -> PathBuf {
 
 /// The words with `{file}` and `{line}` in them filled in; none where no word has `{file}`.
 fn filled(words: &[String], path: &Path, line: u32) -> Option<Vec<OsString>> {
-    let is_template = words.iter().any(|word| word.contains("{file}"));
-    let fill = |word: &String| {
-        let word = word.replace("{line}", &line.to_string());
-        let mut parts = word.split("{file}");
-        let mut filled = OsString::from(parts.next().unwrap_or_default());
-        for part in parts {
-            filled.push(path);
-            filled.push(part);
-        }
-        filled
-    };
-    is_template.then(|| words.iter().map(fill).collect())
+    let line = line.to_string();
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| word.replace("{line}", &line))
+        .collect();
+    fill(&words, "{file}", path.as_os_str())
 }
 
 fn at_line(way: Way, path: &Path, line: u32) -> Vec<OsString> {

@@ -4,6 +4,7 @@ use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::{Code, Key};
+use crate::text::near::nearest;
 
 /// Why a name is none of a key that can be given to a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,11 +170,7 @@ fn meant(name: &str) -> Option<String> {
     let (held, base) = dashed.rsplit_once('-').unwrap_or(("", &dashed));
     let lower = base.to_lowercase();
     let alias = ALIASES.iter().find(|(known, _)| *known == lower);
-    let near = || {
-        let distance = |known: &&&str| strsim::osa_distance(&lower, known);
-        let best = NAMES.iter().min_by_key(distance)?;
-        (distance(&best) <= (best.len() / 3).max(1)).then_some(*best)
-    };
+    let near = || nearest(&lower, NAMES.iter().copied());
     let is_known = NAMES.contains(&&*lower) || base.chars().count() == 1;
     let base = if is_known {
         base

@@ -17,6 +17,7 @@ mod programs;
 mod session;
 #[cfg(unix)]
 mod signals;
+mod words;
 
 pub use aside::{Aside, lay_aside};
 pub use background::{Background, background};

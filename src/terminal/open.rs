@@ -6,8 +6,9 @@ use std::path::{Path, absolute};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use crate::terminal::editor;
-use crate::terminal::programs::{beside, hear_end, plain};
+use crate::terminal::programs::{beside, hear_end};
+use crate::terminal::words::{fill, words};
+use crate::text::errors::plain;
 use crate::text::{address, safe};
 
 /// Opens the address `target` with `opener`, else with what `$BROWSER` names, else with what the system has for
@@ -24,12 +25,11 @@ pub fn open(
         return Err(invalid("is no address of the web"));
     };
     if let Some(opener) = opener {
-        return start(words(opener)?, address.as_ref());
+        return start(opener, address.as_ref());
     }
     let named = std::env::var("BROWSER").unwrap_or_default();
-    let browsers = named.split(':').filter(|one| !one.trim().is_empty());
-    let browsers = browsers.map(|one| one.split_whitespace().map(str::to_owned).collect());
-    if { browsers }.any(|browser: Vec<String>| start(browser, address.as_ref()).is_ok()) {
+    let mut browsers = named.split(':').filter(|one| !one.trim().is_empty());
+    if browsers.any(|browser| start(browser, address.as_ref()).is_ok()) {
         return Ok(());
     }
     by_system(address.into(), tell);
@@ -49,7 +49,7 @@ pub fn open_file(
     // Whatever its name begins with, it is no option.
     let path = absolute(path)?.into_os_string();
     if let Some(opener) = opener {
-        return start(words(opener)?, &path);
+        return start(opener, &path);
     }
     by_system(path, tell);
     Ok(())
@@ -57,11 +57,6 @@ pub fn open_file(
 
 fn invalid(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, what)
-}
-
-fn words(opener: &str) -> io::Result<Vec<String>> {
-    let words = editor::words(opener).filter(|words| !words.is_empty());
-    words.ok_or_else(|| invalid("the opener that is named is no list of words"))
 }
 
 /// Opens `target` as the system does, which may take a moment.
@@ -75,24 +70,17 @@ fn by_system(target: OsString, tell: impl FnOnce(String) + Send + 'static) {
     });
 }
 
-/// Starts a command with its arguments; `%s` in one of them stands for the target.
-fn start(words: Vec<String>, target: &OsStr) -> io::Result<()> {
-    let mut words = words.into_iter();
-    let mut command = Command::new(words.next().unwrap_or_default());
-    let mut is_put = false;
-    for word in words {
-        let mut parts = word.split("%s");
-        let mut argument = OsString::from(parts.next().unwrap_or_default());
-        for part in parts {
-            is_put = true;
-            argument.push(target);
-            argument.push(part);
-        }
-        command.arg(argument);
-    }
-    if !is_put {
-        command.arg(target);
-    }
+/// Starts a command with its arguments; `%s` in one of them stands for the target, which else is the last.
+fn start(named: &str, target: &OsStr) -> io::Result<()> {
+    let words = words(named);
+    let Some((program, arguments)) = words.as_deref().and_then(<[String]>::split_first) else {
+        return Err(invalid("what is named to open it is no list of words"));
+    };
+    let mut command = Command::new(program);
+    match fill(arguments, "%s", target) {
+        Some(arguments) => command.args(arguments),
+        None => command.args(arguments).arg(target),
+    };
     hear_end(beside(&mut command, Stdio::null())?, |_| ());
     Ok(())
 }

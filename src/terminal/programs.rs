@@ -6,6 +6,7 @@ use std::thread;
 
 use crate::terminal::editor::Start;
 use crate::terminal::session::Session;
+use crate::text::errors::plain;
 use crate::text::safe;
 
 /// Programs that the reader named instead of the usual ones, each a command with its arguments.
@@ -72,13 +73,6 @@ fn fault(ended: ExitStatus) -> Option<String> {
         Some(code) => Some(format!("ended with status {code}")),
         None => Some("ended".to_owned()),
     }
-}
-
-/// An error of the system in its words alone.
-pub(super) fn plain(error: &io::Error) -> String {
-    let told = error.to_string();
-    let end = told.find(" (os error").unwrap_or(told.len());
-    told[..end].to_owned()
 }
 
 /// Runs `command` in the terminal, which is as the shell gave it, and leaves it so.

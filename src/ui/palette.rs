@@ -4,7 +4,10 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, FoundLines, MOST_LINES, Palette, PaletteArea, Ranked, Scope};
+use crate::app::{
+    Action, App, Area, FoundLines, MOST_LINES, Mode, Palette, PaletteArea, Ranked, Scope,
+};
+use crate::text::counts::counted;
 use crate::text::width;
 use crate::ui::entry;
 use crate::ui::found_lines;
@@ -35,7 +38,7 @@ pub fn draw(app: &App, palette: &Palette, theme: Theme, area: PaletteArea, frame
         .put(title, theme.pane(true));
     }
     match palette.scope() {
-        Scope::Talks => hits(palette, theme, area.list, buffer),
+        Scope::Talks => hits(app, palette, theme, area.list, buffer),
         Scope::Text => found_lines::draw(palette.lines(), theme, area.list, buffer),
     }
     if let Some(preview) = area.preview {
@@ -84,20 +87,25 @@ fn line_count(list: &FoundLines) -> String {
     match list.count() {
         0 => String::new(),
         1 => format!(" 1{more} line "),
-        lines => format!(" {lines}{more} lines · {} talks ", list.talk_count()),
+        lines => {
+            let talks = counted(list.talk_count(), "talk");
+            format!(" {lines}{more} lines · {talks} ")
+        }
     }
 }
 
-fn hits(of: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
+fn hits(app: &App, of: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) {
     let palette = of.ranked();
     let Some(hits) = palette.hits() else { return };
     let (cursor, top, count) = palette.position();
     let inner = area.beside_bar();
     if count == 0 && !palette.is_waiting() {
-        return Pen::new(buffer, inner, 0).put(
-            "  no talk has all of that; ^f looks in the text",
-            theme.quiet(),
-        );
+        let key = app.keymap().key_of(Mode::Palette, Action::FullText);
+        let told = match key {
+            Some(key) => format!("  no talk has all of that; {key} looks in the text"),
+            None => "  no talk has all of that".to_owned(),
+        };
+        return Pen::new(buffer, inner, 0).put(&told, theme.quiet());
     }
     for nth in 0..area.height {
         let at = top + usize::from(nth);

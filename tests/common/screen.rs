@@ -12,8 +12,8 @@ use ratatui::layout::Position;
 use ratatui::style::Color;
 use ratatui::style::Modifier;
 use seminar::app::{
-    App, Code, Effect, Gesture, Graphics, Ground, Key, ListRow, Memory, Pointer, Preferences,
-    Start, Step as Way, Themes,
+    App, Code, Effect, Gesture, Graphics, Ground, Key, Keymap, ListRow, Memory, Pointer,
+    Preferences, Start, Step as Way, Themes,
 };
 use seminar::memory::Store;
 use seminar::run::{Host, Loop, Message};
@@ -107,6 +107,7 @@ pub struct Opening {
     state: Option<PathBuf>,
     themes: Vec<(&'static str, Theme)>,
     preferences: Preferences,
+    keymap: Keymap,
 }
 
 /// The last frame.
@@ -145,6 +146,7 @@ struct Stage {
     outside: Vec<Effect>,
     themes: Vec<(&'static str, Theme)>,
     preferences: Preferences,
+    keymap: Keymap,
 }
 
 impl Screen {
@@ -162,6 +164,7 @@ impl Screen {
             state: None,
             themes: vec![("16", Theme::SIXTEEN)],
             preferences: Preferences::default(),
+            keymap: Keymap::default(),
         }
     }
 
@@ -258,6 +261,12 @@ impl Opening {
         self
     }
 
+    /// Begins with these keys.
+    pub fn keys(mut self, keymap: Keymap) -> Self {
+        self.keymap = keymap;
+        self
+    }
+
     /// Does this at each `act:NUMBER` among the keys, given the number.
     pub fn acting(mut self, act: impl FnMut(usize) + 'static) -> Self {
         self.act = Some(Box::new(act));
@@ -280,6 +289,7 @@ impl Opening {
         stage.start = self.start;
         stage.themes = self.themes;
         stage.preferences = self.preferences;
+        stage.keymap = self.keymap;
         stage.run(Loop::default(), self.paths, self.state)
     }
 
@@ -420,6 +430,7 @@ impl Stage {
             outside: Vec::new(),
             themes: vec![("16", Theme::SIXTEEN)],
             preferences: Preferences::default(),
+            keymap: Keymap::default(),
         }
     }
 
@@ -434,7 +445,9 @@ impl Stage {
 
     fn run(mut self, main: Loop, paths: Vec<PathBuf>, state: Option<PathBuf>) -> Screen {
         let names = self.themes.iter().map(|(name, _)| (*name).to_owned());
-        let mut app = App::new("notes".to_owned()).preferring(Preferences {
+        let keymap = std::mem::take(&mut self.keymap);
+        let app = App::new("notes".to_owned()).with_keys(keymap);
+        let mut app = app.preferring(Preferences {
             themes: Themes::new(names.collect(), 0),
             ..std::mem::take(&mut self.preferences)
         });

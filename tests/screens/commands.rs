@@ -1,6 +1,6 @@
 //! The command palette does what the keys do.
 
-use seminar::app::{Action, Keymap, Mode};
+use seminar::app::{Action, Code, Key, Keymap, Mode};
 
 use crate::notes::folder;
 use crate::screen::Screen;
@@ -89,4 +89,70 @@ fn words_are_found_in_the_help_and_what_was_found_in_the_page_waits() {
     let by_sheet = open().press("^p 끝까지 enter / 문단 enter n ? / x enter : b o t t o m enter");
     let plain = open().press("^p 끝까지 enter / 문단 enter n end");
     assert_eq!(by_sheet.to_string(), plain.to_string());
+}
+
+/// The keys of the table but for these commands, each a mode, a name and its keys, which are characters.
+fn keys_with(given: &[(Mode, &str, &str)]) -> Keymap {
+    let mut keymap = Keymap::default();
+    for (mode, name, keys) in given {
+        let key = |c| Key {
+            code: Code::Char(c),
+            ctrl: false,
+            alt: false,
+        };
+        let wanted = [(*name, keys.chars().map(key).collect())];
+        assert_eq!(keymap.rebind(*mode, &wanted), Ok(()), "{name}");
+    }
+    keymap
+}
+
+#[test]
+fn what_is_said_names_the_keys_as_they_are_configured() {
+    let empty = tempfile::tempdir().unwrap();
+    let begin = |given: &[(Mode, &str, &str)]| {
+        let opening = Screen::open(empty.path()).size(100, 30);
+        opening.keys(keys_with(given)).press("")
+    };
+    let given = [
+        (Mode::Browse, "why", "|`"),
+        (Mode::Browse, "help", "`"),
+        (Mode::Browse, "reload", "%"),
+        (Mode::Browse, "quit", "Q"),
+        (Mode::Browse, "filter", "&"),
+    ];
+    let start = begin(&given[1..]);
+    assert!(
+        start.contains("tells more, ` shows the keys, % looks again, Q quits."),
+        "{start}"
+    );
+    let bare = [
+        (Mode::Browse, "help", ""),
+        (Mode::Browse, "reload", ""),
+        (Mode::Browse, "filter", ""),
+        (Mode::Palette, "full-text", ""),
+    ];
+    let start = begin(&bare);
+    assert!(start.contains("tells more, q quits."), "{start}");
+    assert!(!start.contains("looks again"), "{start}");
+
+    let open = |keymap, keys: &str| {
+        let opening = Screen::open(folder()).size(100, 30);
+        opening.keys(keymap).press(keys)
+    };
+    let with = keys_with(&given[2..]);
+    let sought = open(with.clone(), "down enter n");
+    assert!(
+        sought.contains("nothing is searched for: & does"),
+        "{sought}"
+    );
+    let sought = open(keys_with(&bare), "down enter n");
+    assert!(sought.contains("nothing is searched for "), "{sought}");
+    assert!(!sought.contains("searched for:"), "{sought}");
+    let found = open(with, "^p q q q q q");
+    assert!(found.contains("all of that; ^f looks in the text"));
+    let found = open(keys_with(&bare), "^p q q q q q");
+    assert!(found.contains("no talk has all of that "), "{found}");
+    // A key that ends cells or code of Markdown stands in the help as it is.
+    let help = open(keys_with(&given[..1]), "? / w h y");
+    assert!(help.contains("| ` "), "{help}");
 }

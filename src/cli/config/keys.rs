@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::app::{Action, Clash, Code, Key, Keymap, Mode};
+use crate::app::{Clash, Code, Key, Keymap, Mode};
 use crate::cli::config::near::nearest;
 use crate::cli::config::place::Place;
 use crate::cli::config::reader::Reader;
@@ -79,11 +79,10 @@ fn rebind(
     }
     // In the order of their lines, the later one is to blame.
     wanted.sort_by_key(|command| command.span.start);
-    while let Some((at, what)) = first_fault(mode, &wanted, keymap) {
+    while let Err((at, clash)) = keymap.rebind(mode, &pairs(&wanted)) {
         let command = wanted.remove(at);
-        reader.wrong(&command.span, what);
+        reader.wrong(&command.span, told(&clash));
     }
-    *keymap = with(mode, &wanted, keymap).0;
     let given = wanted.into_iter().map(|command| Given {
         mode,
         name: command.name,
@@ -92,50 +91,25 @@ fn rebind(
     given.collect()
 }
 
-/// The keys with what is wanted, and which of that they do not take.
-fn with(mode: Mode, wanted: &[Wanted], keymap: &Keymap) -> (Keymap, Vec<Result<(), Clash>>) {
-    let mut keymap = keymap.clone();
-    // Who is asked first has to give way.
-    let wanted: Vec<(&str, Vec<Key>)> = wanted
+fn pairs(wanted: &[Wanted]) -> Vec<(&str, Vec<Key>)> {
+    let pairs = wanted
         .iter()
-        .rev()
-        .map(|command| (&*command.name, command.keys.clone()))
-        .collect();
-    let mut told = keymap.rebind(mode, &wanted);
-    told.reverse();
-    (keymap, told)
+        .map(|command| (&*command.name, command.keys.clone()));
+    pairs.collect()
 }
 
-/// The place of a command that cannot have the keys it is to have, and why: the last one, as long as any clashes.
-fn first_fault(mode: Mode, wanted: &[Wanted], keymap: &Keymap) -> Option<(usize, String)> {
-    let (after, told) = with(mode, wanted, keymap);
-    let clash = told.into_iter().enumerate().rev().find_map(|(at, told)| {
-        let what = match told.err()? {
-            Clash::Taken(key, other) => {
-                let key = key_name(key);
-                format!("`{key}` asks for `{other}` there; give that another key, or none: `{other} = []`")
-            }
-            Clash::Unknown => "there is no such command".to_owned(),
-        };
-        Some((at, what))
-    });
-    if clash.is_some() || may_leave(mode, &after) {
-        return clash;
+/// Why a command cannot have the keys it is to have.
+fn told(clash: &Clash) -> String {
+    match clash {
+        Clash::Unknown => "there is no such command".to_owned(),
+        Clash::Taken(key, other) => {
+            let key = key_name(*key);
+            format!(
+                "`{key}` asks for `{other}` there; give that another key, or none: `{other} = []`"
+            )
+        }
+        Clash::Stuck => "no key would be left to leave with".to_owned(),
     }
-    let leaves = |command: &Wanted| command.name.starts_with("quit") || command.name == "close";
-    let at = wanted.iter().rposition(leaves)?;
-    Some((at, "no key would be left to leave with".to_owned()))
-}
-
-/// Whether a key leaves the program, or what is open.
-fn may_leave(mode: Mode, keymap: &Keymap) -> bool {
-    let leaves = |action: Action| match action {
-        Action::Quit => true,
-        Action::Cancel => mode != Mode::Browse,
-        _ => false,
-    };
-    let mut rows = keymap.rows(mode);
-    rows.any(|(row, keys)| leaves(row.action) && !keys.is_empty())
 }
 
 fn unknown(mode: Mode, name: &str, span: &Range<usize>, keymap: &Keymap, reader: &mut Reader<'_>) {

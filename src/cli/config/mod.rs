@@ -19,6 +19,7 @@ use etcetera::BaseStrategy;
 use toml::de::DeTable;
 
 use crate::app::Keymap;
+use crate::text::errors::plain;
 use crate::ui::Theme;
 use keys::Given;
 use near::nearest;
@@ -112,7 +113,7 @@ impl Config {
             (None, Some(path)) => match std::fs::read_to_string(&path) {
                 Ok(text) => Self::of(&text, &path),
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
-                Err(error) => Self::without(path.display().to_string(), &error.to_string()),
+                Err(error) => Self::without(path.display().to_string(), &plain(&error)),
             },
         };
         config.home = base.map_or_else(PathBuf::new, |base| base.home_dir().to_path_buf());
