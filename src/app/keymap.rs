@@ -179,6 +179,11 @@ impl Keymap {
             out += &format!("### {title}\n\n| Keys | What they do |\n|---|---|\n");
             for (binding, keys) in commands {
                 let keys: Vec<String> = keys.iter().map(|&key| code(key)).collect();
+                // A command without a key has its name.
+                if keys.is_empty() {
+                    out += &format!("| *{}* | {} |\n", binding.name, binding.doc);
+                    continue;
+                }
                 // Where a cell ends is seen before code is (GFM 0.29, section 4.10).
                 let keys = keys.join(" ").replace('|', "\\|");
                 out += &format!("| {keys} | {} |\n", binding.doc);
@@ -189,6 +194,7 @@ impl Keymap {
         for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Talk) {
             out += &format!("| {} | {} |\n", kind.sign(), kind.name());
         }
+        out += "| ★ | starred |\n| ● | left to read |\n";
         out + "\n"
     }
 }

@@ -59,7 +59,7 @@ impl App {
             return None;
         }
         let talk = match (self.focus, self.extent) {
-            (Pane::Values, _) | (Pane::Page, Extent::Value) => None,
+            (Pane::Values, _) | (Pane::Page, Extent::Value | Extent::Overview) => None,
             (Pane::Page, Extent::Event) => self.talk_in_view().and_then(|talk| {
                 let event = Arc::clone(&self.selected_event()?.id);
                 Some(TalkRef { event, talk })

@@ -8,6 +8,7 @@ use crate::app::reader::Target;
 use crate::app::state::{App, Extent, Overlay};
 use crate::app::visits;
 use crate::memory::Visit;
+use crate::notes::Date;
 use crate::text::safe;
 
 impl App {
@@ -120,7 +121,7 @@ impl App {
             .map(|talk| &talk.title)
             .filter(|title| **title != event.title);
         let parts = title.into_iter().chain([&event.title]).cloned();
-        let parts = parts.chain(event.date.map(|date| date.to_string()));
+        let parts = parts.chain(event.date.map(Date::shown));
         parts.collect::<Vec<_>>().join(" · ")
     }
 }
