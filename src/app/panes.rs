@@ -67,7 +67,7 @@ impl PaneSizes {
         }
     }
 
-    /// The columns of both lists where a screen of `width` columns, [`WIDE`] at least, shows all three panes.
+    /// The columns of both lists where a screen of `width` columns, 100 at least, shows all three panes.
     pub fn of_both(self, width: u16) -> (u16, u16) {
         let most = width.saturating_sub(LEAST_LIST + LEAST_PAGE);
         let values = self.values.unwrap_or(share(width, 24).clamp(28, 40));
