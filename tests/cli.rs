@@ -1201,3 +1201,19 @@ fn commands_say_that_the_state_is_damaged_and_leave_it_to_browsing() {
     let files = std::fs::read_dir(here.join("seminar")).unwrap();
     assert_eq!(files.count(), 2, "the state and the configuration");
 }
+
+#[test]
+fn a_configuration_that_is_no_utf_8_counts_as_not_there() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("c.toml");
+    // `# 설정` in CP949.
+    std::fs::write(&file, b"# \xbc\xb3\xc1\xa4\ntheme = \"dark\"\n").unwrap();
+    let output = run(&["list", text(&folder()), "--config", text(&file)]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        err(&output).contains("c.toml: is not UTF-8"),
+        "{}",
+        err(&output)
+    );
+    assert!(out(&output).contains("로깅 모임"));
+}

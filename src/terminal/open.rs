@@ -81,6 +81,10 @@ fn start(named: &str, target: &OsStr) -> io::Result<()> {
         Some(arguments) => command.args(arguments),
         None => command.args(arguments).arg(target),
     };
-    hear_end(beside(&mut command, Stdio::null())?, |_| ());
+    let child = beside(&mut command, Stdio::null()).map_err(|error| {
+        let what = format!("{program}: {}", plain(&error));
+        io::Error::new(error.kind(), what)
+    })?;
+    hear_end(child, |_| ());
     Ok(())
 }

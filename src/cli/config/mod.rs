@@ -12,6 +12,7 @@ mod reader;
 mod themes;
 mod value;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -104,15 +105,18 @@ impl Config {
         let usual = base
             .as_ref()
             .map(|base| base.config_dir().join("seminar").join("config.toml"));
-        let mut config = match (file, usual) {
-            (Some(path), _) => {
-                let text = std::fs::read_to_string(path);
-                Self::of(&text.with_context(|| path.display().to_string())?, path)
-            }
-            (None, None) => Self::default(),
-            (None, Some(path)) => match std::fs::read_to_string(&path) {
+        let is_named = file.is_some();
+        let mut config = match file.map(Path::to_path_buf).or(usual) {
+            None => Self::default(),
+            Some(path) => match std::fs::read_to_string(&path) {
                 Ok(text) => Self::of(&text, &path),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
+                Err(error) if error.kind() == ErrorKind::InvalidData => {
+                    Self::without(path.display().to_string(), "is not UTF-8: save it as that")
+                }
+                Err(error) if is_named => {
+                    return Err(error).with_context(|| path.display().to_string());
+                }
+                Err(error) if error.kind() == ErrorKind::NotFound => Self::default(),
                 Err(error) => Self::without(path.display().to_string(), &plain(&error)),
             },
         };
