@@ -3,10 +3,12 @@
 
 #[path = "common/notes.rs"]
 mod notes;
+#[cfg(target_os = "linux")]
+#[path = "pty/outside.rs"]
+mod outside;
 #[path = "pty/print.rs"]
 mod print;
 #[path = "common/pty.rs"]
-#[allow(dead_code)]
 mod pty;
 
 use std::process::Command;

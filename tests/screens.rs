@@ -39,6 +39,8 @@ mod pictures;
 mod screen;
 #[path = "screens/start.rs"]
 mod start;
+#[path = "screens/state.rs"]
+mod state;
 #[path = "screens/themes.rs"]
 mod themes;
 

@@ -169,14 +169,7 @@ impl App {
             let event = &events[event];
             event.talks.iter().map(move |talk| (event, talk))
         };
-        let behind = || {
-            events
-                .get(at)
-                .into_iter()
-                .flat_map(|event| &event.talks)
-                .count()
-        };
-        let rest = (at < events.len()).then(|| of(at).skip(nth.min(behind())));
+        let rest = (at < events.len()).then(|| of(at).skip(nth));
         let others = (at + 1..events.len()).chain(0..events.len().min(at + 1));
         let all = rest.into_iter().flatten().chain(others.flat_map(of));
         let mut unread = all.filter(|(event, talk)| signs.is_unread(event, talk));

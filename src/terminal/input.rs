@@ -78,6 +78,18 @@ fn translate(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         // Some terminals tell ^P as a capital.
         KeyCode::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
+        code => code_of(code)?,
+    };
+    Some(Key {
+        code,
+        ctrl,
+        alt: event.modifiers.contains(KeyModifiers::ALT),
+    })
+}
+
+/// Which key it is; `None` for one that is not known here.
+pub(super) fn code_of(code: KeyCode) -> Option<Code> {
+    Some(match code {
         KeyCode::Char(c) => Code::Char(c),
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
@@ -95,10 +107,5 @@ fn translate(event: KeyEvent) -> Option<Key> {
         KeyCode::End => Code::End,
         KeyCode::F(n) => Code::F(n),
         _ => return None,
-    };
-    Some(Key {
-        code,
-        ctrl,
-        alt: event.modifiers.contains(KeyModifiers::ALT),
     })
 }

@@ -4,6 +4,7 @@ use crokey::{KeyCombination, OneToThree};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::{Code, Key};
+use crate::terminal::input::code_of;
 use crate::text::near::nearest;
 
 /// Why a name is none of a key that can be given to a command.
@@ -119,22 +120,7 @@ fn translated((code, held): Pressed) -> Result<Key, &'static str> {
         }
         KeyCode::Char(c) if shift => Code::Char(c.to_ascii_uppercase()),
         _ if shift => return Err("Shift is told only with Tab and with letters"),
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::F(n) => Code::F(n),
-        _ => return Err("Seminar does not know it"),
+        code => code_of(code).ok_or("Seminar does not know it")?,
     };
     told(Key { code, ctrl, alt })
 }

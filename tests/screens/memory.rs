@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use tempfile::TempDir;
+
 use crate::notes::holding;
-use crate::screen::Screen;
+use crate::screen::{Opening, Screen};
 use seminar::app::Preferences;
 
 const EVENT: &str = "# 모임\n\n2024-05-01\n\n## 하나 - 김하나\n첫 글\n\n## 둘 - 이두리\n글\n\n## 셋 - 박세나\n끝 글\n";
@@ -17,6 +19,13 @@ fn notes() -> tempfile::TempDir {
     holding(&[("a.md", EVENT.into()), ("b.md", long.into_bytes())])
 }
 
+/// A start on 100 columns and 30 rows that remembers what those before did.
+fn start(notes: &TempDir, state: &TempDir) -> Opening {
+    Screen::open(notes.path())
+        .size(100, 30)
+        .remembering(state.path())
+}
+
 fn row<'a>(screen: &'a Screen, text: &str) -> &'a str {
     let has = |row: &&str| row.contains(text);
     (0..30)
@@ -28,11 +37,7 @@ fn row<'a>(screen: &'a Screen, text: &str) -> &'a str {
 #[test]
 fn a_start_goes_on_where_the_program_was_left_and_the_way_back_leads_on() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     let left = open().press("enter enter j j down 1 down 2 enter space space j");
     let again = open().press("");
     assert_eq!(again.to_string(), left.to_string(), "{again}");
@@ -58,11 +63,7 @@ fn a_start_goes_on_where_the_program_was_left_and_the_way_back_leads_on() {
 #[test]
 fn notes_that_change_do_not_lengthen_the_way_back() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     // Two pages are behind the reader of the next start, the second one is read.
     open().press("enter enter } }");
     let file = notes.path().join("a.md");
@@ -112,11 +113,7 @@ fn values_and_the_overview_are_gone_on_with_too() {
 #[test]
 fn panes_are_as_wide_as_they_were_left() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(120, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state).size(120, 30);
     let first = open().press("");
     let left = open().press("> > >");
     assert_ne!(left.row(2), first.row(2));
@@ -135,11 +132,7 @@ fn panes_are_as_wide_as_they_were_left() {
 #[test]
 fn places_are_listed_over_all_starts() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     open().press("enter enter } }");
     let list = open().press("'");
     assert!(list.contains("Recent pages"), "{list}");
@@ -160,11 +153,7 @@ fn places_are_listed_over_all_starts() {
 #[test]
 fn a_fresh_reader_sees_no_signs_and_then_those_of_what_is_begun() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     let fresh = open().press("");
     let plain = Screen::open(notes.path()).size(100, 30).press("");
     assert_eq!(fresh.to_string(), plain.to_string());
@@ -193,11 +182,7 @@ fn a_fresh_reader_sees_no_signs_and_then_those_of_what_is_begun() {
 #[test]
 fn stars_are_shown_found_and_kept_through_renames() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     let starred = open().press("2 down *");
     assert!(starred.contains("starred"), "{starred}");
     assert!(row(&starred, "이두리│").contains("▌★"), "{starred}");
@@ -226,11 +211,7 @@ fn stars_are_shown_found_and_kept_through_renames() {
 #[test]
 fn what_was_read_can_be_asked_for() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     open().press("2 enter");
     for query in ["is:unread", "종류:안읽음"] {
         let found = open().press(&format!("^p {query}"));
@@ -250,11 +231,7 @@ fn a_title_that_is_edited_while_it_is_read_keeps_its_star() {
     let edit = move |_| {
         fs::write(&file, EVENT.replace("## 둘", "## 두 번째")).unwrap();
     };
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     let edited = open().acting(edit).press("2 down * act:1 r");
     assert!(row(&edited, "이두리│").contains('★'), "{edited}");
     let again = open().press("1 g");
@@ -264,11 +241,7 @@ fn a_title_that_is_edited_while_it_is_read_keeps_its_star() {
 #[test]
 fn queries_of_before_come_back_in_an_empty_box() {
     let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || {
-        Screen::open(notes.path())
-            .size(100, 30)
-            .remembering(state.path())
-    };
+    let open = || start(&notes, &state);
     assert!(!open().press("^p").contains("^r recent"));
     open().press("^p 하나 enter ^p 셋 enter s 문단이다 enter");
     let offered = open().press("^p");

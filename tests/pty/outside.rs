@@ -1,16 +1,11 @@
 //! Other programs on a real pseudo-terminal: editors, openers and clipboards, honest and hostile ones.
-#![cfg(target_os = "linux")]
-
-#[path = "common/pty.rs"]
-#[allow(dead_code)]
-mod pty;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use pty::{PATIENCE, Pty, modes};
+use crate::pty::{self, PATIENCE, Pty, modes};
 
 /// A folder of notes, one of fake programs, and what these recorded.
 struct Stage {

@@ -1,19 +1,14 @@
 //! What is remembered, in its file: programs that run at once lose nothing, one that is killed leaves the old or the
 //! new, and what is damaged is kept aside.
 
-#[path = "common/notes.rs"]
-mod notes;
-#[path = "common/screen.rs"]
-#[allow(dead_code)]
-mod screen;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command};
 
-use notes::folder;
-use screen::Screen;
 use seminar::memory::{Flag, Kept, Name, Query, Record, State, Store, Trouble};
+
+use crate::notes;
+use crate::screen::Screen;
 
 /// What this binary is to do when it is started by itself: the folder of the store, a number, and how often.
 const TASK: &str = "SEMINAR_TEST_STATE";
@@ -39,7 +34,7 @@ fn record(at: u64) -> Record {
 
 fn starting(task: &str, folder: &Path, number: usize, times: usize) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", task, "--nocapture"])
+        .args(["--exact", &format!("state::{task}"), "--nocapture"])
         .env(TASK, format!("{number} {times} {}", folder.display()))
         .spawn()
         .unwrap()
@@ -215,7 +210,7 @@ fn mutated(good: &str, random: &mut Random, nth: usize) -> Vec<u8> {
 fn good() -> String {
     let folder = tempfile::tempdir().unwrap();
     let now = seminar::run::now();
-    Screen::open(crate::folder())
+    Screen::open(notes::folder())
         .remembering(&folder.path().join("seminar"))
         .press("enter * enter } } ^p 로그 enter");
     let mut state = store(folder.path()).load(now).unwrap().state;
@@ -250,7 +245,7 @@ fn a_thousand_damaged_files_are_started_with_and_kept_aside() {
             Ok(loaded) => {
                 if is_shown && loaded.said.is_some() {
                     fs::rename(&kept, store.path()).unwrap();
-                    let seen = Screen::open(crate::folder())
+                    let seen = Screen::open(notes::folder())
                         .size(120, 30)
                         .remembering(kept.parent().unwrap());
                     let seen = seen.press("");
