@@ -103,6 +103,8 @@ pub enum Action {
     Theme,
     /// Draw the screen anew.
     Redraw,
+    /// List events in the next order.
+    Sort,
     /// Look whether notes have changed on the disk.
     Reload,
     /// Give the terminal back to the shell for a while.

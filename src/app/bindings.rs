@@ -521,6 +521,14 @@ pub static TABLE: &[Binding] = &[
     ),
     bind(
         BROWSE,
+        &[ch('O')],
+        Action::Sort,
+        "sort",
+        "",
+        "events in another order: newest first, oldest first, by title",
+    ),
+    bind(
+        BROWSE,
         &[ch('p')],
         Action::Pictures,
         "pictures",

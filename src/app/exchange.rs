@@ -85,6 +85,9 @@ impl App {
             self.look = Look::UnderWay;
             return Some(Job::Look);
         }
+        if std::mem::take(&mut self.is_order_new) {
+            return Some(Job::Sort(self.preferences.order));
+        }
         if let Some(job) = self.ask_destination() {
             return Some(job);
         }

@@ -7,7 +7,7 @@ use crate::app::listed::Filtering;
 use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
 use crate::memory::State;
-use crate::notes::{Catalogue, Destination, Edition, Facet, Library, Source, TalkList};
+use crate::notes::{Catalogue, Destination, Edition, Facet, Library, Order, Source, TalkList};
 use crate::page::{Album, Code, Known, Manuscript, Page, Setting};
 use crate::search::{Filtered, Hits, TextHits};
 
@@ -81,6 +81,8 @@ pub enum Job {
     },
     /// Look whether notes have changed on the disk.
     Look,
+    /// List events in this order.
+    Sort(Order),
     /// Filter the values in the first pane.
     FilterValues(Filtering<Catalogue>),
     /// Filter the talks in the second pane.

@@ -1,13 +1,15 @@
 //! What the reader prefers from the start on: plain values.
 
 use crate::app::themes::Themes;
-use crate::notes::{Facet, Problem};
+use crate::notes::{Facet, Order, Problem};
 
 /// What the reader prefers from the start on.
 #[derive(Debug, Clone, Default)]
 pub struct Preferences {
     /// What the first pane lists.
     pub facet: Facet,
+    /// In which order events are listed.
+    pub order: Order,
     /// Whether code and tables have their whole width.
     pub is_wide: bool,
     /// Whether lines of a paragraph go on behind each other.

@@ -23,6 +23,13 @@ impl App {
         self.preferences.themes.at()
     }
 
+    /// Wants events in the next order.
+    pub(super) fn turn_order(&mut self) {
+        let order = self.preferences.order.next();
+        (self.preferences.order, self.is_order_new) = (order, true);
+        self.notice = Some(format!("events: {}", order.words()));
+    }
+
     /// Whether talks that are left to read bear a dot.
     pub fn shows_unread(&self) -> bool {
         !self.preferences.hides_unread

@@ -122,6 +122,8 @@ pub struct App {
     pub(super) ghost: Option<Ghost>,
     /// Whether somebody was asked, or is to be, to look whether notes have changed.
     pub(super) look: Look,
+    /// Whether somebody is to be told in which order events are wanted.
+    pub(super) is_order_new: bool,
     pub(super) focus: Pane,
     pub(super) facets: Facets,
     pub(super) talks: Talks,
@@ -180,6 +182,7 @@ impl App {
             problems: Arc::default(),
             ghost: None,
             look: Look::default(),
+            is_order_new: false,
             focus: Pane::Values,
             facets: Facets::default(),
             talks: Talks::default(),

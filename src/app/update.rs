@@ -73,6 +73,7 @@ impl App {
             Action::Lists => self.turn_lists(),
             Action::Mouse => self.turn_mouse(),
             Action::Theme => self.notice = Some(self.preferences.themes.turn()),
+            Action::Sort => self.turn_order(),
             Action::Reload => self.look = Look::Wanted,
             Action::Editor => effect = self.edit_note(),
             Action::CopyMenu => self.open_copy_menu(),

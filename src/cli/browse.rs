@@ -121,6 +121,7 @@ fn preferred(config: &Config, options: &Options) -> (Preferences, Look) {
     };
     let preferences = Preferences {
         facet: options.facet,
+        order: options.order,
         is_wide: !options.wrap,
         joins_lines: options.joins_lines,
         hides_unread: !options.unread,

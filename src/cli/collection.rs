@@ -34,7 +34,8 @@ impl From<Outcome> for ExitCode {
 /// else the folder the program was started in.
 pub(super) fn resolve(paths: Vec<PathBuf>, config: &Config) -> Request {
     let notes = PathBuf::from("notes");
-    let configured = config.options().folders;
+    let options = config.options();
+    let configured = options.folders;
     let paths = if !paths.is_empty() {
         paths
     } else if !configured.is_empty() {
@@ -49,6 +50,7 @@ pub(super) fn resolve(paths: Vec<PathBuf>, config: &Config) -> Request {
     Request {
         paths,
         settings,
+        order: options.order,
         is_watched: false,
     }
 }
@@ -96,7 +98,7 @@ impl Collection {
 pub(super) fn read(paths: Vec<PathBuf>, config: &Config) -> Collection {
     let request = resolve(paths, config);
     let mut collection = Collection {
-        library: Library::default(),
+        library: Library::new(request.order),
         problems: Vec::new(),
         paths: request.paths.clone(),
     };

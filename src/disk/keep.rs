@@ -14,7 +14,7 @@ use crate::disk::load::{Request, Step, find_and_read, read_again};
 use crate::disk::stamp::Stamp;
 use crate::disk::walk::{self, Walked};
 use crate::disk::watch::Heard;
-use crate::notes::{Edition, Library, Note, Place, Problem};
+use crate::notes::{Edition, Library, Note, Order, Place, Problem};
 
 /// The least time between two batches: the reader of the lists cannot follow more.
 const PAUSE: Duration = Duration::from_millis(40);
@@ -59,6 +59,11 @@ impl Refresher {
     pub fn look(&self) -> bool {
         self.0.send(Wake::Asked).is_ok()
     }
+
+    /// Has events listed in this order. Where keeping broke off, they stay as they are.
+    pub fn sort(&self, order: Order) {
+        let _ = self.0.send(Wake::Sort(order));
+    }
 }
 
 impl Drop for Refresher {
@@ -71,6 +76,7 @@ impl Drop for Refresher {
 enum Wake {
     Heard(Heard),
     Asked,
+    Sort(Order),
     End,
 }
 
@@ -128,11 +134,15 @@ impl Keeper {
     pub fn new(request: Request) -> (Self, Refresher) {
         let (sender, wakes) = channel();
         let refresher = Refresher(sender.clone());
+        let edition = Edition {
+            library: Library::new(request.order),
+            ..Edition::default()
+        };
         let keeper = Self {
             request,
             wakes,
             sender,
-            edition: Edition::default(),
+            edition,
             files: HashMap::new(),
             closed: Vec::new(),
             last: Library::default(),
@@ -165,7 +175,7 @@ impl Keeper {
             if let Some(lack) = listener.lack() {
                 tell(sink, Update::Late(lack))?;
             }
-            let is_asked = !is_wider && self.wait(&mut listener, cost)?;
+            let is_asked = !is_wider && self.wait(&mut listener, cost, sink)?;
             let began = Instant::now();
             let changes = self.changes;
             folders = self.look(sink)?;
@@ -311,6 +321,11 @@ impl Keeper {
     /// Changes the library, and tells it.
     fn publish(&mut self, gone: &HashSet<PathBuf>, notes: Vec<Note>, sink: Sink<'_>) -> Option<()> {
         self.edition.library.change(gone, notes);
+        self.tell(sink)
+    }
+
+    /// Tells the library as it is.
+    fn tell(&mut self, sink: Sink<'_>) -> Option<()> {
         let of_files = self.files.values().flat_map(|known| &known.problems);
         let mut problems: Vec<Problem> = self.closed.iter().chain(of_files).cloned().collect();
         problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
@@ -322,14 +337,24 @@ impl Keeper {
         tell(sink, Update::Library(told))
     }
 
+    /// Changes the order of events, and tells the library if it did.
+    fn sort(&mut self, order: Order, sink: Sink<'_>) -> Option<()> {
+        if self.edition.library.order() == order {
+            return Some(());
+        }
+        self.edition.library.sort(order);
+        self.tell(sink)
+    }
+
     /// Whether all that was named is there.
     fn has_all(&self) -> bool {
         let is_there = |path: &PathBuf| path.try_exists().unwrap_or(true);
         self.request.paths.iter().all(is_there)
     }
 
-    /// Waits until the notes may have changed; whether somebody asked for a look.
-    fn wait(&self, listener: &mut Listener, cost: Duration) -> Option<bool> {
+    /// Waits until the notes may have changed; whether somebody asked for a look. The order of events is changed
+    /// meanwhile.
+    fn wait(&mut self, listener: &mut Listener, cost: Duration, sink: Sink<'_>) -> Option<bool> {
         let began = Instant::now();
         loop {
             let sender = if listener.is_deaf() {
@@ -344,6 +369,7 @@ impl Keeper {
             match sender {
                 Wake::End => return None,
                 Wake::Asked => return Some(true),
+                Wake::Sort(order) => self.sort(order, sink)?,
                 Wake::Heard(heard) if listener.concerns(&heard) => break,
                 Wake::Heard(_) => {}
             }
@@ -353,6 +379,7 @@ impl Keeper {
             match self.wakes.recv_timeout(quiet) {
                 Ok(Wake::End) => return None,
                 Ok(Wake::Asked) => return Some(true),
+                Ok(Wake::Sort(order)) => self.sort(order, sink)?,
                 Ok(Wake::Heard(heard)) => {
                     listener.concerns(&heard);
                 }

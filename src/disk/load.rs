@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::disk::file::{Content, Reading, Wanted};
 use crate::disk::settings::Settings;
 use crate::disk::walk::{self, Walked};
-use crate::notes::{Note, Place, Problem};
+use crate::notes::{Note, Order, Place, Problem};
 
 /// Notes that one task reads.
 const CHUNK: usize = 32;
@@ -25,6 +25,8 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// What is stated for the notes of some folders.
     pub settings: Settings,
+    /// In which order events are listed.
+    pub order: Order,
     /// Whether changes on the disk are looked for unasked.
     pub is_watched: bool,
 }

@@ -1,6 +1,5 @@
 //! The values of a facet in a library, each with its talks: a pure function of the two.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -11,14 +10,15 @@ use crate::notes::event::Event;
 use crate::notes::facet::{Facet, value_key};
 use crate::notes::library::Library;
 use crate::notes::note::Talk;
+use crate::notes::order::Order;
 use crate::notes::signs::Signs;
 use crate::notes::talk_list::{TalkList, TalkPlace};
 
 /// What stands for the year of talks that have no date.
 const UNDATED: &str = "undated";
 
-/// The values of a facet: events as the library has them, years newest first and what has none
-/// last, others by their number of talks and then by name. A clone is cheap.
+/// The values of a facet: events as the library has them, years newest first, or oldest where the library's order is
+/// that, and what has none last, others by their number of talks and then by name. A clone is cheap.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     facet: Facet,
@@ -153,12 +153,13 @@ fn talks(library: &Library) -> impl Iterator<Item = (&Event, &Talk, TalkPlace)> 
 }
 
 fn years(library: &Library) -> Vec<Value> {
-    let mut years: BTreeMap<Reverse<Option<u16>>, Vec<TalkPlace>> = BTreeMap::new();
+    let mut years: BTreeMap<Option<u16>, Vec<TalkPlace>> = BTreeMap::new();
     for (event, talk, place) in talks(library) {
         let year = talk.date.or(event.date).map(Date::year);
-        years.entry(Reverse(year)).or_default().push(place);
+        years.entry(year).or_default().push(place);
     }
-    let value = |(Reverse(year), talks): (Reverse<Option<u16>>, Vec<TalkPlace>)| {
+    let undated = years.remove_entry(&None);
+    let value = |(year, talks): (Option<u16>, Vec<TalkPlace>)| {
         let name = year.map_or_else(|| UNDATED.to_owned(), |year| year.to_string());
         Value {
             id: name.as_str().into(),
@@ -166,7 +167,13 @@ fn years(library: &Library) -> Vec<Value> {
             talks: talks.into(),
         }
     };
-    years.into_iter().map(value).collect()
+    let dated = years.into_iter();
+    let mut values: Vec<Value> = match library.order() {
+        Order::Oldest => dated.map(value).collect(),
+        Order::Newest | Order::Title => dated.rev().map(value).collect(),
+    };
+    values.extend(undated.map(value));
+    values
 }
 
 /// A value as it is gathered.

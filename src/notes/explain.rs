@@ -14,7 +14,7 @@ use crate::notes::outline::{self, Heading};
 use crate::notes::person::Trust;
 use crate::notes::read::{Opening, Origin, Reader};
 use crate::notes::role::{self, Role, Standing};
-use crate::notes::stated::Stated;
+use crate::notes::stated::{Grouping, Stated};
 use crate::notes::talks::{self, ONE, Reading, SEVERAL, Sign, Verdict};
 use crate::notes::vocabulary;
 use crate::text::counts::counted;
@@ -293,6 +293,17 @@ impl Told<'_> {
 
     /// To which event the note belongs where it may be a talk.
     fn company(&self, company: Company) -> Option<String> {
+        match self.reader.stated.grouping {
+            Some(Grouping::Note) => {
+                return Some(
+                    "The configuration states that each note of its folder is an event.".to_owned(),
+                );
+            }
+            Some(Grouping::Folder) => {
+                return Some("The configuration states that its folder is one event.".to_owned());
+            }
+            None => {}
+        }
         let is_single = self.reading.talks.is_empty();
         if !is_single && !self.reader.may_be_whole(self.reading, self.opening) {
             return None;

@@ -1,5 +1,6 @@
 //! Notes of one talk each, as the events that their folder and they themselves say they belong to.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,20 +8,20 @@ use crate::notes::date::Date;
 use crate::notes::event::{Event, named};
 use crate::notes::links;
 use crate::notes::note::{Note, Place, Talk};
+use crate::notes::order::natural;
+use crate::notes::stated::Grouping;
 use crate::notes::vocabulary;
 
 /// The folder in whose company this note is to be seen; `None` where it is an event itself.
 pub fn of(note: &Note) -> Option<String> {
-    if !note.is_single && note.whole.is_none() {
-        return None;
+    let own = || note.source.place.folders.join("/");
+    match note.source.folder.grouping {
+        Some(Grouping::Note) => None,
+        Some(Grouping::Folder) => Some(event_folder(note).unwrap_or_else(own)),
+        None if !note.is_single && note.whole.is_none() => None,
+        // On a shelf only those belong together that say so.
+        None => event_folder(note).or_else(|| note.event.is_some().then(own)),
     }
-    // On a shelf only those belong together that say so.
-    let stated = || {
-        note.event
-            .is_some()
-            .then(|| note.source.place.folders.join("/"))
-    };
-    event_folder(note).or_else(stated)
 }
 
 /// The folder that may make an event of this note and its neighbours; `None` where it is only a
@@ -75,7 +76,10 @@ pub fn is_shelf(folder: &str) -> bool {
 /// The events that the notes of a folder make: its own, and those that some of them state.
 pub fn events(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
     let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
-    notes.sort_by_cached_key(|note| order(&note.source.place));
+    notes.sort_by(|a, b| order(&a.source.place, &b.source.place));
+    if notes.iter().any(|note| is_grouped(note)) {
+        return vec![of_folder(folder, notes)];
+    }
     let (own, stated) = divided(folder, notes);
     // Notes of which it is not sure whether they are one talk each are so in company, and those
     // that state one event are it.
@@ -91,6 +95,11 @@ pub fn events(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
         notes => of_statement(folder, notes),
     }));
     events
+}
+
+/// Whether the configuration makes one event of the note's folder.
+fn is_grouped(note: &Note) -> bool {
+    note.source.folder.grouping == Some(Grouping::Folder)
 }
 
 /// How many folders `folder` is below what the reader named.
@@ -141,7 +150,7 @@ fn divided<'a>(folder: &str, notes: Notes<'a>) -> (Notes<'a>, BTreeMap<String, N
     let key = of_page.map(|event| vocabulary::fold(&event)).or_else(lone);
     if let Some(notes) = key.and_then(|key| stated.remove(&key)) {
         own.extend(notes);
-        own.sort_by_cached_key(|note| order(&note.source.place));
+        own.sort_by(|a, b| order(&a.source.place, &b.source.place));
     }
     (own, stated)
 }
@@ -174,8 +183,11 @@ fn talks(folder: &str, notes: &[&Arc<Note>], date: Option<Date>) -> (Vec<Talk>, 
     let of_note = |note: &&Arc<Note>| {
         let whole = note.whole.clone().map(|talk| vec![talk]);
         let mut talks = whole.unwrap_or_else(|| note.talks.clone());
-        let folders = &note.source.place.folders[depth..];
-        let group: Option<Arc<str>> = (!folders.is_empty()).then(|| folders.join(" / ").into());
+        let mut groups = note.source.place.folders[depth..].to_vec();
+        if is_grouped(note) && !note.is_single && note.whole.is_none() {
+            groups.push(note.title.clone());
+        }
+        let group: Option<Arc<str>> = (!groups.is_empty()).then(|| groups.join(" / ").into());
         for talk in &mut talks {
             talk.group.clone_from(&group);
         }
@@ -197,16 +209,22 @@ fn of_folder(folder: &str, notes: Notes<'_>) -> Event {
     let page = index.first();
     let of_talks = if members.is_empty() { &index } else { &members };
     let (talks, date) = talks(folder, of_talks, page.and_then(|note| note.date));
-    let name = without_order(folder.rsplit('/').next().unwrap_or(folder));
+    let root = || of_talks.first().map(|note| note.source.place.root_name());
+    let name = match folder {
+        "" => root().unwrap_or_default(),
+        folder => folder.rsplit('/').next().unwrap_or(folder).to_owned(),
+    };
+    let name = without_order(&name);
     let stated = of_talks.iter().find_map(|note| note.event.as_ref());
     let path = page.or(of_talks.first()).map(|note| match page {
         Some(_) => note.source.place.name.clone(),
         None => note.source.place.folder(depth(folder)),
     });
-    let id: Arc<str> = folder.into();
+    // What was named itself has no path below that.
+    let id: Arc<str> = if folder.is_empty() { name } else { folder }.into();
     Event {
         talks: named(talks, &id),
-        folder: Some(Arc::clone(&id)),
+        folder: Some(folder.into()),
         own_id: Arc::clone(&id),
         id,
         revision: 0,
@@ -268,33 +286,14 @@ fn without_order(name: &str) -> &str {
     }
 }
 
-/// A key that sorts the notes of a folder before those of the folders in it, which stay together.
-fn order(place: &Place) -> impl Ord + use<> {
-    let folders = place.folders.iter();
-    let folders = folders.map(|folder| (natural(folder), folder.clone()));
-    let below = place.below();
-    // Of two places that were named, both may have it.
-    let name = place.name.clone();
-    (folders.collect::<Vec<_>>(), natural(&below), below, name)
-}
-
-/// A key that sorts `10-a` behind `2-b`: words and the numbers behind them.
-fn natural(name: &str) -> Vec<(String, u64)> {
-    let mut key = Vec::new();
-    let mut rest = name;
-    while !rest.is_empty() {
-        let words = rest
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let tail = &rest[words..];
-        let digits = tail
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(tail.len());
-        key.push((
-            rest[..words].to_lowercase(),
-            tail[..digits].parse().unwrap_or(u64::MAX),
-        ));
-        rest = &tail[digits..];
-    }
-    key
+/// The order of a folder's notes: before those of the folders in it, which stay together.
+fn order(a: &Place, b: &Place) -> Ordering {
+    let mut pairs = a.folders.iter().zip(&b.folders);
+    let by_folder = pairs.find_map(|(a, b)| Some(natural(a, b)).filter(|order| order.is_ne()));
+    by_folder
+        .unwrap_or_else(|| a.folders.len().cmp(&b.folders.len()))
+        .then_with(|| natural(&a.stem, &b.stem))
+        // Of two places that were named, both may have it.
+        .then_with(|| a.below().cmp(&b.below()))
+        .then_with(|| a.name.cmp(&b.name))
 }

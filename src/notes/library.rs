@@ -1,4 +1,4 @@
-//! All notes that were read, as events with their talks, newest first.
+//! All notes that were read, as events with their talks, in the order that was asked for.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::notes::event::{Event, TalkRef};
 use crate::notes::folder;
 use crate::notes::note::{Note, Source, Talk};
+use crate::notes::order::Order;
 use crate::notes::signs::Signs;
 
 /// The events of all notes read so far. A clone is cheap and does not see later notes.
@@ -23,6 +24,7 @@ pub struct Library {
     revision: usize,
     /// The number of talks: frames ask for it, and events are far apart in memory.
     talks: usize,
+    order: Order,
     signs: Signs,
 }
 
@@ -45,7 +47,26 @@ impl Made {
 }
 
 impl Library {
-    /// The events, newest first; those of equal dates by title.
+    /// One without events yet, which it will list in this order.
+    pub fn new(order: Order) -> Self {
+        Self {
+            order,
+            ..Self::default()
+        }
+    }
+
+    /// Lists the events in this order from now on.
+    pub fn sort(&mut self, order: Order) {
+        self.order = order;
+        self.insert(Vec::new());
+    }
+
+    /// In which order it lists events.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The events in its order; those of equal dates by title.
     pub fn events(&self) -> &[Arc<Event>] {
         &self.events
     }
@@ -135,16 +156,16 @@ impl Library {
     fn insert(&mut self, fresh: Vec<Event>) {
         let events = Arc::make_mut(&mut self.events);
         events.extend(fresh.into_iter().map(Arc::new));
-        events.sort_by(|a, b| {
-            let newest_first = b.date.cmp(&a.date);
-            newest_first
-                .then_with(|| a.title.cmp(&b.title))
-                .then_with(|| a.path.cmp(&b.path))
-                .then_with(|| a.own_id.cmp(&b.own_id))
-        });
+        events.sort_by(|a, b| self.order.compare(a, b));
         self.talks = events.iter().map(|event| event.talks.len()).sum();
         let mut places = HashMap::with_capacity_and_hasher(events.len(), RandomState::default());
-        for (at, event) in events.iter_mut().enumerate() {
+        // Which of two has the bare id is not to depend on how they are listed.
+        let mut naming: Vec<usize> = (0..events.len()).collect();
+        if self.order != Order::default() {
+            naming.sort_by(|&a, &b| Order::default().compare(&events[a], &events[b]));
+        }
+        for at in naming {
+            let event = &mut events[at];
             let id = event.free_id(&places);
             if id != event.id {
                 self.revision += 1;
@@ -204,6 +225,7 @@ impl Library {
 mod tests {
     use super::*;
     use crate::notes::note::Place;
+    use crate::notes::stated::{Grouping, Stated};
     use proptest::prelude::*;
 
     fn note(name: &str, text: &str) -> Note {
@@ -378,6 +400,98 @@ mod tests {
             .map(|event| event.title.as_str())
             .collect();
         assert_eq!(titles, ["c 2020", "x 2019", "a", "b"]);
+    }
+
+    #[test]
+    fn the_order_is_the_one_asked_for_and_ids_stay() {
+        let files = [
+            ("one/a.md", "# 제10회 모임 2019\n"),
+            ("two/a.md", "# 제2회 모임 2021\n"),
+            ("b.md", "# Zeta\n"),
+            ("c.md", "# alpha 2020\n"),
+        ];
+        // As if `one` and `two` had been named.
+        let read = |(name, text): (&str, &str)| {
+            let below = name.rsplit('/').next().unwrap_or(name);
+            let place = Place {
+                path: name.into(),
+                name: name.to_owned(),
+                ..Place::at(below)
+            };
+            Note::read(place, text.as_bytes())
+        };
+        let listed = |library: &Library| {
+            let titles = library.events().iter().map(|event| event.title.clone());
+            titles.collect::<Vec<_>>()
+        };
+        let names = |library: &Library| {
+            let names = library.events().iter();
+            let names = names.map(|event| (event.path.clone(), event.id.clone()));
+            names.collect::<BTreeMap<_, _>>()
+        };
+        let mut library = Library::new(Order::Oldest);
+        library.add(files.map(read).to_vec());
+        assert_eq!(
+            listed(&library),
+            ["제10회 모임 2019", "alpha 2020", "제2회 모임 2021", "Zeta"]
+        );
+        let before = names(&library);
+        library.sort(Order::Title);
+        assert_eq!(
+            listed(&library),
+            ["alpha 2020", "Zeta", "제2회 모임 2021", "제10회 모임 2019"]
+        );
+        assert_eq!(names(&library), before);
+        library.sort(Order::Newest);
+        assert_eq!(listed(&library)[0], "제2회 모임 2021");
+        assert_eq!(names(&library), before);
+        assert!(before.values().any(|id| id.ends_with("~2")));
+    }
+
+    #[test]
+    fn the_configuration_says_what_is_an_event() {
+        let read = |grouping, files: &[(&str, &str)]| {
+            let stated = Arc::new(Stated {
+                grouping,
+                ..Stated::default()
+            });
+            let note = |(name, text): &(&str, &str)| {
+                Note::read_with(Place::at(name), text.as_bytes(), &stated)
+            };
+            let mut library = Library::default();
+            for file in files {
+                library.add(vec![note(file)]);
+            }
+            library
+        };
+        let files = [
+            ("2024/온콜/2-둘.md", "# 둘\n발표자: 이두리\n"),
+            ("2024/온콜/1-하나.md", "# 하나\n발표자: 김하나\n"),
+        ];
+        let both = ["하나", "둘"].map(str::to_owned).to_vec();
+        let own = |title: &str| (title.to_owned(), vec![title.to_owned()]);
+        assert_eq!(shape(&read(None, &files)), [("온콜".to_owned(), both)]);
+        let each = read(Some(Grouping::Note), &files);
+        assert_eq!(shape(&each), [own("둘"), own("하나")]);
+        let shelf = [
+            (
+                "posts/a.md",
+                "# 봄 모임\n## 1. 하나 - 김하나\n## 2. 둘 - 이두리\n",
+            ),
+            ("posts/b.md", "# 셋\n발표자: 박세리\n"),
+        ];
+        assert_eq!(shape(&read(None, &shelf)).len(), 2);
+        let one = read(Some(Grouping::Folder), &shelf);
+        let all = ["하나", "둘", "셋"].map(str::to_owned).to_vec();
+        assert_eq!(shape(&one), [("posts".to_owned(), all)]);
+        let groups = one.events()[0]
+            .talks
+            .iter()
+            .map(|talk| talk.group.as_deref());
+        assert_eq!(
+            groups.collect::<Vec<_>>(),
+            [Some("봄 모임"), Some("봄 모임"), None]
+        );
     }
 
     #[test]

@@ -126,6 +126,13 @@ impl Place {
         root.unwrap_or(Path::new("")).to_path_buf()
     }
 
+    /// The name of that folder, safe text; empty where it has none.
+    pub fn root_name(&self) -> String {
+        let root = self.root();
+        let name = root.file_name().unwrap_or_default().to_string_lossy();
+        safe::line(&name).into_owned()
+    }
+
     /// Whether it is the README or the index of all that the reader named.
     pub fn is_face(&self) -> bool {
         self.depth() == 0 && self.is_index()

@@ -53,6 +53,26 @@ impl TalksAt {
     }
 }
 
+/// What makes an event of the notes of a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// Each note is one.
+    Note,
+    /// The folder is one, shelf or not, whatever its notes hold.
+    Folder,
+}
+
+impl Grouping {
+    /// `note` or `folder`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name.to_ascii_lowercase().as_str() {
+            "note" => Some(Self::Note),
+            "folder" => Some(Self::Folder),
+            _ => None,
+        }
+    }
+}
+
 /// What is stated; what is not, the note's words tell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stated {
@@ -68,6 +88,8 @@ pub struct Stated {
     pub kind: Option<Kind>,
     /// What in the note is a talk.
     pub talks: Option<TalksAt>,
+    /// What is an event; never stated by a note for itself.
+    pub grouping: Option<Grouping>,
 }
 
 impl Stated {
@@ -175,6 +197,7 @@ impl Stated {
             date: self.date.or(other.date),
             kind: self.kind.or(other.kind),
             talks: self.talks.or(other.talks),
+            grouping: self.grouping.or(other.grouping),
         }
     }
 }

@@ -145,6 +145,11 @@ impl Workers {
                     tell(&self.outbox, News::Looked(false));
                 }
             }
+            Job::Sort(order) => {
+                if let Some(refresher) = &self.refresher {
+                    refresher.sort(order);
+                }
+            }
             Job::FilterValues(filtering) => self.values.give(filtering),
             Job::FilterTalks(filtering) => self.talks.give(filtering),
             Job::Rank {

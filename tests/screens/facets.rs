@@ -274,3 +274,56 @@ fn values_are_filtered_as_queries_name_them() {
         assert_eq!(selected(&screen)[0], want, "{screen}");
     }
 }
+
+/// The events from the top down.
+fn events(screen: &Screen) -> Vec<String> {
+    let text = screen.to_string();
+    let rows = text.lines().skip(2).filter_map(|row| row.split('│').next());
+    let name = |row: &str| {
+        let words = row.trim_matches(['▌', ' ', '┃']).split_whitespace();
+        let words: Vec<&str> = words
+            .filter(|word| word.contains(char::is_alphabetic))
+            .collect();
+        words.join(" ")
+    };
+    let end = text.lines().count() - 3;
+    rows.take(end)
+        .map(name)
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+#[test]
+fn a_key_turns_the_order_of_events_and_the_selection_stays() {
+    let root = folder();
+    let (spring, autumn, alone) = ("봄 모임", "가을 모임", "혼자 하는 스터디");
+    for (keys, order, years) in [
+        ("", [spring, autumn, alone], "2024 3"),
+        ("O", [autumn, spring, alone], "2023 3"),
+        ("O O", [autumn, spring, alone], "2024 3"),
+        ("O O O", [spring, autumn, alone], "2024 3"),
+    ] {
+        let screen = open(&root).press(&format!("j l {keys}"));
+        assert_eq!(events(&screen), order, "{keys}");
+        assert!(
+            screen.to_string().contains("▌2023-10 가을 모임"),
+            "{keys}:\n{screen}"
+        );
+        let screen = open(&root).press(&format!("{keys} f"));
+        let first = screen.to_string();
+        let first = first
+            .lines()
+            .nth(2)
+            .unwrap_or("")
+            .trim_matches(['▌', ' '])
+            .to_owned();
+        assert!(
+            first
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .starts_with(years),
+            "{keys}: {first}"
+        );
+    }
+}

@@ -9,10 +9,12 @@ use toml::de::{DeTable, DeValue};
 use crate::cli::config::place::Place;
 use crate::cli::config::reader::Reader;
 use crate::cli::config::value::At;
-use crate::notes::Stated;
+use crate::notes::{Grouping, Stated};
 use crate::text::safe;
 
-const KEYS: [&str; 6] = ["path", "talks", "event", "speaker", "date", "kind"];
+const KEYS: [&str; 7] = [
+    "path", "talks", "event", "speaker", "date", "kind", "grouping",
+];
 
 /// One `[[notes]]`.
 #[derive(Debug)]
@@ -50,7 +52,11 @@ fn notes(table: &DeTable<'_>, span: &Range<usize>, reader: &mut Reader<'_>) -> O
     for (key, value) in table {
         let name = key.get_ref().as_ref();
         let Some(name) = KEYS.into_iter().find(|known| *known == name) else {
-            reader.unknown(key, KEYS, "path, talks, event, speaker, date or kind");
+            reader.unknown(
+                key,
+                KEYS,
+                "path, talks, event, speaker, date, kind or grouping",
+            );
             continue;
         };
         let set = match (name, value.get_ref()) {
@@ -59,6 +65,16 @@ fn notes(table: &DeTable<'_>, span: &Range<usize>, reader: &mut Reader<'_>) -> O
                 Ok(())
             }
             ("path", _) => Err("`path` is a path in quotes".to_owned()),
+            ("grouping", value) => match value.as_str().map(|word| (word, Grouping::named(word))) {
+                Some((_, Some(grouping))) => {
+                    stated.grouping = Some(grouping);
+                    Ok(())
+                }
+                Some((word, None)) => Err(format!(
+                    "`grouping` is not `\"{word}\"`; it may be `\"note\"` or `\"folder\"`"
+                )),
+                None => Err("`grouping` is `\"note\"` or `\"folder\"`".to_owned()),
+            },
             (name, value) => words(value).and_then(|words| stated.set(name, &words)),
         };
         match set {

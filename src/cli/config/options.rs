@@ -3,7 +3,7 @@
 //! A new one is a row with its assignment and a field of [`Options`].
 
 use crate::cli::config::value::{Folder, Kind, Value};
-use crate::notes::Facet;
+use crate::notes::{Facet, Order};
 
 /// One row of the table.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub(crate) struct Options {
     pub wrap: bool,
     /// Whether the lines of a paragraph go on behind each other.
     pub joins_lines: bool,
+    /// In which order events are listed.
+    pub order: Order,
     /// What the first pane lists.
     pub facet: Facet,
     /// Whether the mouse is ours.
@@ -95,6 +97,13 @@ pub(super) static TABLE: &[Row] = &[
         default: "\"line\"",
         doc: "a line of a note stays a line on the page, or goes on behind the one before",
         assign: |options, value| options.joins_lines = value.text() == "space",
+    },
+    Row {
+        name: "sort",
+        kind: Kind::OneOf(&["newest", "oldest", "title"]),
+        default: "\"newest\"",
+        doc: "in which order events are listed; what has no date is last",
+        assign: |options, value| options.order = Order::named(&value.text()).unwrap_or_default(),
     },
     Row {
         name: "facet",
@@ -187,10 +196,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn facets_are_all_there() {
-        let Kind::OneOf(words) = row("facet").unwrap().kind else {
-            panic!()
+    fn words_are_all_there() {
+        let words = |name| match row(name).unwrap().kind {
+            Kind::OneOf(words) => words,
+            other => panic!("{other:?}"),
         };
-        assert_eq!(words, Facet::ALL.map(Facet::name));
+        assert_eq!(words("facet"), Facet::ALL.map(Facet::name));
+        assert_eq!(words("sort"), Order::ALL.map(Order::name));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::app::{Action, Code, Key, Mode};
-use crate::notes::{Facet, TalksAt};
+use crate::notes::{Facet, Order, TalksAt};
 use proptest::prelude::*;
 
 fn config(text: &str) -> Config {
@@ -53,7 +53,7 @@ fn every_option_is_read_and_has_a_default_that_is_one() {
     }
     let options = config(
         "folders = [\"a\", { path = \"b\", name = \"둘\" }]\ntheme = \"light\"\nimages = false\nwatch = false\n\
-         wrap = false\nsoft-breaks = \"space\"\nfacet = \"speakers\"\n",
+         wrap = false\nsoft-breaks = \"space\"\nfacet = \"speakers\"\nsort = \"title\"\n",
     )
     .options();
     let names: Vec<_> = options
@@ -63,6 +63,7 @@ fn every_option_is_read_and_has_a_default_that_is_one() {
         .collect();
     assert_eq!(names, [None, Some("둘")]);
     assert_eq!((&*options.theme, options.facet), ("light", Facet::Speakers));
+    assert_eq!(options.order, Order::Title);
     assert!(!options.images && !options.watch && !options.wrap && options.joins_lines);
     let options = Config::default().options();
     assert!(options.images && options.watch && options.wrap && !options.joins_lines);
@@ -73,6 +74,18 @@ fn every_option_is_read_and_has_a_default_that_is_one() {
 #[allow(clippy::too_many_lines)] // a table
 fn each_kind_of_mistake_has_its_place_and_says_what_would_be_right() {
     for (text, wanted) in [
+        (
+            "sort = \"date\"",
+            "c.toml:1:8: `sort` is not `\"date\"`; it is `\"newest\"`, `\"oldest\"` or `\"title\"`",
+        ),
+        (
+            "[[notes]]\npath = \".\"\ngrouping = \"folders\"",
+            "c.toml:3:12: `grouping` is not `\"folders\"`; it may be `\"note\"` or `\"folder\"`",
+        ),
+        (
+            "[[notes]]\npath = \".\"\ngrouping = 1",
+            "c.toml:3:12: `grouping` is `\"note\"` or `\"folder\"`",
+        ),
         (
             "# 설정\nfolder = 1",
             "c.toml:2:1: unknown key `folder`; did you mean `folders`?",
