@@ -349,6 +349,7 @@ impl App {
     pub fn is_waiting(&self) -> bool {
         !self.loading.done
             || self.look != Look::Unasked
+            || self.library.order() != self.preferences.order
             || self.reader.is_waiting()
             || self.following.is_some()
             || self.is_listing()
