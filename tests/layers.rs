@@ -49,6 +49,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("std::time", &["run", "disk", "terminal", "memory/store.rs"]),
     ("serde_yaml", &["notes"]),
     ("encoding_rs", &["notes"]),
+    ("icu_properties", &["text"]),
     ("icu_segmenter", &["text"]),
     ("html5ever", &["markdown"]),
     ("unicode_width", &["text"]),

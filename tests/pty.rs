@@ -1,6 +1,8 @@
 //! The binary on a real pseudo-terminal: whatever ends it, the terminal is as it was.
 #![cfg(unix)]
 
+#[path = "pty/ambiguous.rs"]
+mod ambiguous;
 #[path = "common/notes.rs"]
 mod notes;
 #[cfg(target_os = "linux")]
@@ -293,10 +295,15 @@ fn without_an_answer_there_are_half_blocks_and_without_colours_captions() {
     });
     pty.send("q");
     assert_eq!(pty.end(), 0);
+    // Where the width of characters is known, too, nothing is asked.
+    let config = root.path().join("config.toml");
+    std::fs::write(&config, "ambiguous-width = \"narrow\"\n").unwrap();
+    let config = config.to_str().unwrap();
     for (arguments, variables) in [
-        (&["--no-images", "--theme", "16", path][..], &[][..]),
-        (&[path][..], &[("NO_COLOR", "1")][..]),
+        (&["--no-images", "--theme", "16"][..], &[][..]),
+        (&[][..], &[("NO_COLOR", "1")][..]),
     ] {
+        let arguments = &[arguments, &["--config", config, path]].concat();
         let mut pty = start(arguments, variables);
         pty.wait_for("▣ 그림 (a.png)");
         assert!(

@@ -133,6 +133,7 @@ fn preferred(config: &Config, options: &Options) -> (Preferences, Look) {
         themes: themes.iter().map(|(_, theme)| theme.at(depth)).collect(),
         // They are nothing but colours.
         pictures: options.images && name != "mono",
+        is_ambiguous_wide: options.is_ambiguous_wide,
     };
     (preferences, look)
 }

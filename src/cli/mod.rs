@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::text::errors::plain;
-use crate::text::safe;
+use crate::text::{safe, width};
 use arguments::{Arguments, Command};
 use collection::{Outcome, read, say};
 use colour::printed_theme;
@@ -54,6 +54,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     for fault in &config.faults {
         say(&format!("{fault}; going on without it"));
     }
+    width::set_ambiguous_wide(config.options().is_ambiguous_wide == Some(true));
     let Some(command) = arguments.command else {
         return browse::run(arguments, config, out);
     };

@@ -18,8 +18,8 @@ use crate::highlight::Highlighter;
 use crate::notes::{self, Company};
 use crate::page::{Code, Manuscript, Page, Setting, typeset};
 use crate::terminal;
-use crate::text::address;
 use crate::text::counts::counted;
+use crate::text::{address, width};
 
 /// Names standard input.
 const INPUT: &str = "-";
@@ -162,7 +162,8 @@ pub(super) fn print(
             .collect();
         written = rows.rows().try_for_each(|row| {
             if !styles {
-                return writeln!(out, "{}", row.text().trim_end_matches(' '));
+                let text = width::drawn(row.text());
+                return writeln!(out, "{}", text.trim_end_matches(' '));
             }
             let piece = |(text, tone, link): (_, _, Option<usize>)| {
                 let address = link.and_then(|link| addresses.get(link)?.as_deref());

@@ -28,7 +28,7 @@ impl Kind {
         Self::Break,
     ];
 
-    /// Its sign in lists, one column wide.
+    /// Its sign in lists, one column wide; two where characters of ambiguous width are, and it is one.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Talk => " ",

@@ -6,6 +6,7 @@ use crate::notes::Lead;
 use crate::page::bars::{Tally, bars};
 use crate::page::pieces::{Line, Piece, Section, leading, plain};
 use crate::page::rows::Part;
+use crate::text::width;
 
 /// What stands above the years.
 const TITLE: &str = "Events";
@@ -70,8 +71,8 @@ fn cell(count: usize, columns: usize, lead: &Lead) -> [Piece; 2] {
         count if count >= limit(columns) => "+".to_owned(),
         count => count.to_string(),
     };
-    let digits = text.chars().count();
-    let space = plain(" ".repeat(columns.saturating_sub(digits)), Part::Meta);
+    let space = columns.saturating_sub(width::columns(&text));
+    let space = plain(" ".repeat(space), Part::Meta);
     let number = if count == 0 {
         plain(text, Part::Meta)
     } else {

@@ -4,12 +4,13 @@ use std::io;
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
-use crate::app::{App, Effect, News};
+use crate::app::{App, Effect, Graphics, News, Way};
 use crate::disk::Request;
 use crate::memory::Store;
 use crate::run::event_loop::{End, Host, Loop};
 use crate::run::message::Message;
 use crate::terminal::{self, Input, Inputs, Programs, Session};
+use crate::text::width;
 use crate::ui::{self, PictureCache, Theme};
 
 /// What the screen is to look like.
@@ -19,6 +20,9 @@ pub struct Look {
     pub themes: Vec<Theme>,
     /// Whether pictures are drawn, where the terminal can.
     pub pictures: bool,
+    /// Whether the terminal draws characters of ambiguous width (UAX #11) in two columns; it is asked where that is
+    /// not known.
+    pub is_ambiguous_wide: Option<bool>,
 }
 
 struct Screen {
@@ -133,7 +137,12 @@ pub fn browse(
     }
     let mut session = Session::open()?;
     // Before anybody else reads what the terminal answers.
-    let graphics = look.pictures.then(|| session.graphics()).transpose()?;
+    let told = session.ask(look.pictures, look.is_ambiguous_wide.is_none())?;
+    let is_wide = look.is_ambiguous_wide.or(told.is_ambiguous_wide);
+    width::set_ambiguous_wide(is_wide == Some(true));
+    // Half blocks are of ambiguous width themselves.
+    let is_drawn = |graphics: &Graphics| is_wide != Some(true) || graphics.way != Way::HalfBlocks;
+    let graphics = told.graphics.filter(is_drawn);
     let (outbox, ears) = (main.outbox(), main.outbox());
     let inputs = Inputs::read(move |input: Input| outbox.send(Message::Input(input)).is_ok());
     let mut screen = Screen {

@@ -2,6 +2,7 @@
 //!
 //! The only place that names crossterm, names of keys and signals.
 
+mod answers;
 mod aside;
 mod background;
 mod clipboard;
@@ -27,6 +28,6 @@ pub use key_names::{BadKey, key_name, key_named};
 pub use open::{open, open_file};
 pub use print::{Piece, print, width};
 pub use programs::{Programs, edit};
-pub use session::Session;
+pub use session::{Session, Told};
 #[cfg(unix)]
 pub use signals::{Signal, stop, watch};

@@ -9,6 +9,8 @@ use crossterm::{Command, QueueableCommand};
 use ratatui::backend::IntoCrossterm;
 use ratatui::style::{Modifier, Style};
 
+use crate::text::width;
+
 /// The columns of the terminal on standard output, if it is one.
 pub fn width() -> Option<u16> {
     crossterm::terminal::size()
@@ -30,6 +32,7 @@ pub fn print<'a>(out: &mut impl Write, runs: impl Iterator<Item = Piece<'a>>) ->
     force_color_output(true);
     let mut row = Vec::new();
     for (text, style, link) in runs {
+        let text = width::drawn(text);
         if let Some((number, address)) = link {
             // OSC 8; the id makes one link of its pieces.
             write!(row, "\x1b]8;id=s{number};{address}\x1b\\")?;
@@ -37,7 +40,7 @@ pub fn print<'a>(out: &mut impl Write, runs: impl Iterator<Item = Piece<'a>>) ->
         if style == Style::new() {
             row.write_all(text.as_bytes())?;
         } else {
-            styled(&mut row, text, style)?;
+            styled(&mut row, &text, style)?;
         }
         if link.is_some() {
             row.write_all(b"\x1b]8;;\x1b\\")?;

@@ -17,6 +17,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 use crate::app::Graphics;
+use crate::terminal::answers;
 #[cfg(feature = "images")]
 use crate::terminal::graphics;
 use crate::terminal::mouse;
@@ -43,6 +44,15 @@ impl Write for Gate {
     fn flush(&mut self) -> io::Result<()> {
         io::stdout().flush()
     }
+}
+
+/// What the terminal tells of itself.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// How it can show pictures, if that was asked.
+    pub graphics: Option<Graphics>,
+    /// Whether it draws characters of ambiguous width (UAX #11) in two columns, if it was asked and answered.
+    pub is_ambiguous_wide: Option<bool>,
 }
 
 /// The terminal while the program has it; dropping it gives it back.
@@ -111,19 +121,30 @@ impl Session {
         self.terminal.size().map(|size| (size.width, size.height))
     }
 
-    /// How the terminal can show pictures. Asks it and waits a moment for its answers: nobody else
-    /// may read from it meanwhile.
+    /// Asks the terminal how it can show pictures, or how wide it draws what is of ambiguous width, or both, and waits
+    /// a moment for its answers: nobody else may read from it meanwhile.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn graphics(&mut self) -> io::Result<Graphics> {
+    pub fn ask(&mut self, pictures: bool, width: bool) -> io::Result<Told> {
+        if !pictures && !width {
+            return Ok(Told::default());
+        }
         #[cfg(feature = "images")]
-        let graphics = graphics::ask(&mut Gate);
+        let more = pictures.then(graphics::question);
         #[cfg(not(feature = "images"))]
-        let graphics = Graphics::ANY;
+        let more: Option<String> = None;
+        let answers = answers::ask(&mut Gate, width, more.as_deref());
+        #[cfg(feature = "images")]
+        let graphics = pictures.then(|| graphics::best(&answers));
+        #[cfg(not(feature = "images"))]
+        let graphics = pictures.then_some(Graphics::ANY);
         // Where it did not understand, it may have written the question onto the screen.
         self.redraw()?;
-        Ok(graphics)
+        Ok(Told {
+            graphics,
+            is_ambiguous_wide: answers.ambiguous.map(|columns| columns == 2),
+        })
     }
 
     /// Writes a message to the terminal; where that is gone, nobody needs it.

@@ -2,34 +2,109 @@
 //!
 //! Widths follow Unicode's East Asian Width (UAX #11) as `unicode-width` reads it, summed over
 //! grapheme clusters (UAX #29): exactly what the screen buffer does, so the two never disagree.
+//!
+//! Some terminals draw the characters that UAX #11 calls ambiguous in two columns. Where this one does, that is said
+//! once, before anything is measured, and they are two columns wide; lines and blocks (U+2500 to U+259F) stand as
+//! ASCII then, so that what is made of them keeps its shape.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use icu_properties::props::EastAsianWidth;
+use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// What stands where a text was cut; one column wide.
+/// What stands where a text was cut; of ambiguous width itself.
 pub const ELLIPSIS: &str = "…";
+
+/// It is the terminal's, of which a program has one.
+static IS_AMBIGUOUS_WIDE: AtomicBool = AtomicBool::new(false);
+
+/// Says whether the terminal draws characters of ambiguous width (UAX #11, class A) in two columns.
+pub fn set_ambiguous_wide(is: bool) {
+    IS_AMBIGUOUS_WIDE.store(is, Ordering::Relaxed);
+}
+
+/// Whether it does.
+pub fn is_ambiguous_wide() -> bool {
+    IS_AMBIGUOUS_WIDE.load(Ordering::Relaxed)
+}
+
+/// What stands for a wide character of which only half has room; one column wide.
+pub fn half() -> &'static str {
+    if is_ambiguous_wide() { ">" } else { ELLIPSIS }
+}
+
+/// `text` as it is to be drawn or printed, in as many columns as are counted for it.
+pub fn drawn(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !is_ambiguous_wide() || !text.contains(is_line_or_block) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(as_ascii).collect())
+}
+
+/// Box drawing and block elements.
+fn is_line_or_block(c: char) -> bool {
+    ('\u{2500}'..='\u{259f}').contains(&c)
+}
+
+/// A line or a block as ASCII, others as they are.
+fn as_ascii(c: char) -> char {
+    match c {
+        '─' | '━' | '┄' | '┅' | '┈' | '┉' | '╌' | '╍' | '═' | '╴' | '╶' | '╸' | '╺' | '╼' | '╾' => {
+            '-'
+        }
+        '│' | '┃' | '┆' | '┇' | '┊' | '┋' | '╎' | '╏' | '║' | '╵' | '╷' | '╹' | '╻' | '╽' | '╿' => {
+            '|'
+        }
+        '╱' => '/',
+        '╲' => '\\',
+        // It marks what is selected.
+        '▌' => '>',
+        '░' => '.',
+        '\u{2500}'..='\u{257f}' => '+',
+        '\u{2580}'..='\u{259f}' => '#',
+        c => c,
+    }
+}
 
 /// The columns that `text` takes. It must be safe text: no tabs, no control characters.
 pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    let wide = is_ambiguous_wide();
     // Most text needs no look at how its characters join.
-    let simple = text.chars().try_fold(0, |sum, c| Some(sum + simple(c)?));
-    simple.unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
+    let simple = text
+        .chars()
+        .try_fold(0, |sum, c| Some(sum + simple(c, wide)?));
+    simple.unwrap_or_else(|| text.graphemes(true).map(|it| of_cluster(it, wide)).sum())
+}
+
+/// The columns of a grapheme. `unicode-width` has a way of its own for wide ambiguous characters, in which letters
+/// are narrow: terminals that draw them wide draw letters so, too.
+fn of_cluster(cluster: &str, wide: bool) -> usize {
+    match cluster.chars().next() {
+        Some(c) if wide && is_line_or_block(c) => 1,
+        // What combines, and takes no column, is of ambiguous width too.
+        Some(c) if wide && is_ambiguous(c) => 2 * cluster.width().min(1),
+        _ => cluster.width(),
+    }
+}
+
+fn is_ambiguous(c: char) -> bool {
+    const WIDTHS: CodePointMapDataBorrowed<'static, EastAsianWidth> = CodePointMapData::new();
+    WIDTHS.get(c) == EastAsianWidth::Ambiguous
 }
 
 /// The columns of a character that joins none of its kind, before or behind it, into a grapheme.
-fn simple(c: char) -> Option<usize> {
+fn simple(c: char, wide: bool) -> Option<usize> {
     match c {
-        // Letters; quotes, dashes and dots; lines of tables and rules.
-        ' '..='~'
-        | '\u{a1}'..='\u{a8}'
-        | '\u{b0}'..='\u{24f}'
-        | '\u{2010}'..='\u{2027}'
-        | '\u{2500}'..='\u{257f}' => Some(1),
+        // Letters; lines of tables and rules.
+        ' '..='~' | '\u{2500}'..='\u{257f}' => Some(1),
+        // More letters; quotes, dashes and dots.
+        '\u{a1}'..='\u{a8}' | '\u{b0}'..='\u{24f}' | '\u{2010}'..='\u{2027}' if !wide => Some(1),
         // Kana, ideographs, Hangul.
         '\u{3001}'..='\u{3029}'
         | '\u{3041}'..='\u{3096}'
@@ -43,6 +118,7 @@ fn simple(c: char) -> Option<usize> {
 /// The graphemes of `text` with the byte each begins at and the columns each takes.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     let mut at = 0;
+    let wide = is_ambiguous_wide();
     // The clusters of what is left, from the first place on where a look at how they join is needed.
     let mut joined = None;
     std::iter::from_fn(move || {
@@ -52,8 +128,8 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
             let length = first.len_utf8();
             // Whether a character stands alone, the one behind it has a say in, too.
             if let (Some(columns), true) = (
-                simple(first),
-                chars.next().is_none_or(|c| simple(c).is_some()),
+                simple(first, wide),
+                chars.next().is_none_or(|c| simple(c, wide).is_some()),
             ) {
                 let start = at;
                 at += length;
@@ -62,7 +138,7 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
             joined = Some(text[at..].grapheme_indices(true));
         }
         let (start, cluster) = joined.as_mut()?.next()?;
-        Some((at + start, cluster, cluster.width()))
+        Some((at + start, cluster, of_cluster(cluster, wide)))
     })
 }
 
@@ -93,7 +169,10 @@ pub fn ellipsized(text: &str, max: usize) -> Cow<'_, str> {
     if max == 0 {
         return Cow::Borrowed("");
     }
-    let (head, _) = fitting(text, max - 1);
+    let Some(room) = max.checked_sub(columns(ELLIPSIS)) else {
+        return Cow::Borrowed(half());
+    };
+    let (head, _) = fitting(text, room);
     Cow::Owned(format!("{}{ELLIPSIS}", head.trim_end()))
 }
 
@@ -115,8 +194,16 @@ mod tests {
     #[test]
     fn simple_characters_stand_alone_and_are_as_wide_as_told() {
         for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
-            if let Some(columns) = simple(c) {
-                assert_eq!(c.to_string().width(), columns, "U+{:04X}", u32::from(c));
+            let text = c.to_string();
+            for wide in [false, true] {
+                let is_same = |columns| of_cluster(&text, wide) == columns;
+                assert!(
+                    simple(c, wide).is_none_or(is_same),
+                    "U+{:04X}",
+                    u32::from(c)
+                );
+            }
+            if simple(c, false).is_some() {
                 for other in ["a", "가", "—"] {
                     let text = format!("{other}{c}{other}");
                     assert_eq!(text.graphemes(true).count(), 3, "U+{:04X}", u32::from(c));

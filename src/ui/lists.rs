@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::{App, Area, ListArea, ListRow, Listing, Pane};
-use crate::notes::{Date, Group};
+use crate::notes::{Date, Group, Kind};
 use crate::text::width;
 use crate::ui::paint::{Pen, item, scrollbar};
 use crate::ui::signs;
@@ -114,8 +114,11 @@ pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
             } else {
                 line.quiet
             };
-            line.pen.put(sign, look);
-            line.pen.put(talk.kind.sign(), line.quiet);
+            if !sign.is_empty() {
+                line.pen.put_in(sign, width::columns(signs::STAR), look);
+            }
+            let widest = width::columns(Kind::Keynote.sign());
+            line.pen.put_in(talk.kind.sign(), widest, line.quiet);
             line.pen.put(" ", line.style);
             let speakers = talks.speakers(place);
             let room = line.pen.room();

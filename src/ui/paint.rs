@@ -1,8 +1,9 @@
 //! Writing into cells: cut at columns, no wide character split.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::{Area, thumb};
@@ -64,19 +65,32 @@ impl<'a> Pen<'a> {
                 return;
             }
             let (symbol, columns) = if columns > self.room() {
-                (width::ELLIPSIS, 1)
+                (width::half(), 1)
             } else {
                 (cluster, columns)
             };
+            let symbol = width::drawn(symbol);
+            let columns = u16::try_from(columns).unwrap_or(u16::MAX);
             for column in 0..columns {
-                let at = (self.x + u16::try_from(column).unwrap_or(0), self.y);
-                if let Some(cell) = self.buffer.cell_mut(at) {
-                    cell.set_symbol(if column == 0 { symbol } else { " " })
-                        .set_style(style);
+                let (symbol, width) = match column {
+                    0 => (&*symbol, width_of(columns)),
+                    _ => (" ", CellDiffOption::None),
+                };
+                if let Some(cell) = self.buffer.cell_mut((self.x + column, self.y)) {
+                    cell.set_symbol(symbol)
+                        .set_style(style)
+                        .set_diff_option(width);
                 }
             }
-            self.x += u16::try_from(columns).unwrap_or(u16::MAX);
+            self.x += columns;
         }
+    }
+
+    /// Writes `text`, and spaces up to so many `columns` in all.
+    pub fn put_in(&mut self, text: &str, columns: usize, style: Style) {
+        self.put(text, style);
+        let rest = columns.saturating_sub(width::columns(text));
+        self.put(&" ".repeat(rest), style);
     }
 
     /// Writes `text` cut with `…`, its chars in `marks` in `hit`.
@@ -105,6 +119,12 @@ impl<'a> Pen<'a> {
         }
         self.x = self.end;
     }
+}
+
+/// How wide a cell of so many columns is, where the buffer would count otherwise.
+fn width_of(columns: u16) -> CellDiffOption {
+    let wide = NonZeroU16::new(columns).filter(|_| columns > 1 && width::is_ambiguous_wide());
+    wide.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth)
 }
 
 /// Begins the row `nth` of a list with its mark, filled where it is `selected`, which says how that looks;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::cli::config::near::nearest;
 use crate::cli::config::place::Place;
 use crate::cli::config::reader::Reader;
 use crate::cli::config::value::At;
@@ -65,16 +66,7 @@ fn notes(table: &DeTable<'_>, span: &Range<usize>, reader: &mut Reader<'_>) -> O
                 Ok(())
             }
             ("path", _) => Err("`path` is a path in quotes".to_owned()),
-            ("grouping", value) => match value.as_str().map(|word| (word, Grouping::named(word))) {
-                Some((_, Some(grouping))) => {
-                    stated.grouping = Some(grouping);
-                    Ok(())
-                }
-                Some((word, None)) => Err(format!(
-                    "`grouping` is not `\"{word}\"`; it may be `\"note\"` or `\"folder\"`"
-                )),
-                None => Err("`grouping` is `\"note\"` or `\"folder\"`".to_owned()),
-            },
+            ("grouping", value) => grouping(value).map(|grouping| stated.grouping = Some(grouping)),
             (name, value) => words(value).and_then(|words| stated.set(name, &words)),
         };
         match set {
@@ -91,6 +83,16 @@ fn notes(table: &DeTable<'_>, span: &Range<usize>, reader: &mut Reader<'_>) -> O
         place,
         stated,
         written,
+    })
+}
+
+fn grouping(value: &DeValue<'_>) -> Result<Grouping, String> {
+    const WORDS: &str = "`\"note\"` or `\"folder\"`";
+    let word = value.as_str();
+    let word = word.ok_or_else(|| format!("`grouping` is {WORDS}"))?;
+    Grouping::named(word).ok_or_else(|| {
+        let what = nearest(word, ["note", "folder"], WORDS);
+        format!("`grouping` is not `\"{word}\"`; {what}")
     })
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Options {
     pub wrap: bool,
     /// Whether the lines of a paragraph go on behind each other.
     pub joins_lines: bool,
+    /// Whether the terminal draws characters of ambiguous width in two columns; it is asked where that is not said.
+    pub is_ambiguous_wide: Option<bool>,
     /// In which order events are listed.
     pub order: Order,
     /// What the first pane lists.
@@ -97,6 +99,20 @@ pub(super) static TABLE: &[Row] = &[
         default: "\"line\"",
         doc: "a line of a note stays a line on the page, or goes on behind the one before",
         assign: |options, value| options.joins_lines = value.text() == "space",
+    },
+    Row {
+        name: "ambiguous-width",
+        kind: Kind::OneOf(&["auto", "narrow", "wide"]),
+        default: "\"auto\"",
+        doc: "how the terminal draws `…`, `—`, `“`, `①`, `★` and others whose width is ambiguous (UAX #11): in one column or in \
+              two. `auto` asks the terminal; what is printed then has them narrow",
+        assign: |options, value| {
+            options.is_ambiguous_wide = match &*value.text() {
+                "wide" => Some(true),
+                "narrow" => Some(false),
+                _ => None,
+            };
+        },
     },
     Row {
         name: "sort",

@@ -76,11 +76,11 @@ fn each_kind_of_mistake_has_its_place_and_says_what_would_be_right() {
     for (text, wanted) in [
         (
             "sort = \"date\"",
-            "c.toml:1:8: `sort` is not `\"date\"`; it is `\"newest\"`, `\"oldest\"` or `\"title\"`",
+            "c.toml:1:8: `sort` is not `\"date\"`; it may be `\"newest\"`, `\"oldest\"` or `\"title\"`",
         ),
         (
             "[[notes]]\npath = \".\"\ngrouping = \"folders\"",
-            "c.toml:3:12: `grouping` is not `\"folders\"`; it may be `\"note\"` or `\"folder\"`",
+            "c.toml:3:12: `grouping` is not `\"folders\"`; did you mean `folder`?",
         ),
         (
             "[[notes]]\npath = \".\"\ngrouping = 1",
