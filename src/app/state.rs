@@ -348,6 +348,7 @@ impl App {
             || self.look != Look::Unasked
             || self.reader.is_waiting()
             || self.following.is_some()
+            || self.memory.is_waiting()
             || self.is_listing()
             || self.pictures.is_waiting()
             || self.palette().is_some_and(Palette::is_waiting)
