@@ -43,6 +43,7 @@ mod manuscripts;
 mod memory;
 mod mouse;
 mod news;
+mod offer;
 mod overview;
 mod palette;
 mod pane;
