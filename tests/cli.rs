@@ -220,6 +220,17 @@ fn groups_and_encodings_are_in_the_list() {
 }
 
 #[test]
+fn find_says_what_a_field_does_not_know() {
+    let found = run(&["find", "is:starrd", text(&folder())]);
+    assert_eq!((out(&found).as_str(), found.status.code()), ("", Some(1)));
+    let said = err(&found);
+    assert!(said.contains("did you mean is:starred?"), "{said}");
+    assert!(said.contains("keynote"), "{said}");
+    let none = run(&["find", "zzzz", text(&folder())]);
+    assert_eq!((err(&none).as_str(), none.status.code()), ("", Some(1)));
+}
+
+#[test]
 fn find_prints_talks_in_rank_order_with_their_marks() {
     let found = json(&["find", "끝까지 황하나", text(&folder()), "--json"]);
     check(

@@ -144,6 +144,15 @@ fn the_cursor_stands_where_the_next_character_goes() {
 }
 
 #[test]
+fn what_a_field_does_not_know_is_told_with_what_it_knows() {
+    let screen = Screen::open(folder()).size(60, 20).press("^p is:panle");
+    assert!(screen.contains("did you mean is:panel?"), "{screen}");
+    assert!(screen.contains("unread"), "{screen}");
+    let screen = Screen::open(folder()).size(60, 20).press("^p zzzz");
+    assert!(!screen.contains("It knows"), "{screen}");
+}
+
+#[test]
 fn enter_with_nothing_found_waits_for_the_late_syllable() {
     let screen = Screen::open(folder()).size(60, 20).press("^p zzzz enter");
     assert!(screen.contains("no talk has all of that"), "{screen}");

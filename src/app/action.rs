@@ -165,8 +165,6 @@ pub enum Effect {
     None,
     /// Draw every cell anew.
     Redraw,
-    /// Set the terminal's modes anew and draw every cell.
-    Retake,
     /// Open this address of the web or of a person outside.
     Open(String),
     /// Open this file, which is no note, outside.

@@ -46,7 +46,6 @@ impl App {
     fn follow_changes(&mut self, old: &Library) {
         let new = self.library.clone();
         let change = Change::new(old, &new);
-        self.follow_signs(&change);
         let shown = self.reader.key().map(|key| key.target.base().clone());
         let offset = self.reader.offset();
         let shown = shown.map(|target| {

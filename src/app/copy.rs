@@ -2,10 +2,11 @@
 
 use crate::app::action::Effect;
 use crate::app::edit::Thing;
+use crate::app::offer::Offer;
 use crate::app::picker::{Goal, Picker};
 use crate::app::reader::Target;
 use crate::app::state::{App, Overlay, Wish};
-use crate::notes::{Body, Date};
+use crate::notes::{self, Body, Date};
 use crate::page::{self, Page, Row, Text};
 use crate::text::{address, hangul, safe};
 
@@ -39,16 +40,19 @@ impl App {
         }
         let mut picker = Picker::menu(" Copy ", self.focus);
         let mut before = '\0';
-        let choices = offers.into_iter().map(|(letter, what, text)| {
+        let choices = offers.into_iter().map(|offer| {
+            let (letter, what) = offer.name();
             // One of several of a sort has its letter.
             let shown = if letter == before { ' ' } else { letter };
             before = letter;
-            let start: String = text.chars().take(SHOWN).collect();
+            let start = self.text_of(&offer, SHOWN).unwrap_or_default();
+            let start: String = start.chars().take(SHOWN).collect();
             let start = safe::line(start.trim()).into_owned();
             let words = format!("{shown}  {what:<14}{start}");
-            (words, 0, Goal::Copy(what, text))
+            (words, 0, Goal::Copy(offer))
         });
-        picker.offer(choices);
+        let choices: Vec<_> = choices.collect();
+        picker.offer(choices.into_iter());
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
     }
 
@@ -69,32 +73,59 @@ impl App {
         self.errand = Some(Effect::Copy { what, text });
     }
 
-    /// What can be copied here: its letter, what it is, its text.
-    fn offers(&self) -> Vec<(char, &'static str, String)> {
+    /// Copies what was picked; it may be gone since it was offered.
+    pub(super) fn copy_offered(&mut self, offer: &Offer) {
+        let (_, what) = offer.name();
+        match self.text_of(offer, usize::MAX) {
+            Some(text) => self.copy(what, &text),
+            None => self.notice = Some(format!("the {what} is gone")),
+        }
+    }
+
+    /// What can be copied here.
+    fn offers(&self) -> Vec<Offer> {
         let mut offers = Vec::new();
         let thing = self.thing();
-        if let Some(thing) = &thing {
-            let title = title(thing).to_owned();
-            offers.push(('t', "title", title));
-            offers.push(('c', "citation", citation(thing)));
-            offers.push(('l', "Markdown link", link(thing)));
+        if thing.is_some() {
+            offers.extend([Offer::Title, Offer::Citation, Offer::Link]);
         }
-        let addresses = self.addresses_in_view().into_iter();
-        offers.extend(addresses.map(|address| ('a', "address", address)));
+        offers.extend(self.addresses_in_view().into_iter().map(Offer::Address));
         if let Some(body) = thing.as_ref().and_then(Thing::body) {
-            let codes = self.code_in_view(body).into_iter();
-            offers.extend(codes.map(|code| ('b', "code block", code)));
+            offers.extend(self.code_in_view(body).into_iter().map(Offer::Code));
         }
-        if let Some((_, page)) = self.reader.finished() {
-            let rows = page.rows().map(|row| row.text().trim_end());
-            let rows: Vec<&str> = rows.collect();
-            offers.push(('p', "text of page", rows.join("\n").trim_end().to_owned()));
-        }
-        if let Some(text) = self.markdown_here() {
-            offers.push(('m', "Markdown", text));
-        }
-        offers.retain(|(.., text)| !text.is_empty());
+        offers.extend([Offer::Page, Offer::Markdown]);
+        offers.retain(|offer| {
+            self.text_of(offer, SHOWN)
+                .is_some_and(|text| !text.is_empty())
+        });
         offers
+    }
+
+    /// The text of what is offered, of which `most` chars are needed; `None` where it is not there.
+    fn text_of(&self, offer: &Offer, most: usize) -> Option<String> {
+        match offer {
+            Offer::Title => Some(title(&self.thing()?).to_owned()),
+            Offer::Citation => Some(citation(&self.thing()?)),
+            Offer::Link => Some(link(&self.thing()?)),
+            Offer::Address(text) | Offer::Code(text) => Some(text.clone()),
+            Offer::Page => self.page_text(most),
+            Offer::Markdown => self.markdown_here(most),
+        }
+    }
+
+    fn page_text(&self, most: usize) -> Option<String> {
+        let (_, page) = self.reader.finished()?;
+        let mut text = String::new();
+        for row in page.rows() {
+            // What is left out at the end must not be all that was read.
+            if !text.trim_end().is_empty() && text.len() / 4 >= most {
+                break;
+            }
+            text.push_str(row.text().trim_end());
+            text.push('\n');
+        }
+        text.truncate(text.trim_end().len());
+        Some(text)
     }
 
     fn rows_in_view(&self) -> impl Iterator<Item = Row<'_>> {
@@ -133,12 +164,17 @@ impl App {
     }
 
     /// The talk or the note as it is written.
-    fn markdown_here(&self) -> Option<String> {
+    fn markdown_here(&self, most: usize) -> Option<String> {
         let base = self.browsed()?.base().clone();
-        match self.manuscript(&Target::Source(Box::new(base)))?.text {
-            Text::Source(body) => Some(body.text().trim_end().to_owned() + "\n"),
-            _ => None,
-        }
+        let Text::Source(body) = self.manuscript(&Target::Source(Box::new(base)))?.text else {
+            return None;
+        };
+        let text = body.text().trim_end();
+        let end = text
+            .char_indices()
+            .nth(most)
+            .map_or(text.len(), |(at, _)| at);
+        Some(text[..end].to_owned() + "\n")
     }
 }
 
@@ -164,10 +200,21 @@ fn citation(thing: &Thing<'_>) -> String {
     format!("{title} — {}", parts.join(", "))
 }
 
-/// `[title](path)`, as Markdown reads it.
+/// `[title](path)`, as Markdown reads it (CommonMark 0.31.2, section 6.3); with `#anchor` where it is a talk below a
+/// heading.
 fn link(thing: &Thing<'_>) -> String {
     let name = |body: &Body| body.source.place.name.clone();
-    let path: String = thing.body().map_or_else(|| thing.event.path.clone(), name);
+    let mut path: String = thing.body().map_or_else(|| thing.event.path.clone(), name);
+    if let Some(anchor) = thing.talk.and_then(notes::anchor_of) {
+        // A mark in the file's name must not be taken for the one before the anchor.
+        if path.contains(['#', '?']) {
+            let marks = [('%', "%25"), ('#', "%23"), ('?', "%3F")];
+            for (mark, code) in marks {
+                path = path.replace(mark, code);
+            }
+        }
+        path = format!("{path}#{anchor}");
+    }
     let is_plain = |c: char| !matches!(c, ' ' | '(' | ')' | '<' | '>' | '\\');
     let path = if path.chars().all(is_plain) {
         path

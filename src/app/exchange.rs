@@ -28,6 +28,7 @@ impl App {
                 self.loading.done = true;
                 self.resume();
             }
+            News::Recalled(recalled) => self.memory.recall(*recalled),
             News::Remembered(state) => self.take_memory(&state),
             News::Rows(ticket, rows, done) => {
                 self.reader.take(ticket, &rows, done);
@@ -89,6 +90,9 @@ impl App {
             return Some(Job::Sort(self.preferences.order));
         }
         if let Some(job) = self.ask_destination() {
+            return Some(job);
+        }
+        if let Some(job) = self.ask_signs() {
             return Some(job);
         }
         if let Some(job) = self.facets.ask(&self.library, self.version) {

@@ -1,14 +1,12 @@
 //! How a talk is known again: by its note and title, else by the titles and the date of its event and itself, wherever
 //! its note is now.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::reader::Target;
 use crate::memory::Name;
-use crate::notes::{Event, Library, Talk, TalkRef};
+use crate::notes::{Date, Event, Library, Talk, TalkRef};
 
 /// What is opened, as it is remembered.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +73,6 @@ pub struct Finder<'a> {
     ground: &'a Ground,
     /// Whether all notes are there: only then one that is not where it was may be elsewhere.
     is_whole: bool,
-    titles: OnceCell<HashMap<&'a str, Vec<&'a Arc<Event>>>>,
 }
 
 impl<'a> Finder<'a> {
@@ -85,16 +82,12 @@ impl<'a> Finder<'a> {
             library,
             ground,
             is_whole,
-            titles: OnceCell::new(),
         }
     }
 
     /// What is called so now.
     pub fn find(&self, name: &Name) -> Option<Target> {
-        let there = self.library.event(&name.id);
-        let there = there.and_then(|event| part(event, name));
-        let is_it = |found: &Part<'_>| self.file(found) == name.file;
-        let found = there.filter(is_it).or_else(|| self.moved(name))?;
+        let found = self.there(&name.id, name).or_else(|| self.moved(name))?;
         Some(match found {
             (event, Some(talk)) => Target::Talk(TalkRef::of(event, talk)),
             (event, None) => Target::Event(Arc::clone(&event.id)),
@@ -109,8 +102,14 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn file(&self, (event, talk): &Part<'_>) -> String {
-        self.ground.name(event, *talk).file
+    /// What is named in the event with this id, where it stands in the same file.
+    fn there(&self, id: &str, name: &Name) -> Option<Part<'a>> {
+        let found = part(self.library.event(id)?, name)?;
+        Some(found).filter(|found| self.is_in_file(found, name))
+    }
+
+    fn is_in_file(&self, (event, talk): &Part<'_>, name: &Name) -> bool {
+        self.ground.name(event, *talk).file == name.file
     }
 
     /// What stands elsewhere: in the same file, which was opened by another path, or in another under the same titles
@@ -119,21 +118,22 @@ impl<'a> Finder<'a> {
         if !self.is_whole {
             return None;
         }
-        let titles = self.titles.get_or_init(|| {
-            let mut titles: HashMap<&str, Vec<&Arc<Event>>> = HashMap::new();
-            for event in self.library.events() {
-                titles.entry(&event.title).or_default().push(event);
-            }
-            titles
-        });
-        let events = titles.get(&*name.event)?;
-        let parts = || events.iter().filter_map(|event| part(event, name));
-        let is_known = name.date.is_some() || self.ground.has(&name.file);
-        let is_of_day = |(event, _): &Part<'_>| {
-            is_known && event.date.map(|date| date.to_string()) == name.date
-        };
-        let in_file = parts().find(|part| self.file(part) == name.file);
-        in_file.or_else(|| parts().find(is_of_day))
+        // An event is called by its path below what was opened, which was any folder above it.
+        let below = name.file.match_indices(['/', '\\']);
+        let mut below = below.map(|(at, _)| &name.file[at + 1..]);
+        below
+            .find_map(|id| self.there(id, name))
+            .or_else(|| self.same_titles(name))
+    }
+
+    fn same_titles(&self, name: &Name) -> Option<Part<'a>> {
+        let date = name.date.as_deref();
+        let date: Option<Date> = date.map(str::parse).transpose().ok()?;
+        let events = self.library.called(&name.event, date).iter();
+        let mut parts = events.filter_map(|event| part(event, name));
+        let in_file = parts.clone().find(|part| self.is_in_file(part, name));
+        let is_known = date.is_some() || self.ground.has(&name.file);
+        in_file.or_else(|| parts.next().filter(|_| is_known))
     }
 }
 
@@ -186,6 +186,9 @@ mod tests {
         let titled = EVENT.replace("모임", "다른 모임").replace("05", "06");
         assert_eq!(found(&before, &[("a.md", &titled)], "/a"), is("a.md"));
         assert_eq!(found(&before, &[("b.md", &titled)], "/a"), None);
+        // Opened by the folder above, with another title meanwhile.
+        let above = [("a/a.md", &*titled)];
+        assert_eq!(found(&before, &above, "/"), is("a/a.md"));
         // The same notes in another place.
         assert_eq!(found(&before, &before, "/b"), is("a.md"));
         let gone = EVENT.replace("둘", "셋");

@@ -1,10 +1,18 @@
 //! What is remembered, as long as the program runs: a plain value that was read before the start and is asked for when
 //! it has changed. Without it nothing is remembered, and nothing of it is shown.
 
+use std::sync::Arc;
+
 use crate::app::history::Place;
-use crate::app::identity::{Finder, Ground};
+use crate::app::identity::Ground;
+use crate::app::recall::{Recall, Recalled};
 use crate::memory::{Flag, Kept, QUERY_LONGEST, Query, Record, State, Visit};
 use crate::notes::{Library, Sign, Signs, TalkRef};
+
+/// Records, and talks of the library, up to which these are found in 5 ms at most: keys that were typed ahead find them
+/// there.
+const RECORDS_AT_ONCE: usize = 300;
+const TALKS_AT_ONCE: usize = 10_000;
 
 /// What is remembered.
 #[allow(clippy::struct_excessive_bools)] // each is asked for by others
@@ -15,15 +23,24 @@ pub struct Memory {
     /// Whether it ends with the program: it cannot be kept.
     is_fleeting: bool,
     pub(super) ground: Ground,
-    state: State,
+    /// Shared with who writes it and who looks for its talks.
+    state: Arc<State>,
     /// The time in milliseconds since 1970, as it was told last.
     now: u64,
     /// Whether something changed since it was last asked for.
     is_changed: bool,
-    /// What is known of the talks of the library.
+    /// What is known of the talks of the library, or of an earlier one as long as somebody looks for them.
     pub(super) signs: Signs,
-    /// The library's version in which these were found, and whether it was whole.
-    found_in: Option<(usize, bool)>,
+    /// The library's version in which these were looked for last, and whether it was whole.
+    asked: Option<(usize, bool)>,
+    /// Whether the answer is still to come.
+    is_waiting: bool,
+    /// What was said of talks meanwhile, after what was known of them.
+    meanwhile: Vec<(TalkRef, Sign, Sign)>,
+    /// The library in which the signs were found, once it was whole.
+    whole: Option<Library>,
+    /// Whether the library has signs that are to be found anew.
+    pub(super) is_signed_early: bool,
     /// The talk on the page, which counts as read.
     pub(super) on_page: Option<TalkRef>,
     /// Where the program was left when that was last asked for.
@@ -43,7 +60,7 @@ impl Memory {
             is_to_resume: there.is_some(),
             earlier: there.map_or_else(Vec::new, |there| there.visits.clone()),
             ground,
-            state,
+            state: Arc::new(state),
             ..Self::default()
         }
     }
@@ -73,50 +90,84 @@ impl Memory {
         }
     }
 
-    /// What is remembered of the talks of `library`; `is_whole` tells whether all notes are there.
-    pub fn signs_in(&self, library: &Library, is_whole: bool) -> Signs {
-        let finder = Finder::new(library, &self.ground, is_whole);
-        let known = self.state.talks.values();
-        let mut found: Vec<(TalkRef, Option<Flag>, Option<Flag>)> = Vec::new();
-        let mut places = std::collections::HashMap::new();
-        for record in known {
-            let Some(named) = finder.talk(&record.name) else {
-                continue;
-            };
-            // Another record may be of the same talk when its note stood elsewhere.
-            let at = *places.entry(named.clone()).or_insert(found.len());
-            match found.get_mut(at) {
-                Some((_, star, read)) => {
-                    *star = (*star).max(record.star);
-                    *read = (*read).max(record.read);
-                }
-                None => found.push((named, record.star, record.read)),
+    /// What is remembered of the talks of `library`, which has all notes.
+    pub fn signs_in(mut self, library: &Library) -> Signs {
+        let recall = self.ask(library, 0, true);
+        recall.map_or_else(Signs::default, |recall| recall.answer().signs)
+    }
+
+    /// What somebody has to look for in the library of this version, told once.
+    pub(super) fn ask(
+        &mut self,
+        library: &Library,
+        version: usize,
+        is_whole: bool,
+    ) -> Option<Recall> {
+        // While notes arrive, it is not asked for anew before the answer came: it would never come.
+        if !self.is_on || self.is_waiting || self.asked == Some((version, is_whole)) {
+            return None;
+        }
+        self.asked = Some((version, is_whole));
+        self.is_waiting = true;
+        self.meanwhile.clear();
+        // What is said from now on is later than what is known.
+        self.now += 1;
+        Some(Recall {
+            state: Arc::clone(&self.state),
+            ground: self.ground.clone(),
+            library: library.clone(),
+            is_whole,
+            known: self.signs.clone(),
+            before: self.whole.clone().filter(|_| is_whole),
+            at: self.now,
+        })
+    }
+
+    /// Whether looking for the talks in `library` makes nobody wait.
+    pub(super) fn is_quick(&self, library: &Library) -> bool {
+        self.state.talks.len() <= RECORDS_AT_ONCE && library.talk_count() <= TALKS_AT_ONCE
+    }
+
+    /// Takes in what was found; what the reader said meanwhile holds.
+    pub(super) fn recall(&mut self, recalled: Recalled) {
+        self.is_waiting = false;
+        self.signs = recalled.signs;
+        self.whole = recalled.whole.or(self.whole.take());
+        if !recalled.renamed.talks.is_empty() {
+            self.state_mut().merge(&recalled.renamed);
+            self.tick();
+        }
+        for (named, before, after) in std::mem::take(&mut self.meanwhile) {
+            let mut sign = self.signs.get(&named);
+            if before.is_starred != after.is_starred {
+                sign.is_starred = after.is_starred;
             }
-        }
-        Signs::of(found.into_iter().map(|(named, star, read)| {
-            let is_starred = star.is_some_and(|star| star.is);
-            let is_read = read.map(|read| read.is);
-            (
-                named,
-                Sign {
-                    is_starred,
-                    is_read,
-                },
-            )
-        }))
-    }
-
-    /// Finds the talks of the library of this version, if they were not.
-    pub(super) fn refresh(&mut self, library: &Library, version: usize, is_whole: bool) {
-        if self.is_on && self.found_in != Some((version, is_whole)) {
-            self.signs = self.signs_in(library, is_whole);
-            self.found_in = Some((version, is_whole));
+            if before.is_read != after.is_read {
+                sign.is_read = after.is_read;
+            }
+            self.signs.set(&named, sign);
         }
     }
 
-    /// The library has this version now, and the same talks.
+    /// Whether the signs are still to be found in the library of this version.
+    pub(super) fn is_behind(&self, version: usize, is_whole: bool) -> bool {
+        self.is_waiting || self.asked != Some((version, is_whole))
+    }
+
+    /// Whether somebody looks for the talks.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.is_waiting
+    }
+
+    fn state_mut(&mut self) -> &mut State {
+        Arc::make_mut(&mut self.state)
+    }
+
+    /// The library has the next version now, this one, and the same talks.
     pub(super) fn is_of(&mut self, version: usize) {
-        if let Some((of, _)) = &mut self.found_in {
+        if let Some((of, _)) = &mut self.asked
+            && *of + 1 == version
+        {
             *of = version;
         }
     }
@@ -130,7 +181,7 @@ impl Memory {
         let Some(key) = name.key() else { return };
         let before = self.signs.get(named);
         let now = self.tick();
-        let record = self.state.talks.entry(key).or_insert_with(|| Record {
+        let record = self.state_mut().talks.entry(key).or_insert_with(|| Record {
             name: name.clone(),
             seen: now,
             star: None,
@@ -147,6 +198,9 @@ impl Memory {
             record.read = flag(is);
         }
         self.signs.set(named, sign);
+        if self.is_waiting {
+            self.meanwhile.push((named.clone(), before, sign));
+        }
     }
 
     /// The time of a change, later than those before.
@@ -162,7 +216,8 @@ impl Memory {
             && let Some(visit) = visit(self.now + 1)
         {
             self.tick();
-            let there = self.state.folders.entry(self.ground.key()).or_default();
+            let key = self.ground.key();
+            let there = self.state_mut().folders.entry(key).or_default();
             there.leave(visit);
         }
     }
@@ -183,8 +238,9 @@ impl Memory {
         let text: String = typed.trim().chars().take(QUERY_LONGEST).collect();
         if self.is_on && !text.is_empty() {
             let at = self.tick();
-            self.state.queries.retain(|query| query.text != text);
-            self.state.queries.push(Query { at, text });
+            let queries = &mut self.state_mut().queries;
+            queries.retain(|query| query.text != text);
+            queries.push(Query { at, text });
         }
     }
 
@@ -203,9 +259,8 @@ impl Memory {
         if self.is_on && self.value(name) != Some(value) {
             let at = self.tick();
             let value = value.to_owned();
-            self.state
-                .values
-                .insert(name.to_owned(), Kept { at, value });
+            let values = &mut self.state_mut().values;
+            values.insert(name.to_owned(), Kept { at, value });
         }
     }
 
@@ -220,32 +275,139 @@ impl Memory {
     }
 
     /// All that is remembered, with where the reader is, to be written.
-    pub(super) fn written(&mut self, visit: Option<Visit>) -> State {
+    pub(super) fn written(&mut self, visit: Option<Visit>) -> Arc<State> {
         if visit.is_some() {
-            self.state
-                .folders
-                .entry(self.ground.key())
-                .or_default()
-                .left = visit;
+            let key = self.ground.key();
+            self.state_mut().folders.entry(key).or_default().left = visit;
         }
         self.is_changed = false;
-        self.state.clone()
+        Arc::clone(&self.state)
     }
 
     /// Takes in what other programs wrote.
     pub(super) fn take(&mut self, state: &State) {
-        self.state.merge(state);
-        self.state.prune(self.now);
-        self.found_in = None;
+        let now = self.now;
+        let own = self.state_mut();
+        own.merge(state);
+        own.prune(now);
+        self.asked = None;
     }
 
     /// The time of what is written next.
     pub(super) fn now(&self) -> u64 {
         self.now
     }
+}
 
-    /// Finds the talks anew.
-    pub(super) fn forget_signs(&mut self) {
-        self.found_in = None;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::{Note, Place as At};
+
+    fn library(titles: [&str; 3]) -> Library {
+        let talk = |title: &str| format!("## {title} - 김하나\n글 {title}\n\n");
+        let text = format!("# 모임\n\n2024-05-01\n\n{}", titles.map(talk).concat());
+        let mut library = Library::default();
+        library.add(vec![Note::read(At::at("a.md"), text.as_bytes())]);
+        library
+    }
+
+    fn named(library: &Library, title: &str) -> TalkRef {
+        let event = &library.events()[0];
+        let talk = event.talks.iter().find(|talk| talk.title == title);
+        TalkRef::of(event, talk.unwrap())
+    }
+
+    fn memory() -> Memory {
+        let ground = Ground::new("/a".into(), &["".into()]);
+        Memory::new(State::default(), ground)
+    }
+
+    /// Finds the talks of `library`, and between the question and the answer does that.
+    fn find(memory: &mut Memory, library: &Library, version: usize, act: impl FnOnce(&mut Memory)) {
+        let recall = memory.ask(library, version, true).unwrap();
+        assert!(memory.ask(library, version + 1, true).is_none());
+        act(memory);
+        memory.recall(recall.answer());
+    }
+
+    /// The talks that are starred, and those that were read.
+    fn told(memory: &Memory, library: &Library) -> [Vec<String>; 2] {
+        let event = &library.events()[0];
+        let titles = |is: &dyn Fn(Sign) -> bool| {
+            let talks = event.talks.iter();
+            let talks = talks.filter(|talk| is(memory.signs.get(&TalkRef::of(event, talk))));
+            talks.map(|talk| talk.title.clone()).collect()
+        };
+        [
+            titles(&|sign| sign.is_starred),
+            titles(&|sign| sign.is_read == Some(true)),
+        ]
+    }
+
+    const STAR: Sign = Sign {
+        is_starred: true,
+        is_read: None,
+    };
+    const READ: Sign = Sign {
+        is_starred: false,
+        is_read: Some(true),
+    };
+
+    #[test]
+    fn what_is_said_while_talks_are_looked_for_holds() {
+        let library = library(["하나", "둘", "셋"]);
+        let set = |memory: &mut Memory, title: &str, sign: Sign| {
+            memory.set(&library, &named(&library, title), sign);
+        };
+        let mut memory = memory();
+        find(&mut memory, &library, 1, |memory| {
+            set(memory, "하나", STAR);
+        });
+        assert_eq!(told(&memory, &library), [vec!["하나"], vec![]]);
+        find(&mut memory, &library, 2, |memory| {
+            set(memory, "하나", Sign::default());
+            set(memory, "둘", STAR);
+            set(memory, "셋", READ);
+        });
+        let now = [vec!["둘".to_owned()], vec!["셋".to_owned()]];
+        assert_eq!(told(&memory, &library), now);
+        // It is remembered, too.
+        find(&mut memory, &library, 3, |_| {});
+        assert_eq!(told(&memory, &library), now);
+        assert!(memory.ask(&library, 3, true).is_none());
+    }
+
+    #[test]
+    fn an_answer_for_an_earlier_library_is_better_than_none_and_is_followed_on() {
+        let old = library(["하나", "둘", "셋"]);
+        let new = library(["하나", "두 번째", "셋"]);
+        let mut memory = memory();
+        find(&mut memory, &old, 1, |memory| {
+            memory.set(&old, &named(&old, "둘"), STAR);
+        });
+        // The new one comes, and is read in, before the answer for the old one.
+        find(&mut memory, &old, 2, |memory| {
+            memory.set(&new, &named(&new, "두 번째"), READ);
+        });
+        assert_eq!(told(&memory, &old)[0], ["둘"]);
+        find(&mut memory, &new, 3, |_| {});
+        assert_eq!(told(&memory, &new), [["두 번째"], ["두 번째"]]);
+        // Another start knows it by its new name.
+        let again = Memory::new((*memory.state).clone(), memory.ground.clone());
+        assert!(again.signs_in(&new).get(&named(&new, "두 번째")).is_starred);
+    }
+
+    #[test]
+    fn looking_that_breaks_off_leaves_what_was_known() {
+        let library = library(["하나", "둘", "셋"]);
+        let mut memory = memory();
+        find(&mut memory, &library, 1, |memory| {
+            memory.set(&library, &named(&library, "둘"), STAR);
+        });
+        let recall = memory.ask(&library, 2, true).unwrap();
+        memory.recall(recall.given_up());
+        assert_eq!(told(&memory, &library)[0], ["둘"]);
+        assert!(!memory.is_waiting());
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::listed::Filtering;
+use crate::app::recall::{Recall, Recalled};
 use crate::app::scaled_picture::ScaledPicture;
 use crate::highlight::Piece;
 use crate::memory::State;
@@ -83,6 +84,8 @@ pub enum Job {
     Look,
     /// List events in this order.
     Sort(Order),
+    /// Look for the talks that are remembered.
+    Recall(Box<Recall>),
     /// Filter the values in the first pane.
     FilterValues(Filtering<Catalogue>),
     /// Filter the talks in the second pane.
@@ -136,6 +139,8 @@ pub enum News {
     Lines(usize, TextHits),
     /// Where the link with this ticket leads.
     Destination(usize, Destination),
+    /// The talks that are remembered.
+    Recalled(Box<Recalled>),
     /// What other programs remember.
     Remembered(Box<State>),
     /// The editor was left; what is to be said of it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::action::{Action, By, Edit};
 use crate::app::history::Place;
 use crate::app::listing::Listing;
+use crate::app::offer::Offer;
 use crate::app::pane::Pane;
 use crate::app::things::Things;
 use crate::notes::{TalkRef, ValueRef};
@@ -21,8 +22,8 @@ pub(super) enum Goal {
     Speaker(TalkRef, ValueRef),
     /// To what an action does.
     Command(Action),
-    /// Into the clipboard: what it is, and the text.
-    Copy(&'static str, String),
+    /// Into the clipboard.
+    Copy(Offer),
 }
 
 /// Something to pick.

@@ -1,5 +1,7 @@
 //! What is remembered comes into the state with the start, and is asked for when it has changed.
 
+use std::sync::Arc;
+
 use crate::app::memory::Memory;
 use crate::app::panes::PaneSizes;
 use crate::app::state::App;
@@ -47,7 +49,7 @@ impl App {
     }
 
     /// All that is remembered, to be written; `None` where that is nothing.
-    pub fn remembered(&mut self) -> Option<State> {
+    pub fn remembered(&mut self) -> Option<Arc<State>> {
         if !self.memory.is_on {
             return None;
         }

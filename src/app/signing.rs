@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::app::news::Job;
 use crate::app::pane::Pane;
 use crate::app::reader::Target;
 use crate::app::state::{App, Extent};
-use crate::notes::{Change, Kind, Sign, Signs, TalkRef};
+use crate::notes::{Kind, Sign, Signs, TalkRef};
 
 /// Said where nothing is remembered because nobody wants it.
 const NOTHING: &str = "nothing is remembered: `state` is off";
@@ -22,13 +23,19 @@ impl App {
         if !self.memory.is_on {
             return;
         }
-        self.memory
-            .refresh(&self.library, self.version, self.loading.done);
+        let (version, is_whole) = (self.version, self.loading.done);
+        if self.memory.is_quick(&self.library)
+            && let Some(recall) = self.memory.ask(&self.library, version, is_whole)
+        {
+            self.memory.recall(recall.answer());
+        }
+        let is_behind = self.memory.is_behind(version, is_whole);
         let lists = [self.facets.list(), self.talks.list()];
         let is_filtered = lists.iter().any(|list| list.filter().is_some());
         let is_typing = lists.iter().any(|list| list.is_typing()) || self.palette().is_some();
         let is_asked = is_typing || self.is_overview();
-        let is_new = is_filtered && self.library.signs().is_empty();
+        let is_found = self.memory.is_signed_early && !is_behind;
+        let is_new = is_filtered && (is_found || self.library.signs().is_empty());
         if (is_asked || is_new) && !self.library.signs().is_same(&self.memory.signs) {
             self.library.sign(&self.memory.signs);
             if let Some(ghost) = &mut self.ghost {
@@ -36,20 +43,15 @@ impl App {
             }
             self.version += 1;
             self.memory.is_of(self.version);
+            self.memory.is_signed_early = is_behind;
         }
     }
 
-    /// Follows what is remembered to talks that are called otherwise now.
-    pub(super) fn follow_signs(&mut self, change: &Change<'_>) {
-        let signs = self.memory.signs.clone();
-        for (named, sign) in signs.iter() {
-            if self.library.talk(named).is_none()
-                && let Some(now) = change.talk(named)
-            {
-                self.memory.set(&self.library, &now, sign);
-            }
-        }
-        self.memory.forget_signs();
+    /// What somebody has to look for, told once.
+    pub(super) fn ask_signs(&mut self) -> Option<Job> {
+        let (version, is_whole) = (self.version, self.loading.done);
+        let recall = self.memory.ask(&self.library, version, is_whole)?;
+        Some(Job::Recall(Box::new(recall)))
     }
 
     /// The talk that is meant: the one on the page, else the selected one.

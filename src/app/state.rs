@@ -352,6 +352,7 @@ impl App {
             || self.library.order() != self.preferences.order
             || self.reader.is_waiting()
             || self.following.is_some()
+            || self.memory.is_waiting()
             || self.is_listing()
             || self.pictures.is_waiting()
             || self.palette().is_some_and(Palette::is_waiting)

@@ -226,9 +226,9 @@ impl App {
         match goal {
             Goal::Row(row) => self.go_to_set_row(row),
             Goal::Place(place) => self.go_to(&place),
-            Goal::Copy(what, text) => {
+            Goal::Copy(offer) => {
                 self.focus = opener;
-                self.copy(what, &text);
+                self.copy_offered(&offer);
             }
             Goal::Speaker(talk, speaker) => self.show_speaker(&talk, &speaker),
             // It is done in the place of picking it.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::cli::collection::{Collection, Outcome};
+use crate::cli::collection::{Collection, Outcome, say};
 use crate::cli::list::{JsonProblem, JsonTalk};
-use crate::search::Index;
+use crate::search::{self, Index};
 
 #[derive(Serialize)]
 struct JsonFound<'a> {
@@ -51,6 +51,11 @@ pub(super) fn run(
     let Some(hits) = hits else {
         return Ok(collection.outcome(false));
     };
+    if hits.is_empty()
+        && let Some(what) = search::unknown(typed)
+    {
+        say(&what);
+    }
     let shown = hits.iter().take(print.limit.unwrap_or(usize::MAX));
     let shown = shown.map(|hit| (hit, index.entry(hit.entry)));
     if print.json {

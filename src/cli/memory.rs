@@ -58,7 +58,7 @@ pub(super) fn signed(paths: Vec<PathBuf>, config: &Config) -> Collection {
         say(&said);
     }
     let memory = Memory::new(peeked.state, ground(&collection.paths));
-    let signs = memory.signs_in(&collection.library, true);
+    let signs = memory.signs_in(&collection.library);
     collection.library.sign(&signs);
     collection
 }

@@ -78,6 +78,31 @@ pub fn line(anchor: &str, text: &str, outline: &[Heading]) -> Option<u32> {
         .or_else(is_top)
 }
 
+/// The anchor of the heading on the 1-based `line`, as GitHub makes it: the words in lower case without what is no
+/// letter, digit, `-` or `_`, with `-` for each space, and a number where others above are called so.
+pub fn of(line: u32, outline: &[Heading]) -> Option<String> {
+    let name = |heading: &Heading| {
+        let words = heading.text.trim().chars().flat_map(char::to_lowercase);
+        let is_kept =
+            |&c: &char| is_letter(c) || is_combining_mark(c) || matches!(c, ' ' | '-' | '_');
+        let words = words.filter(is_kept);
+        words
+            .map(|c| if c == ' ' { '-' } else { c })
+            .collect::<String>()
+    };
+    let at = outline.iter().position(|heading| heading.line == line)?;
+    let own = name(&outline[at]);
+    match outline[..at]
+        .iter()
+        .filter(|above| name(above) == own)
+        .count()
+    {
+        _ if own.is_empty() => None,
+        0 => Some(own),
+        nth => Some(format!("{own}-{nth}")),
+    }
+}
+
 /// All that an anchor may lead to in a note.
 struct Places<'a> {
     /// The letters of headings, all of them and those of ASCII alone.
@@ -276,6 +301,26 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(line(anchor, text, &outline), wanted, "{anchor}");
+        }
+    }
+
+    #[test]
+    fn anchors_are_made_as_on_github_and_lead_back() {
+        let text = "# 1. 로그, 끝까지!\n\n## 하나 [1] - 김하나, 이두리\n## 같은\n### `code_name` & **Bold**\n## 같은\n## !\n";
+        let outline = outline::headings(text, 0);
+        let made: Vec<_> = outline.iter().map(|one| of(one.line, &outline)).collect();
+        let names = [
+            "1-로그-끝까지",
+            "하나-1---김하나-이두리",
+            "같은",
+            "code_name--bold",
+            "같은-1",
+        ];
+        assert_eq!(made[..5], names.map(|name| Some(name.to_owned())));
+        assert_eq!(made[5], None);
+        assert_eq!(of(2, &outline), None);
+        for (heading, anchor) in outline.iter().zip(made.iter().flatten()) {
+            assert_eq!(line(anchor, text, &outline), Some(heading.line), "{anchor}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Dates as precise as somebody stated them: a year, a month, a day, or a range of these.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A year, a month of it, or a day of that. Unknown parts are 0, so that what is known sorts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,10 +121,80 @@ impl fmt::Display for Day {
     }
 }
 
+impl FromStr for Day {
+    type Err = ();
+
+    /// Reads what its [`Display`](fmt::Display) writes.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.splitn(3, '-');
+        let mut next = || {
+            parts
+                .next()
+                .map_or(Ok(0), |part| part.parse().map_err(|_| ()))
+        };
+        let (year, month, date) = (next()?, next()?, next()?);
+        let small = |part: u16| u8::try_from(part).map_err(|_| ());
+        Self::new(year, small(month)?, small(date)?).ok_or(())
+    }
+}
+
+impl FromStr for Date {
+    type Err = ();
+
+    /// Reads what its [`Display`](fmt::Display) writes.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (from, to) = match text.split_once('/') {
+            Some((from, to)) => (from, Some(to.parse()?)),
+            None => (text, None),
+        };
+        let from = from.parse()?;
+        Ok(Self { from, to })
+    }
+}
+
 impl fmt::Display for Date {
     /// ISO 8601; a range is an interval, `2019-08-15/2019-08-18`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.from.fmt(f)?;
         self.to.map_or(Ok(()), |to| write!(f, "/{to}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day() -> impl Strategy<Value = Day> {
+        let parts = (1970..2100_u16, 0..=12_u8, 0..=31_u8);
+        parts.prop_filter_map("no day", |(year, month, date)| Day::new(year, month, date))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(from in day(), to in prop::option::of(day())) {
+            let date = Date { from, to };
+            prop_assert_eq!(date.to_string().parse(), Ok(date));
+        }
+
+        #[test]
+        fn any_text_is_a_date_or_none(text in "[0-9/x-]{0,12}") {
+            let read: Result<Date, ()> = text.parse();
+            prop_assert!(read.is_err() || text.starts_with(|c: char| c.is_ascii_digit()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_no_date() {
+        for text in [
+            "",
+            "2024-13",
+            "2024-02-30",
+            "2024-05-01/",
+            "2024-05-01-02",
+            "봄",
+        ] {
+            assert_eq!(text.parse::<Date>(), Err(()), "{text}");
+        }
     }
 }

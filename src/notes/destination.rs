@@ -247,6 +247,15 @@ fn last_line(talk: &Talk) -> u32 {
     u32::try_from(ends + 1).unwrap_or(u32::MAX)
 }
 
+/// The anchor that GitHub gives the heading of `talk`, without its `#`; `None` where it has no heading.
+pub fn anchor_of(talk: &Talk) -> Option<String> {
+    let text = &talk.body.source.text;
+    // What stands below its heading makes no difference.
+    let above = &text[..talk.body.range.start];
+    let front = FrontMatter::read(text).end.min(above.len());
+    anchors::of(talk.line, &outline::headings(above, front))
+}
+
 fn line_of(anchor: &str, source: &Source) -> Option<u32> {
     let front = FrontMatter::read(&source.text).end;
     let outline = outline::of(&source.text, front);

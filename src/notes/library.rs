@@ -7,6 +7,7 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
+use crate::notes::date::Date;
 use crate::notes::event::{Event, TalkRef};
 use crate::notes::folder;
 use crate::notes::note::{Note, Source, Talk};
@@ -79,6 +80,18 @@ impl Library {
     /// The place of the event with this id.
     pub fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
+    }
+
+    /// The events of this title and date.
+    pub fn called(&self, title: &str, date: Option<Date>) -> &[Arc<Event>] {
+        // In every order they stand together.
+        let order = |event: &Arc<Event>| {
+            let called = (&*event.title, event.date);
+            self.order.compare_names(called, (title, date))
+        };
+        let first = self.events.partition_point(|event| order(event).is_lt());
+        let rest = &self.events[first..];
+        &rest[..rest.partition_point(|event| order(event).is_eq())]
     }
 
     /// The talk that `named` names, with its event.
@@ -492,6 +505,33 @@ mod tests {
             groups.collect::<Vec<_>>(),
             [Some("봄 모임"), Some("봄 모임"), None]
         );
+    }
+
+    #[test]
+    fn events_are_found_by_their_titles_and_dates() {
+        let mut library = Library::default();
+        let texts = [
+            "# 가",
+            "# 나 2020",
+            "# 가\n\n2019-05-01",
+            "# 가\n\n2019-05",
+            "# 가",
+        ];
+        let named = (0..)
+            .zip(texts)
+            .map(|(nth, text)| note(&format!("{nth}.md"), text));
+        library.add(named.collect());
+        for order in Order::ALL {
+            library.sort(order);
+            for event in library.events() {
+                let called = library.called(&event.title, event.date);
+                let is_same = |of: &&Arc<Event>| of.title == event.title && of.date == event.date;
+                let same: Vec<_> = library.events().iter().filter(is_same).collect();
+                assert_eq!(called.iter().collect::<Vec<_>>(), same);
+            }
+            assert_eq!(library.called("가", None).len(), 2);
+            assert!(library.called("다", None).is_empty());
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ mod vocabulary;
 pub use catalogue::{Catalogue, ValueRef};
 pub use check::{Finding, FindingKind, check};
 pub use date::Date;
-pub use destination::{Destination, Spot, destination};
+pub use destination::{Destination, Spot, anchor_of, destination};
 pub use edition::Edition;
 pub use event::{Event, TalkRef};
 pub use explain::{Company, explain};

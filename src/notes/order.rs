@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::notes::date::Date;
 use crate::notes::event::Event;
 
 /// In which order events are listed.
@@ -52,17 +53,32 @@ impl Order {
         }
     }
 
-    /// How two events stand: a total order. What has no date is last among dates.
+    /// How two events stand: a total order.
     pub(super) fn compare(self, a: &Event, b: &Event) -> Ordering {
-        let by_date = || match self {
-            Self::Newest => b.date.cmp(&a.date),
-            Self::Oldest => (a.date.is_none(), a.date).cmp(&(b.date.is_none(), b.date)),
-            Self::Title => natural(&a.title, &b.title).then_with(|| b.date.cmp(&a.date)),
-        };
-        by_date()
-            .then_with(|| a.title.cmp(&b.title))
+        self.compare_names((&a.title, a.date), (&b.title, b.date))
             .then_with(|| a.path.cmp(&b.path))
             .then_with(|| a.own_id.cmp(&b.own_id))
+    }
+
+    /// How two events stand by their titles and dates; what has no date is last among dates.
+    pub(super) fn compare_names(
+        self,
+        a: (&str, Option<Date>),
+        b: (&str, Option<Date>),
+    ) -> Ordering {
+        let ((title, date), (other, other_date)) = (a, b);
+        let newest_first = || other_date.cmp(&date);
+        let by_title = || title.cmp(other);
+        match self {
+            Self::Newest => newest_first().then_with(by_title),
+            Self::Oldest => {
+                let is_last = date.is_none().cmp(&other_date.is_none());
+                is_last
+                    .then_with(|| date.cmp(&other_date))
+                    .then_with(by_title)
+            }
+            Self::Title => natural(title, other).then_with(newest_first),
+        }
     }
 }
 

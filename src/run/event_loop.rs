@@ -42,6 +42,17 @@ pub struct End {
     pub unsaved: Option<Trouble>,
 }
 
+/// After what every cell of the screen is drawn anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Renewal {
+    /// After nothing else.
+    Redraw,
+    /// After the terminal's modes were set anew.
+    Retake,
+    /// After the program was stopped, until the shell continues it.
+    Suspend,
+}
+
 /// What the loop needs of the world: the terminal, or a test's stand-in.
 pub trait Host {
     /// The screen's columns and rows.
@@ -56,11 +67,11 @@ pub trait Host {
     /// Where the terminal is gone.
     fn draw(&mut self, app: &App) -> io::Result<()>;
 
-    /// Does what the state cannot: `Redraw`, `Retake` and `Suspend`.
+    /// Has every cell drawn anew with the next frame, after that.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    fn perform(&mut self, effect: Effect) -> io::Result<()>;
+    fn renew(&mut self, after: Renewal) -> io::Result<()>;
 
     /// Where pictures are made ready for [`draw`](Self::draw); by default they are captions.
     fn picture_cache(&self) -> PictureCache {
@@ -232,16 +243,16 @@ impl<H: Host> Turn<'_, H> {
         }
     }
 
-    fn perform(&mut self, effect: Effect) -> io::Result<()> {
-        if effect == Effect::Suspend {
+    fn renew(&mut self, after: Renewal) -> io::Result<()> {
+        if after == Renewal::Suspend {
             // Nobody knows whether it goes on.
             if let Some(trouble) = self.recorder.flush(self.app) {
                 let what = safe::line(&trouble.to_string()).into_owned();
                 self.app.hear(News::Fault(what));
             }
         }
-        self.host.perform(effect)?;
-        // Whatever it was, every cell is written anew, and pictures with them.
+        self.host.renew(after)?;
+        // Pictures are written anew with the cells.
         self.app.rescale();
         Ok(())
     }
@@ -281,7 +292,8 @@ impl<H: Host> Turn<'_, H> {
                 let said = self.host.copy(what, &text);
                 self.app.hear(News::Outside(said));
             }
-            other => self.perform(other)?,
+            Effect::Redraw => self.renew(Renewal::Redraw)?,
+            Effect::Suspend => self.renew(Renewal::Suspend)?,
         }
         Ok(false)
     }
@@ -311,10 +323,10 @@ impl<H: Host> Turn<'_, H> {
                 self.host.dealt_with();
             }
             // Even back at the old size, the terminal may have moved what was on it.
-            Message::Continued => self.perform(Effect::Retake)?,
-            Message::Resized => self.perform(Effect::Redraw)?,
+            Message::Continued => self.renew(Renewal::Retake)?,
+            Message::Resized => self.renew(Renewal::Redraw)?,
             Message::Input(Input::Resized) => {
-                self.perform(Effect::Redraw)?;
+                self.renew(Renewal::Redraw)?;
                 self.host.dealt_with();
             }
             // Without a terminal nobody can ask to leave.
@@ -332,7 +344,7 @@ impl<H: Host> Turn<'_, H> {
             }
             Message::Record => self.recorder.write(self.app),
             Message::End(signal) => return Ok(Some(Exit::Signal(signal))),
-            Message::Suspend => self.perform(Effect::Suspend)?,
+            Message::Suspend => self.renew(Renewal::Suspend)?,
         }
         self.recorder.watch(self.app);
         Ok(self.app.picked().map(|_| Exit::Quit))

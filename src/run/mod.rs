@@ -9,7 +9,7 @@ mod screen;
 mod slot;
 mod work;
 
-pub use event_loop::{End, Exit, Host, Loop};
+pub use event_loop::{End, Exit, Host, Loop, Renewal};
 pub use message::Message;
 pub use recorder::now;
 pub use screen::{Look, browse};

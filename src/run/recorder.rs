@@ -1,5 +1,6 @@
 //! What writes down what is remembered: a moment after it has changed, and before the program stops or ends.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -17,7 +18,7 @@ enum Task {
     /// To ask for what has changed in a moment.
     Wait,
     /// To write it.
-    Write(Box<State>),
+    Write(Arc<State>),
 }
 
 /// Writes what is remembered; one without a store writes nothing.
@@ -59,7 +60,7 @@ impl Recorder {
         if app.has_memory_changed()
             && let Some(state) = app.remembered()
         {
-            self.give(Task::Write(Box::new(state)));
+            self.give(Task::Write(state));
         }
     }
 

@@ -4,10 +4,10 @@ use std::io;
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
-use crate::app::{App, Effect, Graphics, News, Way};
+use crate::app::{App, Graphics, News, Way};
 use crate::disk::Request;
 use crate::memory::Store;
-use crate::run::event_loop::{End, Host, Loop};
+use crate::run::event_loop::{End, Host, Loop, Renewal};
 use crate::run::message::Message;
 use crate::terminal::{self, Input, Inputs, Programs, Session};
 use crate::text::width;
@@ -64,21 +64,15 @@ impl Host for Screen {
         self.picture_cache.clone()
     }
 
-    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+    fn renew(&mut self, after: Renewal) -> io::Result<()> {
         self.picture_cache.forget();
-        match effect {
-            Effect::None
-            | Effect::Quit
-            | Effect::Open(_)
-            | Effect::OpenFile(_)
-            | Effect::Edit { .. }
-            | Effect::Copy { .. } => Ok(()),
-            Effect::Redraw => self.session.redraw(),
-            Effect::Retake => self.session.lend(|| ()),
+        match after {
+            Renewal::Redraw => self.session.redraw(),
+            Renewal::Retake => self.session.lend(|| ()),
             #[cfg(unix)]
-            Effect::Suspend => self.session.lend(crate::terminal::stop),
+            Renewal::Suspend => self.session.lend(crate::terminal::stop),
             #[cfg(not(unix))]
-            Effect::Suspend => Ok(()),
+            Renewal::Suspend => Ok(()),
         }
     }
 

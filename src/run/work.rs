@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use crate::app::{Filtering, Job, MOST_LINES, News, Things};
+use crate::app::{Filtering, Job, MOST_LINES, News, Recall, Things};
 use crate::disk::{self, Keeper, Refresher, Request, Update};
 use crate::highlight::Highlighter;
 use crate::notes::{self, Catalogue, Destination, Facet, Library, Source, TalkList};
@@ -27,6 +27,7 @@ pub(super) struct Workers {
     searches: Arc<Slot<(usize, String, Library)>>,
     links: Arc<Slot<Link>>,
     catalogues: Arc<Slot<(Facet, Library, usize)>>,
+    recalls: Arc<Slot<Box<Recall>>>,
     values: Arc<Slot<Filtering<Catalogue>>>,
     talks: Arc<Slot<Filtering<TalkList>>>,
     /// Once loading has begun.
@@ -55,6 +56,7 @@ impl Workers {
         let (ranks, searches) = (Slot::new(), Slot::new());
         let (links, catalogues) = (Slot::new(), Slot::new());
         let (values, talks) = (Slot::new(), Slot::new());
+        let recalls = Slot::new();
         let (slot, tell) = (Arc::clone(&pages), outbox.clone());
         thread::spawn(move || {
             loop {
@@ -72,6 +74,8 @@ impl Workers {
         thread::spawn(move || follow(&slot, &tell));
         let (slot, tell) = (Arc::clone(&catalogues), outbox.clone());
         thread::spawn(move || gather(&slot, &tell));
+        let (slot, tell) = (Arc::clone(&recalls), outbox.clone());
+        thread::spawn(move || recall(&slot, &tell));
         let (slot, tell) = (Arc::clone(&values), outbox.clone());
         thread::spawn(move || filter(&slot, News::Values, &tell));
         let (slot, tell) = (Arc::clone(&talks), outbox.clone());
@@ -83,6 +87,7 @@ impl Workers {
             searches,
             links,
             catalogues,
+            recalls,
             values,
             talks,
             refresher: None,
@@ -150,6 +155,7 @@ impl Workers {
                     refresher.sort(order);
                 }
             }
+            Job::Recall(recall) => self.recalls.give(recall),
             Job::FilterValues(filtering) => self.values.give(filtering),
             Job::FilterTalks(filtering) => self.talks.give(filtering),
             Job::Rank {
@@ -259,6 +265,22 @@ fn gather(slot: &Slot<(Facet, Library, usize)>, outbox: &Sender<Message>) {
             Catalogue::of(&Library::default(), facet)
         });
         if !tell(outbox, News::Catalogue(version, made)) {
+            return;
+        }
+    }
+}
+
+/// Looks for the talks that are remembered.
+fn recall(slot: &Slot<Box<Recall>>, outbox: &Sender<Message>) {
+    loop {
+        let (recall, _) = slot.take();
+        let found = catch_unwind(AssertUnwindSafe(|| recall.answer()));
+        let found = found.unwrap_or_else(|_| {
+            let what = "stars and what was read could not be found; please report it";
+            tell(outbox, News::Fault(what.to_owned()));
+            recall.given_up()
+        });
+        if !tell(outbox, News::Recalled(Box::new(found))) {
             return;
         }
     }

@@ -20,6 +20,7 @@ mod ranker;
 mod slow;
 mod table;
 mod terms;
+mod unknown;
 
 pub use completion::completions;
 pub use entry::Entry;
@@ -30,3 +31,4 @@ pub use order::Hit;
 pub use pattern::Pattern;
 pub use query::Query;
 pub use ranker::Ranker;
+pub use unknown::unknown;

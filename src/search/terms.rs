@@ -157,7 +157,7 @@ impl Field {
     }
 
     /// What it asks for with this value; `None` where that says nothing to it.
-    fn asks(self, value: &str) -> Option<Wanted> {
+    pub fn asks(self, value: &str) -> Option<Wanted> {
         match self {
             Self::Speaker => Needle::new(value).map(Wanted::Speaker),
             Self::Event => Needle::new(value).map(Wanted::Event),

@@ -16,7 +16,7 @@ use seminar::app::{
     Preferences, Start, Step as Way, Themes,
 };
 use seminar::memory::Store;
-use seminar::run::{Host, Loop, Message};
+use seminar::run::{Host, Loop, Message, Renewal};
 use seminar::terminal::Input;
 use seminar::text::width;
 use seminar::ui::{self, PictureCache, Theme};
@@ -363,7 +363,7 @@ impl Host for Stage {
         self.picture_cache.clone()
     }
 
-    fn perform(&mut self, _: Effect) -> io::Result<()> {
+    fn renew(&mut self, _: Renewal) -> io::Result<()> {
         Ok(())
     }
 

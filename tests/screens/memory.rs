@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use crate::notes::holding;
 use crate::screen::{Opening, Screen};
 use seminar::app::Preferences;
+use seminar::memory::{Flag, Name, Record, State, Store};
 
 const EVENT: &str = "# 모임\n\n2024-05-01\n\n## 하나 - 김하나\n첫 글\n\n## 둘 - 이두리\n글\n\n## 셋 - 박세나\n끝 글\n";
 
@@ -179,10 +180,43 @@ fn a_fresh_reader_sees_no_signs_and_then_those_of_what_is_begun() {
     assert!(row(&on_page, "김하나│").contains('●'), "{on_page}");
 }
 
+/// A folder to remember in: an empty one, and one that knows so many talks of other notes that somebody outside the
+/// loop looks for them.
+fn states() -> [TempDir; 2] {
+    let states = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let mut known = State::default();
+    let now = seminar::run::now();
+    for nth in 0..1000 {
+        let name = Name {
+            file: format!("/다른/{nth}.md"),
+            slug: Some("하나".to_owned()),
+            id: format!("{nth}.md"),
+            event: "모임".to_owned(),
+            date: Some("2020-01-01".to_owned()),
+        };
+        let record = Record {
+            seen: now,
+            star: Some(Flag { at: now, is: true }),
+            read: None,
+            name,
+        };
+        known.talks.insert(record.name.key().unwrap(), record);
+    }
+    Store::at(states[1].path().to_path_buf())
+        .save(&known, now)
+        .unwrap();
+    states
+}
+
 #[test]
 fn stars_are_shown_found_and_kept_through_renames() {
-    let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let open = || start(&notes, &state);
+    for state in states() {
+        shown_found_and_kept(&notes(), &state);
+    }
+}
+
+fn shown_found_and_kept(notes: &TempDir, state: &TempDir) {
+    let open = || start(notes, state);
     let starred = open().press("2 down *");
     assert!(starred.contains("starred"), "{starred}");
     assert!(row(&starred, "이두리│").contains("▌★"), "{starred}");
@@ -226,16 +260,33 @@ fn what_was_read_can_be_asked_for() {
 
 #[test]
 fn a_title_that_is_edited_while_it_is_read_keeps_its_star() {
-    let (notes, state) = (notes(), tempfile::tempdir().unwrap());
-    let file = notes.path().join("a.md");
-    let edit = move |_| {
-        fs::write(&file, EVENT.replace("## 둘", "## 두 번째")).unwrap();
-    };
-    let open = || start(&notes, &state);
-    let edited = open().acting(edit).press("2 down * act:1 r");
-    assert!(row(&edited, "이두리│").contains('★'), "{edited}");
-    let again = open().press("1 g");
-    assert!(row(&again, "이두리│").contains('★'), "{again}");
+    for state in states() {
+        let notes = notes();
+        let file = notes.path().join("a.md");
+        let edit = move |_| {
+            fs::write(&file, EVENT.replace("## 둘", "## 두 번째")).unwrap();
+        };
+        let open = || start(&notes, &state);
+        let edited = open().acting(edit).press("2 down * act:1 r");
+        assert!(row(&edited, "이두리│").contains('★'), "{edited}");
+        let again = open().press("1 g");
+        assert!(row(&again, "이두리│").contains('★'), "{again}");
+    }
+}
+
+#[test]
+fn a_kept_filter_of_stars_follows_a_title_that_is_edited() {
+    for state in states() {
+        let notes = notes();
+        let file = notes.path().join("a.md");
+        let edit = move |_| {
+            fs::write(&file, EVENT.replace("## 둘", "## 두 번째")).unwrap();
+        };
+        let keys = "2 down * / is:starred enter act:1 r";
+        let edited = start(&notes, &state).acting(edit).press(keys);
+        assert!(edited.contains("1/3"), "{edited}");
+        assert!(row(&edited, "이두리│").contains("두 번째"), "{edited}");
+    }
 }
 
 #[test]

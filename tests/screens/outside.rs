@@ -94,7 +94,11 @@ fn a_letter_of_the_menu_copies() {
         ("enter y c", &citation),
         ("enter y ㅊ", &citation),
         ("enter y down enter", &citation),
-        ("enter y l", &format!("[하나 \\[1\\]]({path})")),
+        (
+            "enter y l",
+            &format!("[하나 \\[1\\]]({path}#하나-1---김하나-이두리)"),
+        ),
+        ("y l", &format!("[봄 모임]({path})")),
         ("enter enter y a", "https://a.b/c"),
         ("enter enter y b", "fn a() {\n\tb()\n}"),
         ("y c", &format!("봄 모임 — 2024-05-01, {path}:4")),
@@ -110,8 +114,34 @@ fn a_letter_of_the_menu_copies() {
         "{written}"
     );
     assert!(written.ends_with("}\n```\n"), "{written}");
-    let page = press(root.path(), "enter enter y p");
-    assert!(copied(&page).contains("fn a() {\n"), "{page}");
+    // A long page whole, though the menu shows only how it begins.
+    let page = press(root.path(), "enter down enter y p");
+    let text = copied(&page);
+    assert!(
+        text.contains("1째 글.\n") && text.ends_with("60째 글."),
+        "{text}"
+    );
+    let talk = press(root.path(), "enter down y m");
+    assert!(copied(&talk).ends_with("\n\n60째 글.\n"), "{talk}");
+}
+
+#[test]
+fn links_lead_to_the_talk_whatever_its_file_is_called() {
+    let root = tempfile::tempdir().unwrap();
+    for name in ["a (b).md", "c#d.md", "e.md"] {
+        std::fs::write(root.path().join(name), NOTE).unwrap();
+        let screen = press(&root.path().join(name), "enter down y l");
+        let target = copied(&screen).strip_prefix("[둘](").unwrap();
+        // A note with that link, followed.
+        let below = target.replace(&format!("{}/", root.path().display()), "");
+        let other = root.path().join("0.md");
+        std::fs::write(&other, format!("# 영\n\n2025-01-01\n\n[둘]({below}\n")).unwrap();
+        let paths = vec![other, root.path().join(name)];
+        let led = Screen::open_all(paths)
+            .size(100, 24)
+            .press("enter enter o a");
+        assert!(led.row(0).contains("둘"), "{target}:\n{led}");
+    }
 }
 
 #[test]
