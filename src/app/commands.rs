@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::bindings::Binding;
 use crate::app::key::{Key, Mode};
+use crate::app::korean;
 use crate::app::picker::{Goal, Picker};
 use crate::app::state::{App, Overlay};
 use crate::text::width;
@@ -15,10 +16,14 @@ impl App {
         let commands: Vec<_> = commands.filter(is_other).collect();
         let names = commands.iter().map(|(command, _)| command.name);
         let widest = names.map(width::columns).max().unwrap_or(0);
+        let row = |name: &str, doc: &str| format!("{name:<widest$}  {doc}");
         let offered = commands.iter().map(|(command, _)| {
-            let text = format!("{:<widest$}  {}", command.name, command.doc);
+            let text = row(command.name, command.doc);
             (text, 0, Goal::Command(command.action))
         });
+        let korean = commands
+            .iter()
+            .map(|(command, _)| row(command.name, korean::doc(command.name)));
         let keys = commands.iter().map(|(_, keys)| {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             keys.join(" ")
@@ -29,6 +34,7 @@ impl App {
         let mut picker = Picker::new(" Commands ", false, self.focus);
         picker.offer(offered);
         picker.set_asides(keys);
+        picker.say_also(korean);
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
     }
 

@@ -3,6 +3,7 @@
 use crate::app::action::{Action, Edit};
 use crate::app::bindings::{Binding, TABLE};
 use crate::app::key::{Code, Key, Mode};
+use crate::app::korean;
 use crate::notes::Kind;
 
 /// What the keys ask for in each mode.
@@ -178,15 +179,7 @@ impl Keymap {
         for (title, commands) in self.sections() {
             out += &format!("### {title}\n\n| Keys | What they do |\n|---|---|\n");
             for (binding, keys) in commands {
-                let keys: Vec<String> = keys.iter().map(|&key| code(key)).collect();
-                // A command without a key has its name.
-                if keys.is_empty() {
-                    out += &format!("| *{}* | {} |\n", binding.name, binding.doc);
-                    continue;
-                }
-                // Where a cell ends is seen before code is (GFM 0.29, section 4.10).
-                let keys = keys.join(" ").replace('|', "\\|");
-                out += &format!("| {keys} | {} |\n", binding.doc);
+                out += &row(binding.name, keys, binding.doc);
             }
             out += "\n";
         }
@@ -197,6 +190,25 @@ impl Keymap {
         out += "| ★ | starred |\n| ● | left to read |\n";
         out + "\n"
     }
+
+    /// The keys of lists and page as a table of Markdown in Korean, for README.ko.md.
+    pub fn korean(&self) -> String {
+        let rows = self.commands(Mode::Browse);
+        let rows = rows.map(|(binding, keys)| row(binding.name, keys, korean::doc(binding.name)));
+        format!("| 키 | 하는 일 |\n|---|---|\n{}", rows.collect::<String>())
+    }
+}
+
+/// A row of a table of keys.
+fn row(name: &str, keys: &[Key], doc: &str) -> String {
+    let keys: Vec<String> = keys.iter().map(|&key| code(key)).collect();
+    // A command without a key has its name.
+    if keys.is_empty() {
+        return format!("| *{name}* | {doc} |\n");
+    }
+    // Where a cell ends is seen before code is (GFM 0.29, section 4.10).
+    let keys = keys.join(" ").replace('|', "\\|");
+    format!("| {keys} | {doc} |\n")
 }
 
 /// Whether `action` leaves the program, or what is open in `mode`.

@@ -34,6 +34,7 @@ mod inquiry;
 mod jump;
 mod key;
 mod keymap;
+mod korean;
 mod labels;
 mod landing;
 mod layout;

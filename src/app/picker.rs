@@ -32,6 +32,8 @@ pub struct Choice {
     id: Arc<str>,
     /// What it says.
     pub text: String,
+    /// The same in another language, or nothing.
+    also: String,
     /// What stands at the right.
     pub aside: String,
     /// How far it stands in.
@@ -65,6 +67,8 @@ pub struct Picker {
     pub title: &'static str,
     choices: Vec<Choice>,
     list: Listing,
+    /// Whether the choices are shown in their other language.
+    is_translated: bool,
     /// Whether it shows the headings of the page, as they arrive.
     pub(super) is_outline: bool,
     /// The pane that had the keys.
@@ -79,6 +83,7 @@ impl Picker {
             title,
             choices: Vec::new(),
             list,
+            is_translated: false,
             is_outline,
             opener,
         }
@@ -117,6 +122,7 @@ impl Picker {
         let choice = |(nth, (text, depth, goal)): (usize, (String, usize, Goal))| Choice {
             id: nth.to_string().into(),
             text,
+            also: String::new(),
             aside: String::new(),
             depth,
             goal,
@@ -131,8 +137,41 @@ impl Picker {
         }
     }
 
+    /// Says the choices in another language, too, in their order: where nothing fits in the first, they are found and
+    /// shown in that.
+    pub(super) fn say_also(&mut self, texts: impl Iterator<Item = String>) {
+        for (choice, text) in self.choices.iter_mut().zip(texts) {
+            choice.also = text;
+        }
+    }
+
+    /// Shows the choices in the language in which what is typed is found.
+    fn speak(&mut self) {
+        let texts = |of: fn(&Choice) -> &str| self.choices.iter().map(of).collect::<Vec<_>>();
+        let (shown, other) = (texts(|choice| &choice.text), texts(|choice| &choice.also));
+        if other.iter().all(|text| text.is_empty()) {
+            return;
+        }
+        let (first, second) = if self.is_translated {
+            (other, shown)
+        } else {
+            (shown, other)
+        };
+        let typed = self.list.typed();
+        let fits = |texts: &[&str]| {
+            search::lines(typed, texts, &|| false).is_some_and(|found| !found.places.is_empty())
+        };
+        let is_translated = !typed.is_empty() && !fits(&first) && fits(&second);
+        if std::mem::replace(&mut self.is_translated, is_translated) != is_translated {
+            for choice in &mut self.choices {
+                std::mem::swap(&mut choice.text, &mut choice.also);
+            }
+        }
+    }
+
     /// Shows `height` of them.
     pub(super) fn fit(&mut self, height: u16) {
+        self.speak();
         let choices = &self.choices;
         self.list.fit(height);
         self.list.refresh(choices.len(), choices, |typed| {

@@ -156,3 +156,26 @@ fn what_is_said_names_the_keys_as_they_are_configured() {
     let help = open(keys_with(&given[..1]), "? / w h y");
     assert!(help.contains("| ` "), "{help}");
 }
+
+#[test]
+fn commands_are_found_in_korean_and_shown_so() {
+    let open = || Screen::open(folder()).size(100, 30);
+    let screen = open().press(": 별");
+    assert!(
+        screen.contains("star") && screen.contains("별을 달거나"),
+        "{screen}"
+    );
+    let (by_name, by_key) = (
+        open().press("j enter : 복사 enter"),
+        open().press("j enter y"),
+    );
+    assert_eq!(by_name.to_string(), by_key.to_string());
+    // What nothing in Korean has is shown in English again, and a name typed with the wrong keyboard is one.
+    let screen = open().press(": 별 backspace");
+    assert!(
+        screen.contains("show all keys") && !screen.contains("모든 키"),
+        "{screen}"
+    );
+    let screen = open().press(": ㅗ ㄷ ㅣ ㅔ");
+    assert!(screen.contains("show all keys"), "{screen}");
+}
