@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use seminar::disk::{Arrival, Keeper, Refresher, Request, Update, load};
-use seminar::notes::{Edition, Library};
+use seminar::notes::{Edition, Library, Order};
 
 /// What a library tells, and what could not be read.
 type Lines = (Vec<String>, Vec<String>);
@@ -272,4 +272,44 @@ fn a_storm_of_changes_is_survived() {
         change(root.path(), &mut dice);
     }
     kept.settle(&paths);
+}
+
+#[test]
+fn an_order_that_is_asked_for_while_notes_are_read_is_that_of_the_library_then() {
+    let root = tempfile::tempdir().unwrap();
+    for nth in 0..300 {
+        let text = format!("# 모임 {nth}\n\n20{:02}-05-01\n", nth % 25);
+        fs::write(root.path().join(format!("{nth}.md")), text).unwrap();
+    }
+    let (keeper, refresher) = Keeper::new(Request::from(vec![root.path().to_path_buf()]));
+    assert!(refresher.sort(Order::Oldest));
+    let (tell, told) = channel();
+    std::thread::spawn(move || keeper.keep(&mut |what| tell.send(what).is_ok()));
+    loop {
+        match told.recv_timeout(LONG).expect("it is told in time") {
+            Update::Library(edition) => {
+                let dates = edition.library.events().iter().map(|event| event.date);
+                assert!(dates.is_sorted(), "not the oldest first");
+            }
+            Update::Loaded => break,
+            _ => {}
+        }
+    }
+    // Later it is told at once, though nothing has changed on the disk.
+    assert!(refresher.sort(Order::Newest));
+    loop {
+        if let Update::Library(edition) = told.recv_timeout(LONG).expect("it is told in time") {
+            assert_eq!(edition.library.order(), Order::Newest);
+            assert!(
+                edition
+                    .library
+                    .events()
+                    .iter()
+                    .rev()
+                    .map(|event| event.date)
+                    .is_sorted()
+            );
+            break;
+        }
+    }
 }

@@ -20,6 +20,8 @@ pub struct Binding {
     pub hint: &'static str,
     /// What the help says; not there where empty (a box's editing keys are known).
     pub doc: &'static str,
+    /// The same in Korean, for the command palette and README.ko.md; only of commands of lists and page.
+    pub korean: &'static str,
 }
 
 const fn key(code: Code) -> Key {
@@ -57,6 +59,7 @@ const fn bind(
     name: &'static str,
     hint: &'static str,
     doc: &'static str,
+    korean: &'static str,
 ) -> Binding {
     Binding {
         modes,
@@ -65,6 +68,7 @@ const fn bind(
         name,
         hint,
         doc,
+        korean,
     }
 }
 
@@ -86,6 +90,7 @@ pub static TABLE: &[Binding] = &[
         "open",
         "open",
         "go in: from events to talks to the page; there turn the first fold",
+        "들어가기: 행사에서 발표로, 발표에서 본문으로. 본문에서는 처음 나오는 접힌 부분을 펼칩니다",
     ),
     bind(
         BROWSE,
@@ -94,6 +99,7 @@ pub static TABLE: &[Binding] = &[
         "back",
         "back",
         "one step back; clears what is found or filtered first",
+        "뒤로: 한 걸음 돌아갑니다. 검색이나 필터가 있으면 먼저 지웁니다",
     ),
     bind(
         READ,
@@ -102,6 +108,7 @@ pub static TABLE: &[Binding] = &[
         "right",
         "",
         "go in; scrolls wide code and tables",
+        "들어가기. 넓은 코드와 표는 오른쪽으로 스크롤합니다",
     ),
     bind(
         READ,
@@ -110,6 +117,7 @@ pub static TABLE: &[Binding] = &[
         "left",
         "",
         "one step back; scrolls wide code and tables",
+        "뒤로. 넓은 코드와 표는 왼쪽으로 스크롤합니다",
     ),
     bind(
         READ,
@@ -118,6 +126,7 @@ pub static TABLE: &[Binding] = &[
         "wide",
         "wide",
         "code and tables in their whole width, or wrapped",
+        "코드와 표를 제 너비로, 또는 접어서",
     ),
     bind(
         BROWSE,
@@ -126,6 +135,7 @@ pub static TABLE: &[Binding] = &[
         "jump",
         "jump",
         "jump to any talk of any event",
+        "이동: 어느 행사의 어느 발표로든 바로 가기",
     ),
     bind(
         BROWSE,
@@ -134,6 +144,7 @@ pub static TABLE: &[Binding] = &[
         "full-text",
         "",
         "search the text of all notes",
+        "본문 검색: 모든 노트에서 찾기",
     ),
     bind(
         BROWSE,
@@ -142,6 +153,7 @@ pub static TABLE: &[Binding] = &[
         "help",
         "keys",
         "show all keys",
+        "도움말: 모든 키",
     ),
     bind(
         BROWSE,
@@ -150,6 +162,7 @@ pub static TABLE: &[Binding] = &[
         "commands",
         "",
         "all commands, to find one by its name and do it",
+        "모든 명령. 이름이나 하는 일로 찾아서 실행합니다",
     ),
     bind(
         BROWSE,
@@ -158,6 +171,7 @@ pub static TABLE: &[Binding] = &[
         "filter",
         "filter",
         "filter the list in focus; find in the page",
+        "필터: 지금 목록을 거르고, 본문에서는 검색합니다",
     ),
     bind(
         BROWSE,
@@ -166,6 +180,7 @@ pub static TABLE: &[Binding] = &[
         "next-facet",
         "facet",
         "the next facet in the first list: events, years, speakers, tags",
+        "첫 목록을 다음 분류로: 행사, 연도, 발표자, 태그",
     ),
     bind(
         BROWSE,
@@ -174,6 +189,7 @@ pub static TABLE: &[Binding] = &[
         "previous-facet",
         "",
         "the facet before",
+        "첫 목록을 이전 분류로",
     ),
     bind(
         BROWSE,
@@ -182,6 +198,7 @@ pub static TABLE: &[Binding] = &[
         "speaker",
         "",
         "all talks of the speaker of this one",
+        "이 발표자의 모든 발표",
     ),
     bind(
         BROWSE,
@@ -190,6 +207,7 @@ pub static TABLE: &[Binding] = &[
         "overview",
         "",
         "all of the collection at a glance, to choose from; again to leave it",
+        "개요: 노트 전체를 한눈에, 통계와 달력. 다시 누르면 돌아옵니다",
     ),
     bind(
         READ,
@@ -198,6 +216,7 @@ pub static TABLE: &[Binding] = &[
         "down",
         "",
         "down",
+        "아래로",
     ),
     bind(
         READ,
@@ -206,6 +225,7 @@ pub static TABLE: &[Binding] = &[
         "up",
         "",
         "up",
+        "위로",
     ),
     bind(
         READ,
@@ -214,6 +234,7 @@ pub static TABLE: &[Binding] = &[
         "half-page-down",
         "",
         "half a page down",
+        "반 페이지 아래로",
     ),
     bind(
         READ,
@@ -222,6 +243,7 @@ pub static TABLE: &[Binding] = &[
         "half-page-up",
         "",
         "half a page up",
+        "반 페이지 위로",
     ),
     bind(
         READ,
@@ -230,6 +252,7 @@ pub static TABLE: &[Binding] = &[
         "page-down",
         "",
         "a page down",
+        "한 페이지 아래로",
     ),
     bind(
         READ,
@@ -238,6 +261,7 @@ pub static TABLE: &[Binding] = &[
         "page-up",
         "",
         "a page up",
+        "한 페이지 위로",
     ),
     bind(
         READ,
@@ -246,6 +270,7 @@ pub static TABLE: &[Binding] = &[
         "top",
         "",
         "to the top",
+        "처음으로",
     ),
     bind(
         READ,
@@ -254,6 +279,7 @@ pub static TABLE: &[Binding] = &[
         "bottom",
         "",
         "to the bottom",
+        "끝으로",
     ),
     bind(
         READ,
@@ -262,6 +288,7 @@ pub static TABLE: &[Binding] = &[
         "next-found",
         "",
         "the next place of what is found",
+        "다음 검색 결과",
     ),
     bind(
         READ,
@@ -270,6 +297,7 @@ pub static TABLE: &[Binding] = &[
         "previous-found",
         "",
         "the place before",
+        "이전 검색 결과",
     ),
     bind(
         BROWSE,
@@ -278,6 +306,7 @@ pub static TABLE: &[Binding] = &[
         "links",
         "links",
         "label the links and folds in view; the letters follow or turn one",
+        "링크: 화면의 링크와 접힌 부분에 글자를 붙입니다. 그 글자를 누르면 따라가거나 펼칩니다",
     ),
     bind(
         BROWSE,
@@ -286,6 +315,7 @@ pub static TABLE: &[Binding] = &[
         "folds",
         "folds",
         "unfold all of the page, or fold it away",
+        "접기: 이 본문의 접힌 부분을 모두 펼치거나 접습니다",
     ),
     bind(
         BROWSE,
@@ -294,6 +324,7 @@ pub static TABLE: &[Binding] = &[
         "outline",
         "outline",
         "the headings of the page, to jump to one",
+        "목차: 이 본문의 제목 목록에서 골라 가기",
     ),
     bind(
         BROWSE,
@@ -302,6 +333,7 @@ pub static TABLE: &[Binding] = &[
         "next-heading",
         "",
         "the next heading",
+        "다음 제목",
     ),
     bind(
         BROWSE,
@@ -310,6 +342,7 @@ pub static TABLE: &[Binding] = &[
         "previous-heading",
         "",
         "the heading before",
+        "이전 제목",
     ),
     bind(
         BROWSE,
@@ -318,6 +351,7 @@ pub static TABLE: &[Binding] = &[
         "next-talk",
         "",
         "the next talk",
+        "다음 발표",
     ),
     bind(
         BROWSE,
@@ -326,6 +360,7 @@ pub static TABLE: &[Binding] = &[
         "previous-talk",
         "",
         "the talk before",
+        "이전 발표",
     ),
     bind(
         BROWSE,
@@ -334,6 +369,7 @@ pub static TABLE: &[Binding] = &[
         "history-back",
         "",
         "back to where you were",
+        "왔던 길 뒤로: 있던 곳으로",
     ),
     bind(
         BROWSE,
@@ -342,6 +378,7 @@ pub static TABLE: &[Binding] = &[
         "history-forth",
         "",
         "forth again",
+        "왔던 길 앞으로: 다시 나중에 있던 곳으로",
     ),
     bind(
         BROWSE,
@@ -350,6 +387,7 @@ pub static TABLE: &[Binding] = &[
         "places",
         "",
         "the pages that were read last, to go back to one",
+        "최근에 읽은 자리들",
     ),
     bind(
         BROWSE,
@@ -358,6 +396,7 @@ pub static TABLE: &[Binding] = &[
         "star",
         "",
         "star the talk, or no longer",
+        "별표(즐겨찾기): 발표에 별을 달거나 뗍니다",
     ),
     bind(
         BROWSE,
@@ -366,6 +405,7 @@ pub static TABLE: &[Binding] = &[
         "read",
         "",
         "the talk counts as unread, or as read",
+        "이 발표를 읽지 않은 것으로, 또는 읽은 것으로",
     ),
     bind(
         BROWSE,
@@ -374,6 +414,7 @@ pub static TABLE: &[Binding] = &[
         "next-unread",
         "",
         "the next talk that was not read",
+        "아직 읽지 않은 다음 발표",
     ),
     bind(
         BROWSE,
@@ -382,6 +423,7 @@ pub static TABLE: &[Binding] = &[
         "event-page",
         "",
         "read the page of the event",
+        "행사의 본문 읽기",
     ),
     bind(
         BROWSE,
@@ -390,6 +432,7 @@ pub static TABLE: &[Binding] = &[
         "source",
         "",
         "the note as it is written, and back",
+        "원문: 노트를 쓴 그대로 보기, 다시 누르면 돌아옵니다",
     ),
     bind(
         BROWSE,
@@ -398,6 +441,7 @@ pub static TABLE: &[Binding] = &[
         "next-pane",
         "",
         "focus the next pane",
+        "다음 칸으로",
     ),
     bind(
         BROWSE,
@@ -406,6 +450,7 @@ pub static TABLE: &[Binding] = &[
         "previous-pane",
         "",
         "focus the pane before",
+        "이전 칸으로",
     ),
     bind(
         BROWSE,
@@ -414,6 +459,7 @@ pub static TABLE: &[Binding] = &[
         "focus-list",
         "",
         "focus the events, or the values of another facet",
+        "행사 칸으로",
     ),
     bind(
         BROWSE,
@@ -422,6 +468,7 @@ pub static TABLE: &[Binding] = &[
         "focus-talks",
         "",
         "focus the talks",
+        "발표 칸으로",
     ),
     bind(
         BROWSE,
@@ -430,6 +477,7 @@ pub static TABLE: &[Binding] = &[
         "focus-page",
         "",
         "focus the page",
+        "본문으로",
     ),
     bind(
         BROWSE,
@@ -438,6 +486,7 @@ pub static TABLE: &[Binding] = &[
         "zoom",
         "all panes",
         "the pane in focus alone, or the others again",
+        "전체화면: 지금 칸만 크게 보기, 다시 누르면 모두",
     ),
     bind(
         BROWSE,
@@ -446,6 +495,7 @@ pub static TABLE: &[Binding] = &[
         "wider",
         "",
         "the pane in focus wider",
+        "지금 칸을 넓게",
     ),
     bind(
         BROWSE,
@@ -454,6 +504,7 @@ pub static TABLE: &[Binding] = &[
         "narrower",
         "",
         "the pane in focus narrower",
+        "지금 칸을 좁게",
     ),
     bind(
         BROWSE,
@@ -462,6 +513,7 @@ pub static TABLE: &[Binding] = &[
         "reset-panes",
         "",
         "all panes as wide as they were at first",
+        "칸 너비 초기화",
     ),
     bind(
         BROWSE,
@@ -470,6 +522,7 @@ pub static TABLE: &[Binding] = &[
         "lists",
         "lists",
         "hide the lists beside the page, or show them",
+        "본문 옆의 목록을 숨기거나 보이기",
     ),
     bind(
         BROWSE,
@@ -478,6 +531,7 @@ pub static TABLE: &[Binding] = &[
         "mouse",
         "mouse",
         "leave the mouse to the terminal, or take it back",
+        "마우스 기능 끄고 켜기. 끄면 터미널이 씁니다",
     ),
     bind(
         BROWSE,
@@ -486,6 +540,7 @@ pub static TABLE: &[Binding] = &[
         "why",
         "",
         "why this is a talk, and where its title, date and speakers come from",
+        "이유: 왜 이것이 발표인지, 제목과 날짜와 발표자가 어디서 왔는지",
     ),
     bind(
         BROWSE,
@@ -494,6 +549,7 @@ pub static TABLE: &[Binding] = &[
         "edit",
         "",
         "open the note in your editor, at the line in view",
+        "편집: 보이는 줄에서 편집기로 노트 열기",
     ),
     bind(
         BROWSE,
@@ -502,6 +558,7 @@ pub static TABLE: &[Binding] = &[
         "copy",
         "",
         "copy: title, citation, link, address, code, page, Markdown",
+        "복사: 제목, 인용, 링크, 주소, 코드, 본문, Markdown",
     ),
     bind(
         BROWSE,
@@ -510,6 +567,7 @@ pub static TABLE: &[Binding] = &[
         "copy-citation",
         "",
         "copy the citation: talk, speakers, event, date and place",
+        "인용을 바로 복사: 발표, 발표자, 행사, 날짜, 자리",
     ),
     bind(
         BROWSE,
@@ -518,6 +576,7 @@ pub static TABLE: &[Binding] = &[
         "reload",
         "",
         "look now whether notes have changed on the disk",
+        "새로고침: 노트가 바뀌었는지 지금 보기",
     ),
     bind(
         BROWSE,
@@ -526,6 +585,7 @@ pub static TABLE: &[Binding] = &[
         "sort",
         "",
         "events in another order: newest first, oldest first, by title",
+        "정렬: 최신순, 오래된순, 제목순",
     ),
     bind(
         BROWSE,
@@ -534,6 +594,7 @@ pub static TABLE: &[Binding] = &[
         "pictures",
         "",
         "pictures off, or on again",
+        "그림 끄기와 켜기",
     ),
     bind(
         BROWSE,
@@ -542,6 +603,7 @@ pub static TABLE: &[Binding] = &[
         "theme",
         "",
         "the next theme: other colours",
+        "다음 테마: 다른 색",
     ),
     bind(
         BROWSE,
@@ -550,6 +612,7 @@ pub static TABLE: &[Binding] = &[
         "problems",
         "",
         "show what could not be read",
+        "문제: 읽지 못한 것",
     ),
     bind(
         SHEET,
@@ -565,15 +628,17 @@ pub static TABLE: &[Binding] = &[
         "close",
         "close",
         "",
+        "",
     ),
-    bind(SHEET, &[ch(':')], Action::Commands, "commands", "", ""),
-    bind(SHEET, &[ch('/')], Action::Filter, "filter", "find", ""),
+    bind(SHEET, &[ch(':')], Action::Commands, "commands", "", "", ""),
+    bind(SHEET, &[ch('/')], Action::Filter, "filter", "find", "", ""),
     bind(
         LINES,
         &[key(Code::Enter)],
         Action::Accept,
         "accept",
         "keep",
+        "",
         "",
     ),
     bind(
@@ -583,6 +648,7 @@ pub static TABLE: &[Binding] = &[
         "accept",
         "open",
         "open it; in a filter or a search: keep it",
+        "",
     ),
     bind(
         LABELS,
@@ -590,6 +656,7 @@ pub static TABLE: &[Binding] = &[
         Action::Cancel,
         "close",
         "leave",
+        "",
         "",
     ),
     bind(
@@ -599,6 +666,7 @@ pub static TABLE: &[Binding] = &[
         "close",
         "leave",
         "leave without it",
+        "",
     ),
     bind(
         BOXES,
@@ -607,6 +675,7 @@ pub static TABLE: &[Binding] = &[
         "down",
         "",
         "down",
+        "",
     ),
     bind(
         BOXES,
@@ -615,6 +684,7 @@ pub static TABLE: &[Binding] = &[
         "up",
         "",
         "up",
+        "",
     ),
     bind(
         BOXES,
@@ -623,6 +693,7 @@ pub static TABLE: &[Binding] = &[
         "page-down",
         "",
         "a page down",
+        "",
     ),
     bind(
         BOXES,
@@ -631,12 +702,14 @@ pub static TABLE: &[Binding] = &[
         "page-up",
         "",
         "a page up",
+        "",
     ),
     bind(
         BOXES,
         &[key(Code::Backspace), ctrl('h')],
         Action::Edit(Edit::Backspace),
         "delete-before",
+        "",
         "",
         "",
     ),
@@ -647,6 +720,7 @@ pub static TABLE: &[Binding] = &[
         "delete",
         "",
         "",
+        "",
     ),
     bind(
         QUERIES,
@@ -655,6 +729,7 @@ pub static TABLE: &[Binding] = &[
         "complete",
         "",
         "complete a field or its value; again for the next; else search the text of all notes",
+        "",
     ),
     bind(
         PALETTE,
@@ -663,6 +738,7 @@ pub static TABLE: &[Binding] = &[
         "full-text",
         "text",
         "search the text of all notes, or titles again",
+        "",
     ),
     bind(
         PALETTE,
@@ -671,6 +747,7 @@ pub static TABLE: &[Binding] = &[
         "recent-query",
         "recent",
         "in an empty box the last query, as the key up does; again, the one before",
+        "",
     ),
     bind(
         BOXES,
@@ -679,6 +756,7 @@ pub static TABLE: &[Binding] = &[
         "delete-word",
         "",
         "delete the word before the cursor",
+        "",
     ),
     bind(
         BOXES,
@@ -687,12 +765,14 @@ pub static TABLE: &[Binding] = &[
         "delete-line",
         "",
         "delete all before the cursor",
+        "",
     ),
     bind(
         BOXES,
         &[key(Code::Left), ctrl('b')],
         Action::Edit(Edit::Left),
         "cursor-left",
+        "",
         "",
         "",
     ),
@@ -703,12 +783,14 @@ pub static TABLE: &[Binding] = &[
         "cursor-right",
         "",
         "",
+        "",
     ),
     bind(
         LINES,
         &[ctrl('f')],
         Action::Edit(Edit::Right),
         "cursor-right",
+        "",
         "",
         "",
     ),
@@ -719,12 +801,14 @@ pub static TABLE: &[Binding] = &[
         "cursor-start",
         "",
         "",
+        "",
     ),
     bind(
         BOXES,
         &[key(Code::End), ctrl('e')],
         Action::Edit(Edit::End),
         "cursor-end",
+        "",
         "",
         "",
     ),
@@ -735,6 +819,7 @@ pub static TABLE: &[Binding] = &[
         "redraw",
         "",
         "draw the screen anew",
+        "화면 다시 그리기",
     ),
     bind(
         Mode::ALL,
@@ -743,8 +828,17 @@ pub static TABLE: &[Binding] = &[
         "suspend",
         "",
         "suspend; fg comes back",
+        "잠시 멈추기. fg로 돌아옵니다",
     ),
-    bind(BROWSE, &[ch('q')], Action::Quit, "quit", "quit", "quit"),
+    bind(
+        BROWSE,
+        &[ch('q')],
+        Action::Quit,
+        "quit",
+        "quit",
+        "quit",
+        "종료(나가기)",
+    ),
     bind(
         Mode::ALL,
         &[ctrl('c')],
@@ -752,5 +846,6 @@ pub static TABLE: &[Binding] = &[
         "quit-at-once",
         "",
         "quit at once",
+        "바로 종료",
     ),
 ];

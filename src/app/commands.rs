@@ -3,7 +3,6 @@
 use crate::app::action::Action;
 use crate::app::bindings::Binding;
 use crate::app::key::{Key, Mode};
-use crate::app::korean;
 use crate::app::picker::{Goal, Picker};
 use crate::app::state::{App, Overlay};
 use crate::text::width;
@@ -23,7 +22,7 @@ impl App {
         });
         let korean = commands
             .iter()
-            .map(|(command, _)| row(command.name, korean::doc(command.name)));
+            .map(|(command, _)| row(command.name, command.korean));
         let keys = commands.iter().map(|(_, keys)| {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             keys.join(" ")
@@ -34,7 +33,7 @@ impl App {
         let mut picker = Picker::new(" Commands ", false, self.focus);
         picker.offer(offered);
         picker.set_asides(keys);
-        picker.say_also(korean);
+        picker.translate(korean);
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
     }
 

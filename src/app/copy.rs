@@ -40,19 +40,17 @@ impl App {
         }
         let mut picker = Picker::menu(" Copy ", self.focus);
         let mut before = '\0';
-        let choices = offers.into_iter().map(|offer| {
+        let choices = offers.into_iter().map(|(start, offer)| {
             let (letter, what) = offer.name();
             // One of several of a sort has its letter.
             let shown = if letter == before { ' ' } else { letter };
             before = letter;
-            let start = self.text_of(&offer, SHOWN).unwrap_or_default();
             let start: String = start.chars().take(SHOWN).collect();
             let start = safe::line(start.trim()).into_owned();
             let words = format!("{shown}  {what:<14}{start}");
             (words, 0, Goal::Copy(offer))
         });
-        let choices: Vec<_> = choices.collect();
-        picker.offer(choices.into_iter());
+        picker.offer(choices);
         self.overlay = Some(Overlay::Picker(Box::new(picker)));
     }
 
@@ -82,32 +80,32 @@ impl App {
         }
     }
 
-    /// What can be copied here.
-    fn offers(&self) -> Vec<Offer> {
+    /// What can be copied here, with at least the beginning of its text.
+    fn offers(&self) -> Vec<(String, Offer)> {
         let mut offers = Vec::new();
         let thing = self.thing();
-        if thing.is_some() {
-            offers.extend([Offer::Title, Offer::Citation, Offer::Link]);
+        if let Some(thing) = &thing {
+            offers.push(Offer::Title(title(thing).to_owned()));
+            offers.extend([Offer::Citation(citation(thing)), Offer::Link(link(thing))]);
         }
         offers.extend(self.addresses_in_view().into_iter().map(Offer::Address));
         if let Some(body) = thing.as_ref().and_then(Thing::body) {
             offers.extend(self.code_in_view(body).into_iter().map(Offer::Code));
         }
         offers.extend([Offer::Page, Offer::Markdown]);
-        offers.retain(|offer| {
-            self.text_of(offer, SHOWN)
-                .is_some_and(|text| !text.is_empty())
-        });
-        offers
+        let begun = |offer| Some((self.text_of(&offer, SHOWN)?, offer));
+        let offers = offers.into_iter().filter_map(begun);
+        offers.filter(|(start, _)| !start.is_empty()).collect()
     }
 
     /// The text of what is offered, of which `most` chars are needed; `None` where it is not there.
     fn text_of(&self, offer: &Offer, most: usize) -> Option<String> {
         match offer {
-            Offer::Title => Some(title(&self.thing()?).to_owned()),
-            Offer::Citation => Some(citation(&self.thing()?)),
-            Offer::Link => Some(link(&self.thing()?)),
-            Offer::Address(text) | Offer::Code(text) => Some(text.clone()),
+            Offer::Title(text)
+            | Offer::Citation(text)
+            | Offer::Link(text)
+            | Offer::Address(text)
+            | Offer::Code(text) => Some(text.clone()),
             Offer::Page => self.page_text(most),
             Offer::Markdown => self.markdown_here(most),
         }

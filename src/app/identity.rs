@@ -1,5 +1,5 @@
 //! How a talk is known again: by its note and title, else by the titles and the date of its event and itself, wherever
-//! its note is now.
+//! its note is now, else in its note by how its text begins.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,8 +53,20 @@ impl Ground {
             id: event.id.to_string(),
             event: event.title.clone(),
             date: event.date.map(|date| date.to_string()),
+            opening: talk.and_then(opening),
         }
     }
+}
+
+/// How the text of `talk` begins, as far as that tells it from others: spaces and line breaks count for one, and few words
+/// for nothing.
+fn opening(talk: &Talk) -> Option<String> {
+    /// Chars.
+    const LONG_ENOUGH: std::ops::RangeInclusive<usize> = 12..=60;
+    let words = talk.body.text().split_whitespace();
+    let chars = words.flat_map(|word| word.chars().chain([' ']));
+    let opening: String = chars.take(*LONG_ENOUGH.end()).collect();
+    (opening.chars().count() >= *LONG_ENOUGH.start()).then_some(opening)
 }
 
 /// `path` without `.` in it.
@@ -113,17 +125,35 @@ impl<'a> Finder<'a> {
     }
 
     /// What stands elsewhere: in the same file, which was opened by another path, or in another under the same titles
-    /// of the same day. Without a day, titles say little: then only among the same folders.
+    /// of the same day; without a day, titles say little: then only among the same folders. Else what is called
+    /// otherwise in the same file.
     fn moved(&self, name: &Name) -> Option<Part<'a>> {
         if !self.is_whole {
             return None;
         }
-        // An event is called by its path below what was opened, which was any folder above it.
-        let below = name.file.match_indices(['/', '\\']);
-        let mut below = below.map(|(at, _)| &name.file[at + 1..]);
+        // An event is called by its path below what was opened, which is any folder above it now.
+        let id = name.file.rfind(&*name.id).map(|at| at + name.id.len());
+        let path = &name.file[..id.unwrap_or(name.file.len())];
+        let below = path.match_indices(std::path::is_separator);
+        let mut below = below.map(|(at, _)| &path[at + 1..]);
         below
+            .clone()
             .find_map(|id| self.there(id, name))
             .or_else(|| self.same_titles(name))
+            .or_else(|| self.same_opening(&name.id, name))
+            .or_else(|| below.find_map(|id| self.same_opening(id, name)))
+    }
+
+    /// The talk of the event with this id, in the same file, whose text alone begins as it did: more may stand behind it.
+    fn same_opening(&self, id: &str, name: &Name) -> Option<Part<'a>> {
+        let wanted = name.opening.as_deref()?;
+        let event = self.library.event(id)?;
+        let begins =
+            |talk: &&Talk| opening(talk).is_some_and(|opening| opening.starts_with(wanted));
+        let mut alike = event.talks.iter().filter(begins);
+        let found = (event, alike.next());
+        (alike.next().is_none() && found.1.is_some() && self.is_in_file(&found, name))
+            .then_some(found)
     }
 
     fn same_titles(&self, name: &Name) -> Option<Part<'a>> {
@@ -189,10 +219,56 @@ mod tests {
         // Opened by the folder above, with another title meanwhile.
         let above = [("a/a.md", &*titled)];
         assert_eq!(found(&before, &above, "/"), is("a/a.md"));
+        // A folder that is an event, with another date meanwhile.
+        let talk = |title: &str, day: &str| format!("# {title}\n발표자: 김하나\n일시: {day}\n글\n");
+        let day = |days: [&str; 2]| {
+            ["하나", "둘"].map(|title| talk(title, days[usize::from(title == "둘")]))
+        };
+        let (old, new) = (
+            day(["2024-05-02", "2024-05-03"]),
+            day(["2024-05-01", "2024-05-03"]),
+        );
+        let files = |text: &[String; 2], of: &str| {
+            let name = |nth: usize| format!("{of}{nth}.md");
+            [0, 1].map(|nth| (name(nth), text[nth].clone()))
+        };
+        let (old, new) = (files(&old, "온콜/"), files(&new, "a/온콜/"));
+        let texts = |files: &'_ [(String, String); 2]| files.clone();
+        let (old, new) = (texts(&old), texts(&new));
+        let old = [0, 1].map(|nth| (&*old[nth].0, &*old[nth].1));
+        let new = [0, 1].map(|nth| (&*new[nth].0, &*new[nth].1));
+        assert_eq!(found(&old, &new, "/"), is("a/온콜"));
         // The same notes in another place.
         assert_eq!(found(&before, &before, "/b"), is("a.md"));
         let gone = EVENT.replace("둘", "셋");
         assert_eq!(found(&before, &[("a.md", &gone)], "/a"), None);
+    }
+
+    #[test]
+    fn a_talk_is_known_again_in_its_note_by_how_its_text_begins() {
+        let text = "# 모임\n\n2024-05-01\n\n## 하나 - 김하나\n첫째 발표의 글이 이렇게 시작한다.\n\n\
+                    ## 둘 - 이두리\n둘째 발표의 글은 이렇게\n시작한다.\n";
+        let before = [("a.md", text)];
+        let titled = text.replace("둘 - 이두리", "두 번째 이야기 - 이두리");
+        let library_of = |text: &str| library(&[("a.md", text)]);
+        let old = library_of(text);
+        let ground = Ground::new("/a".into(), &["".into()]);
+        let event = &old.events()[0];
+        let name = ground.name(event, event.talks.last());
+        let title = |text: &str| {
+            let new = library_of(text);
+            let named = Finder::new(&new, &ground, true).talk(&name)?;
+            Some(new.talk(&named).unwrap().1.title.clone())
+        };
+        assert_eq!(found(&before, &before, "/a").as_deref(), Some("a.md"));
+        assert_eq!(title(&titled).as_deref(), Some("두 번째 이야기"));
+        // Written on, and its lines joined.
+        let joined = titled.replace("이렇게\n", "이렇게 ") + "그리고 더.\n";
+        assert_eq!(title(&joined).as_deref(), Some("두 번째 이야기"));
+        // Another talk begins in the same way, or its text is another.
+        let twice = format!("{titled}\n## 셋 - 박세리\n둘째 발표의 글은 이렇게 시작한다.\n");
+        assert_eq!(title(&twice), None);
+        assert_eq!(title(&titled.replace("둘째 발표", "다른 발표")), None);
     }
 
     #[test]

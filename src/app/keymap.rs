@@ -3,7 +3,6 @@
 use crate::app::action::{Action, Edit};
 use crate::app::bindings::{Binding, TABLE};
 use crate::app::key::{Code, Key, Mode};
-use crate::app::korean;
 use crate::notes::Kind;
 
 /// What the keys ask for in each mode.
@@ -194,7 +193,7 @@ impl Keymap {
     /// The keys of lists and page as a table of Markdown in Korean, for README.ko.md.
     pub fn korean(&self) -> String {
         let rows = self.commands(Mode::Browse);
-        let rows = rows.map(|(binding, keys)| row(binding.name, keys, korean::doc(binding.name)));
+        let rows = rows.map(|(binding, keys)| row(binding.name, keys, binding.korean));
         format!("| 키 | 하는 일 |\n|---|---|\n{}", rows.collect::<String>())
     }
 }
@@ -254,6 +253,15 @@ mod tests {
                 assert!(seen.insert((row.mode, key)), "{key} in {:?}", row.mode);
                 assert_eq!(keymap.action(row.mode, key), Some(row.binding.action));
             }
+        }
+    }
+
+    #[test]
+    fn each_command_of_lists_and_page_is_told_in_korean() {
+        let keymap = Keymap::default();
+        for (command, _) in keymap.commands(Mode::Browse) {
+            let is_hangul = |c: char| ('가'..='힣').contains(&c);
+            assert!(command.korean.contains(is_hangul), "{}", command.name);
         }
     }
 

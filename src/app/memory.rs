@@ -45,6 +45,8 @@ pub struct Memory {
     pub(super) on_page: Option<TalkRef>,
     /// Where the program was left when that was last asked for.
     pub(super) left: Option<Place>,
+    /// Whether it started where everybody does: who stays there leaves what was left before.
+    pub(super) is_anew: bool,
     /// Whether the reader is still to be put where the program was left.
     pub(super) is_to_resume: bool,
     /// The pages of earlier starts, until they are on the way back.
@@ -69,6 +71,7 @@ impl Memory {
     pub fn starting_anew(self) -> Self {
         Self {
             is_to_resume: false,
+            is_anew: true,
             ..self
         }
     }

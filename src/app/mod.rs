@@ -34,7 +34,6 @@ mod inquiry;
 mod jump;
 mod key;
 mod keymap;
-mod korean;
 mod labels;
 mod landing;
 mod layout;

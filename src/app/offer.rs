@@ -4,10 +4,10 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Offer {
     /// The title of the talk or the event.
-    Title,
-    Citation,
+    Title(String),
+    Citation(String),
     /// A link to it, in Markdown.
-    Link,
+    Link(String),
     /// An address in view.
     Address(String),
     /// The code of a block in view.
@@ -22,9 +22,9 @@ impl Offer {
     /// The letter that takes it, and what it is.
     pub fn name(&self) -> (char, &'static str) {
         match self {
-            Self::Title => ('t', "title"),
-            Self::Citation => ('c', "citation"),
-            Self::Link => ('l', "Markdown link"),
+            Self::Title(_) => ('t', "title"),
+            Self::Citation(_) => ('c', "citation"),
+            Self::Link(_) => ('l', "Markdown link"),
             Self::Address(_) => ('a', "address"),
             Self::Code(_) => ('b', "code block"),
             Self::Page => ('p', "text of page"),

@@ -32,8 +32,6 @@ pub struct Choice {
     id: Arc<str>,
     /// What it says.
     pub text: String,
-    /// The same in another language, or nothing.
-    also: String,
     /// What stands at the right.
     pub aside: String,
     /// How far it stands in.
@@ -67,7 +65,8 @@ pub struct Picker {
     pub title: &'static str,
     choices: Vec<Choice>,
     list: Listing,
-    /// Whether the choices are shown in their other language.
+    /// The choices in another language, or in the first one while they are shown in that.
+    translations: Vec<String>,
     is_translated: bool,
     /// Whether it shows the headings of the page, as they arrive.
     pub(super) is_outline: bool,
@@ -83,6 +82,7 @@ impl Picker {
             title,
             choices: Vec::new(),
             list,
+            translations: Vec::new(),
             is_translated: false,
             is_outline,
             opener,
@@ -122,7 +122,6 @@ impl Picker {
         let choice = |(nth, (text, depth, goal)): (usize, (String, usize, Goal))| Choice {
             id: nth.to_string().into(),
             text,
-            also: String::new(),
             aside: String::new(),
             depth,
             goal,
@@ -137,41 +136,44 @@ impl Picker {
         }
     }
 
-    /// Says the choices in another language, too, in their order: where nothing fits in the first, they are found and
-    /// shown in that.
-    pub(super) fn say_also(&mut self, texts: impl Iterator<Item = String>) {
-        for (choice, text) in self.choices.iter_mut().zip(texts) {
-            choice.also = text;
-        }
+    /// Has the choices in another language, too, in their order: they are shown in that where what is typed is found
+    /// only there.
+    pub(super) fn translate(&mut self, texts: impl Iterator<Item = String>) {
+        self.translations = texts.collect();
     }
 
     /// Shows the choices in the language in which what is typed is found.
-    fn speak(&mut self) {
-        let texts = |of: fn(&Choice) -> &str| self.choices.iter().map(of).collect::<Vec<_>>();
-        let (shown, other) = (texts(|choice| &choice.text), texts(|choice| &choice.also));
-        if other.iter().all(|text| text.is_empty()) {
+    fn choose_language(&mut self) {
+        if self.translations.is_empty() {
             return;
         }
-        let (first, second) = if self.is_translated {
-            (other, shown)
+        let shown: Vec<&str> = self.choices.iter().map(|choice| &*choice.text).collect();
+        let other: Vec<&str> = self.translations.iter().map(|text| &**text).collect();
+        let (own, translated) = if self.is_translated {
+            (&other, &shown)
         } else {
-            (shown, other)
+            (&shown, &other)
         };
         let typed = self.list.typed();
-        let fits = |texts: &[&str]| {
-            search::lines(typed, texts, &|| false).is_some_and(|found| !found.places.is_empty())
+        let is_in = |texts: &[&str]| search::is_in_lines(typed, texts);
+        // Typed on the wrong keyboard, say.
+        let may_be = |texts: &[&str]| {
+            let found = search::lines(typed, texts, &|| false);
+            found.is_some_and(|found| !found.places.is_empty())
         };
-        let is_translated = !typed.is_empty() && !fits(&first) && fits(&second);
-        if std::mem::replace(&mut self.is_translated, is_translated) != is_translated {
-            for choice in &mut self.choices {
-                std::mem::swap(&mut choice.text, &mut choice.also);
+        let is_translated = !typed.is_empty()
+            && !is_in(own)
+            && (is_in(translated) || !may_be(own) && may_be(translated));
+        if is_translated != self.is_translated {
+            self.is_translated = is_translated;
+            for (choice, text) in self.choices.iter_mut().zip(&mut self.translations) {
+                std::mem::swap(&mut choice.text, text);
             }
         }
     }
 
     /// Shows `height` of them.
     pub(super) fn fit(&mut self, height: u16) {
-        self.speak();
         let choices = &self.choices;
         self.list.fit(height);
         self.list.refresh(choices.len(), choices, |typed| {
@@ -181,6 +183,7 @@ impl Picker {
 
     pub(super) fn edit(&mut self, edit: Edit) {
         self.list.edit_filter(edit);
+        self.choose_language();
     }
 
     pub(super) fn select(&mut self, by: By) {

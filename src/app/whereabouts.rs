@@ -15,7 +15,11 @@ impl App {
     /// Where the reader is, on the page or in a list; unknown before that was found where the program was left. Who
     /// picks something for a script is nowhere: the next one to browse goes on where the last one did.
     pub(super) fn whereabouts(&self) -> Option<Place> {
-        if self.memory.is_to_resume || self.is_gone() || self.is_picking() {
+        let is_still_at_start = self.memory.is_anew
+            && self.focus == Pane::Values
+            && self.values().position().0 == 0
+            && !self.is_overview();
+        if self.memory.is_to_resume || self.is_gone() || self.is_picking() || is_still_at_start {
             return None;
         }
         self.here().or_else(|| self.place_in_lists())

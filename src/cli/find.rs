@@ -51,9 +51,8 @@ pub(super) fn run(
     let Some(hits) = hits else {
         return Ok(collection.outcome(false));
     };
-    if hits.is_empty()
-        && let Some(what) = search::unknown(typed)
-    {
+    // What is left out of what is found may not be what was meant either.
+    if let Some(what) = search::unknown(typed) {
         say(&what);
     }
     let shown = hits.iter().take(print.limit.unwrap_or(usize::MAX));

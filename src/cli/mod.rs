@@ -54,10 +54,12 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     for fault in &config.faults {
         say(&format!("{fault}; going on without it"));
     }
-    width::set_ambiguous_wide(config.options().is_ambiguous_wide == Some(true));
     let Some(command) = arguments.command else {
         return browse::run(arguments, config, out);
     };
+    // It is how the terminal draws: what goes elsewhere stays as it is.
+    let is_wide = config.options().is_ambiguous_wide == Some(true);
+    width::set_ambiguous_wide(is_wide && io::stdout().is_terminal());
     let read = |paths| read(paths, &config);
     let out = &mut out();
     let outcome = match command {

@@ -3,7 +3,7 @@
 //! What is heard of changes only wakes: what has changed is found by walking again and holding the stamps of files
 //! against those they had. So whatever happened, the library becomes the one that a fresh start would have.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -60,9 +60,9 @@ impl Refresher {
         self.0.send(Wake::Asked).is_ok()
     }
 
-    /// Has events listed in this order. Where keeping broke off, they stay as they are.
-    pub fn sort(&self, order: Order) {
-        let _ = self.0.send(Wake::Sort(order));
+    /// Has events listed in this order; whether somebody hears it, as with [`look`](Self::look).
+    pub fn sort(&self, order: Order) -> bool {
+        self.0.send(Wake::Sort(order)).is_ok()
     }
 }
 
@@ -114,6 +114,8 @@ pub struct Keeper {
     /// and that is not to be the loop.
     last: Library,
     earlier: Library,
+    /// What was heard and not looked at yet.
+    unheard: VecDeque<Wake>,
     /// Whether all that was named was there at the last look.
     is_whole: bool,
     /// The number of looks at the disk.
@@ -147,6 +149,7 @@ impl Keeper {
             closed: Vec::new(),
             last: Library::default(),
             earlier: Library::default(),
+            unheard: VecDeque::new(),
             is_whole: true,
             looks: 0,
             changes: 0,
@@ -176,6 +179,11 @@ impl Keeper {
                 tell(sink, Update::Late(lack))?;
             }
             let is_asked = !is_wider && self.wait(&mut listener, cost, sink)?;
+            // Looking may take a while.
+            self.hear_order();
+            if self.edition.library.order() != self.last.order() {
+                self.tell(sink)?;
+            }
             let began = Instant::now();
             let changes = self.changes;
             folders = self.look(sink)?;
@@ -208,6 +216,7 @@ impl Keeper {
             }
             if is_heard && notes.len() >= FEWEST && told.elapsed() >= rest {
                 let began = Instant::now();
+                self.hear_order();
                 let batch = std::mem::take(&mut notes);
                 is_heard = self.publish(&nothing, batch, sink).is_some();
                 rest = PAUSE.max(began.elapsed() * REST);
@@ -216,8 +225,19 @@ impl Keeper {
             is_heard
         });
         is_heard.then_some(())?;
+        self.hear_order();
         self.publish(&nothing, notes, sink)?;
         Some(folders)
+    }
+
+    /// Takes in which order of events was asked for meanwhile; what else was heard is left for later.
+    fn hear_order(&mut self) {
+        for wake in self.wakes.try_iter() {
+            match wake {
+                Wake::Sort(order) => self.edition.library.sort(order),
+                other => self.unheard.push_back(other),
+            }
+        }
     }
 
     /// Brings the library in line with the disk; tells the folders that are there.
@@ -337,6 +357,11 @@ impl Keeper {
         tell(sink, Update::Library(told))
     }
 
+    fn next_wake(&mut self, within: Duration) -> Result<Wake, RecvTimeoutError> {
+        let unheard = self.unheard.pop_front();
+        unheard.map_or_else(|| self.wakes.recv_timeout(within), Ok)
+    }
+
     /// Changes the order of events, and tells the library if it did.
     fn sort(&mut self, order: Order, sink: Sink<'_>) -> Option<()> {
         if self.edition.library.order() == order {
@@ -359,12 +384,15 @@ impl Keeper {
         loop {
             let sender = if listener.is_deaf() {
                 let rest = POLL.max(cost * 20).saturating_sub(began.elapsed());
-                match self.wakes.recv_timeout(rest) {
+                match self.next_wake(rest) {
                     Err(RecvTimeoutError::Timeout) => return Some(false),
                     sender => sender.ok()?,
                 }
             } else {
-                self.wakes.recv().ok()?
+                match self.unheard.pop_front() {
+                    Some(wake) => wake,
+                    None => self.wakes.recv().ok()?,
+                }
             };
             match sender {
                 Wake::End => return None,
@@ -376,7 +404,7 @@ impl Keeper {
         }
         let (began, quiet) = (Instant::now(), QUIET.max(cost));
         while began.elapsed() < PATIENCE.max(quiet) {
-            match self.wakes.recv_timeout(quiet) {
+            match self.next_wake(quiet) {
                 Ok(Wake::End) => return None,
                 Ok(Wake::Asked) => return Some(true),
                 Ok(Wake::Sort(order)) => self.sort(order, sink)?,

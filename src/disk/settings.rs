@@ -51,7 +51,16 @@ impl Settings {
         let Ok(real) = folder.canonicalize() else {
             return Stated::default();
         };
+        let depth = |path: &Path| path.components().count();
         let above = self.folders.iter().filter(|(of, _)| real.starts_with(of));
-        above.fold(Stated::default(), |far, (_, near)| near.clone().or(&far))
+        above.fold(Stated::default(), |far, (of, near)| {
+            let levels = depth(&real) - depth(of);
+            let grouping = near.grouping.map(|grouping| grouping.below(levels));
+            let near = Stated {
+                grouping,
+                ..near.clone()
+            };
+            near.or(&far)
+        })
     }
 }

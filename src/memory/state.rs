@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The form of the file that this program writes; one with a higher number is left alone.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 /// Chars of a query that are kept.
 pub const QUERY_LONGEST: usize = 200;
 
@@ -51,6 +51,9 @@ pub struct Name {
     pub event: String,
     /// The date of its event.
     pub date: Option<String>,
+    /// How the talk's text begins, where that is enough to know it by. Version 1 had none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening: Option<String>,
 }
 
 impl Name {

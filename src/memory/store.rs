@@ -268,8 +268,14 @@ impl Store {
 fn parsed(bytes: &[u8]) -> Text {
     match serde_json::from_slice::<Head>(bytes) {
         Ok(head) if head.version > VERSION => Text::Newer,
-        Ok(head) if head.version == VERSION && bytes.len() as u64 <= LONGEST => {
-            serde_json::from_slice(bytes).map_or(Text::Damaged, |state| Text::Good(Box::new(state)))
+        Ok(head) if head.version > 0 && bytes.len() as u64 <= LONGEST => {
+            let state = serde_json::from_slice::<State>(bytes);
+            state.map_or(Text::Damaged, |state| {
+                Text::Good(Box::new(State {
+                    version: VERSION,
+                    ..state
+                }))
+            })
         }
         _ => Text::Damaged,
     }

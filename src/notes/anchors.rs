@@ -3,7 +3,7 @@
 //! Every generator makes its own anchors of headings, so only letters and digits are compared,
 //! and loosely: what no generator could have made of any heading is dead.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -50,6 +50,9 @@ pub fn line(anchor: &str, text: &str, outline: &[Heading]) -> Option<u32> {
     if let Some((line, _)) = lines().find(|(_, line)| is_marked(line)) {
         return Some(line);
     }
+    if let Some((line, _)) = given(outline).find(|(_, anchor)| anchor == name) {
+        return Some(line);
+    }
     let mut headings: Vec<(u32, Words)> = outline
         .iter()
         .map(|heading| (heading.line, Words::of(&heading.text, LONGEST)))
@@ -78,29 +81,32 @@ pub fn line(anchor: &str, text: &str, outline: &[Heading]) -> Option<u32> {
         .or_else(is_top)
 }
 
-/// The anchor of the heading on the 1-based `line`, as GitHub makes it: the words in lower case without what is no
-/// letter, digit, `-` or `_`, with `-` for each space, and a number where others above are called so.
+/// The anchor of the heading on the 1-based `line`, as GitHub makes it.
 pub fn of(line: u32, outline: &[Heading]) -> Option<String> {
-    let name = |heading: &Heading| {
+    let mut all = given(outline);
+    let (_, anchor) = all.find(|(of, _)| *of == line)?;
+    Some(anchor).filter(|anchor| !anchor.is_empty())
+}
+
+/// The 1-based lines of headings with the anchors that GitHub gives them: the words in lower case without what is no
+/// letter, digit, `-` or `_`, with `-` for each space, and a number where that was given to one above.
+fn given(outline: &[Heading]) -> impl Iterator<Item = (u32, String)> {
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    outline.iter().map(move |heading| {
         let words = heading.text.trim().chars().flat_map(char::to_lowercase);
         let is_kept =
             |&c: &char| is_letter(c) || is_combining_mark(c) || matches!(c, ' ' | '-' | '_');
         let words = words.filter(is_kept);
-        words
-            .map(|c| if c == ' ' { '-' } else { c })
-            .collect::<String>()
-    };
-    let at = outline.iter().position(|heading| heading.line == line)?;
-    let own = name(&outline[at]);
-    match outline[..at]
-        .iter()
-        .filter(|above| name(above) == own)
-        .count()
-    {
-        _ if own.is_empty() => None,
-        0 => Some(own),
-        nth => Some(format!("{own}-{nth}")),
-    }
+        let own: String = words.map(|c| if c == ' ' { '-' } else { c }).collect();
+        let mut anchor = own.clone();
+        while !own.is_empty() && taken.contains_key(&anchor) {
+            let count = taken.entry(own.clone()).or_default();
+            *count += 1;
+            anchor = format!("{own}-{count}");
+        }
+        taken.insert(anchor.clone(), 0);
+        (heading.line, anchor)
+    })
 }
 
 /// All that an anchor may lead to in a note.
@@ -306,7 +312,7 @@ mod tests {
 
     #[test]
     fn anchors_are_made_as_on_github_and_lead_back() {
-        let text = "# 1. 로그, 끝까지!\n\n## 하나 [1] - 김하나, 이두리\n## 같은\n### `code_name` & **Bold**\n## 같은\n## !\n";
+        let text = "# 1. 로그, 끝까지!\n\n## 하나 [1] - 김하나, 이두리\n## 같은\n### `code_name` & **Bold**\n## 같은\n## !\n## Day\n## Day 1\n## Day\n";
         let outline = outline::headings(text, 0);
         let made: Vec<_> = outline.iter().map(|one| of(one.line, &outline)).collect();
         let names = [
@@ -318,9 +324,17 @@ mod tests {
         ];
         assert_eq!(made[..5], names.map(|name| Some(name.to_owned())));
         assert_eq!(made[5], None);
+        assert_eq!(
+            made[6..],
+            ["day", "day-1", "day-2"].map(|name| Some(name.to_owned()))
+        );
         assert_eq!(of(2, &outline), None);
-        for (heading, anchor) in outline.iter().zip(made.iter().flatten()) {
-            assert_eq!(line(anchor, text, &outline), Some(heading.line), "{anchor}");
+        for (heading, anchor) in outline.iter().zip(&made) {
+            let led = anchor
+                .as_ref()
+                .and_then(|anchor| line(anchor, text, &outline));
+            let wanted = anchor.as_ref().map(|_| heading.line);
+            assert_eq!(led, wanted, "{anchor:?}");
         }
     }
 

@@ -299,8 +299,10 @@ impl Told<'_> {
                     "The configuration states that each note of its folder is an event.".to_owned(),
                 );
             }
-            Some(Grouping::Folder) => {
-                return Some("The configuration states that its folder is one event.".to_owned());
+            Some(Grouping::Folder | Grouping::Whole(_)) => {
+                let what =
+                    "The configuration states that its folder, or one above it, is one event.";
+                return Some(what.to_owned());
             }
             None => {}
         }

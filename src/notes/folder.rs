@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::notes::date::Date;
@@ -14,10 +15,14 @@ use crate::notes::vocabulary;
 
 /// The folder in whose company this note is to be seen; `None` where it is an event itself.
 pub fn of(note: &Note) -> Option<String> {
-    let own = || note.source.place.folders.join("/");
+    let folders = &note.source.place.folders;
+    let own = || folders.join("/");
     match note.source.folder.grouping {
         Some(Grouping::Note) => None,
-        Some(Grouping::Folder) => Some(event_folder(note).unwrap_or_else(own)),
+        Some(Grouping::Folder) => Some(own()),
+        Some(Grouping::Whole(levels)) => {
+            Some(folders[..folders.len().saturating_sub(levels)].join("/"))
+        }
         None if !note.is_single && note.whole.is_none() => None,
         // On a shelf only those belong together that say so.
         None => event_folder(note).or_else(|| note.event.is_some().then(own)),
@@ -77,19 +82,19 @@ pub fn is_shelf(folder: &str) -> bool {
 pub fn events(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
     let mut notes: Vec<&Arc<Note>> = notes.iter().collect();
     notes.sort_by(|a, b| order(&a.source.place, &b.source.place));
-    if notes.iter().any(|note| is_grouped(note)) {
-        return vec![of_folder(folder, notes)];
-    }
     let (own, stated) = divided(folder, notes);
     // Notes of which it is not sure whether they are one talk each are so in company, and those
     // that state one event are it.
     let belongs = |note: &&Arc<Note>| note.is_single || note.event.is_some();
     let is_event = own.len() >= 3 || (own.len() == 2 && own.iter().all(belongs));
-    let mut events = if is_event {
-        vec![of_folder(folder, own)]
-    } else {
-        own.into_iter().map(|note| alone(folder, note)).collect()
-    };
+    let (grouped, alone_each): (Notes<'_>, Notes<'_>) = own
+        .into_iter()
+        .partition(|note| is_event || is_grouped(note));
+    let mut events: Vec<Event> = apart(folder, grouped)
+        .into_values()
+        .map(|notes| of_folder(folder, notes))
+        .collect();
+    events.extend(alone_each.into_iter().map(|note| alone(folder, note)));
     events.extend(stated.into_values().map(|notes| match notes.as_slice() {
         [note] => alone(folder, note),
         notes => of_statement(folder, notes),
@@ -97,9 +102,26 @@ pub fn events(folder: &str, notes: &[Arc<Note>]) -> Vec<Event> {
     events
 }
 
-/// Whether the configuration makes one event of the note's folder.
+/// Whether the configuration makes one event of the note's folder, or of one above it.
 fn is_grouped(note: &Note) -> bool {
-    note.source.folder.grouping == Some(Grouping::Folder)
+    let grouping = note.source.folder.grouping;
+    matches!(grouping, Some(Grouping::Folder | Grouping::Whole(_)))
+}
+
+/// Whether all talks that were found in the note are talks, and the note is none.
+fn holds_talks(note: &Note) -> bool {
+    !note.is_single && note.whole.is_none()
+}
+
+/// Notes of one folder, by where it is: what was named itself has no path below that.
+fn apart<'a>(folder: &str, notes: Notes<'a>) -> BTreeMap<PathBuf, Notes<'a>> {
+    let mut apart: BTreeMap<PathBuf, Notes> = BTreeMap::new();
+    for note in notes {
+        let root = || note.source.place.root();
+        let place = folder.is_empty().then(root).unwrap_or_default();
+        apart.entry(place).or_default().push(note);
+    }
+    apart
 }
 
 /// How many folders `folder` is below what the reader named.
@@ -121,7 +143,7 @@ fn divided<'a>(folder: &str, notes: Notes<'a>) -> (Notes<'a>, BTreeMap<String, N
     let mut stated: BTreeMap<String, Notes> = BTreeMap::new();
     let is_shelf = notes
         .first()
-        .is_some_and(|note| event_folder(note).is_none());
+        .is_some_and(|note| !is_grouped(note) && event_folder(note).is_none());
     for note in notes {
         match &note.event {
             Some(event) if is_shelf || !is_page(folder, note) => {
@@ -184,7 +206,7 @@ fn talks(folder: &str, notes: &[&Arc<Note>], date: Option<Date>) -> (Vec<Talk>, 
         let whole = note.whole.clone().map(|talk| vec![talk]);
         let mut talks = whole.unwrap_or_else(|| note.talks.clone());
         let mut groups = note.source.place.folders[depth..].to_vec();
-        if is_grouped(note) && !note.is_single && note.whole.is_none() {
+        if is_grouped(note) && holds_talks(note) {
             groups.push(note.title.clone());
         }
         let group: Option<Arc<str>> = (!groups.is_empty()).then(|| groups.join(" / ").into());
@@ -207,9 +229,24 @@ fn of_folder(folder: &str, notes: Notes<'_>) -> Event {
     let (index, members): (Vec<_>, Vec<_>) =
         notes.into_iter().partition(|note| is_page(folder, note));
     let page = index.first();
-    let of_talks = if members.is_empty() { &index } else { &members };
-    let (talks, date) = talks(folder, of_talks, page.and_then(|note| note.date));
-    let root = || of_talks.first().map(|note| note.source.place.root_name());
+    let of_talks = if members.is_empty() {
+        index.clone()
+    } else {
+        let holding = index
+            .iter()
+            .filter(|note| is_grouped(note) && holds_talks(note));
+        holding.copied().chain(members).collect()
+    };
+    let (talks, date) = talks(folder, &of_talks, page.and_then(|note| note.date));
+    let root = || {
+        let first = of_talks.first()?;
+        let name = first.source.place.root_name();
+        Some(if name.is_empty() {
+            first.title.clone()
+        } else {
+            name
+        })
+    };
     let name = match folder {
         "" => root().unwrap_or_default(),
         folder => folder.rsplit('/').next().unwrap_or(folder).to_owned(),

@@ -172,9 +172,9 @@ impl Library {
         events.sort_by(|a, b| self.order.compare(a, b));
         self.talks = events.iter().map(|event| event.talks.len()).sum();
         let mut places = HashMap::with_capacity_and_hasher(events.len(), RandomState::default());
-        // Which of two has the bare id is not to depend on how they are listed.
         let mut naming: Vec<usize> = (0..events.len()).collect();
-        if self.order != Order::default() {
+        // Which of two has the bare id is not to depend on how they are listed.
+        if self.order != Order::default() && has_twins(events) {
             naming.sort_by(|&a, &b| Order::default().compare(&events[a], &events[b]));
         }
         for at in naming {
@@ -232,6 +232,13 @@ impl Library {
         }
         touched
     }
+}
+
+/// Whether two events would be called the same.
+fn has_twins(events: &[Arc<Event>]) -> bool {
+    let mut seen: HashSet<&str, RandomState> = HashSet::default();
+    seen.reserve(events.len());
+    !events.iter().all(|event| seen.insert(&event.own_id))
 }
 
 #[cfg(test)]
@@ -463,48 +470,99 @@ mod tests {
 
     #[test]
     fn the_configuration_says_what_is_an_event() {
-        let read = |grouping, files: &[(&str, &str)]| {
-            let stated = Arc::new(Stated {
-                grouping,
-                ..Stated::default()
-            });
-            let note = |(name, text): &(&str, &str)| {
-                Note::read_with(Place::at(name), text.as_bytes(), &stated)
-            };
+        let read = |grouping: Option<Grouping>, files: &[(&str, &str)]| {
             let mut library = Library::default();
-            for file in files {
-                library.add(vec![note(file)]);
+            for (name, text) in files {
+                let place = Place::at(name);
+                // As if it were stated for the first folder.
+                let levels = place.folders.len().saturating_sub(1);
+                let stated = Arc::new(Stated {
+                    grouping: grouping.map(|grouping| grouping.below(levels)),
+                    ..Stated::default()
+                });
+                library.add(vec![Note::read_with(place, text.as_bytes(), &stated)]);
             }
             library
+        };
+        let event = |title: &str, talks: &[&str]| {
+            let talks = talks
+                .iter()
+                .map(|&talk| talk.to_owned())
+                .collect::<Vec<_>>();
+            (title.to_owned(), talks)
+        };
+        let groups = |library: &Library| {
+            let talks = library.events()[0].talks.iter();
+            let groups = talks.map(|talk| talk.group.as_deref().unwrap_or("-").to_owned());
+            groups.collect::<Vec<_>>()
         };
         let files = [
             ("2024/온콜/2-둘.md", "# 둘\n발표자: 이두리\n"),
             ("2024/온콜/1-하나.md", "# 하나\n발표자: 김하나\n"),
         ];
-        let both = ["하나", "둘"].map(str::to_owned).to_vec();
-        let own = |title: &str| (title.to_owned(), vec![title.to_owned()]);
-        assert_eq!(shape(&read(None, &files)), [("온콜".to_owned(), both)]);
+        assert_eq!(shape(&read(None, &files)), [event("온콜", &["하나", "둘"])]);
         let each = read(Some(Grouping::Note), &files);
-        assert_eq!(shape(&each), [own("둘"), own("하나")]);
+        assert_eq!(
+            shape(&each),
+            [event("둘", &["둘"]), event("하나", &["하나"])]
+        );
+        // A shelf, with a page that holds talks itself, and a note that says that it belongs elsewhere.
         let shelf = [
             (
-                "posts/a.md",
+                "posts/README.md",
                 "# 봄 모임\n## 1. 하나 - 김하나\n## 2. 둘 - 이두리\n",
             ),
             ("posts/b.md", "# 셋\n발표자: 박세리\n"),
+            (
+                "posts/c.md",
+                "---\nevent: 가을 모임\n---\n# 넷\n발표자: 김네나\n",
+            ),
         ];
-        assert_eq!(shape(&read(None, &shelf)).len(), 2);
+        assert_eq!(shape(&read(None, &shelf)).len(), 3);
         let one = read(Some(Grouping::Folder), &shelf);
-        let all = ["하나", "둘", "셋"].map(str::to_owned).to_vec();
-        assert_eq!(shape(&one), [("posts".to_owned(), all)]);
-        let groups = one.events()[0]
-            .talks
-            .iter()
-            .map(|talk| talk.group.as_deref());
+        let other = event("가을 모임", &["넷"]);
         assert_eq!(
-            groups.collect::<Vec<_>>(),
-            [Some("봄 모임"), Some("봄 모임"), None]
+            shape(&one),
+            [other, event("봄 모임", &["하나", "둘", "셋"])]
         );
+        // Days are events of their own, or parts of the whole.
+        let days = [
+            ("conf/day1/a.md", "# 하나\n발표자: 김하나\n"),
+            ("conf/day1/b.md", "# 둘\n발표자: 이두리\n"),
+            ("conf/day2/c.md", "# 셋\n발표자: 박세리\n"),
+        ];
+        let folders = read(Some(Grouping::Folder), &days);
+        assert_eq!(
+            shape(&folders),
+            [event("day1", &["하나", "둘"]), event("day2", &["셋"])]
+        );
+        let whole = read(Some(Grouping::Whole(0)), &days);
+        assert_eq!(shape(&whole), [event("conf", &["하나", "둘", "셋"])]);
+        assert_eq!(groups(&whole), ["day1", "day1", "day2"]);
+        // What was named itself: the folders of two notes are two.
+        let named = |path: &str| Place {
+            path: path.into(),
+            name: path.to_owned(),
+            ..Place::at(path.rsplit('/').next().unwrap())
+        };
+        let stated = Arc::new(Stated {
+            grouping: Some(Grouping::Folder),
+            ..Stated::default()
+        });
+        let mut library = Library::default();
+        for path in ["x/a.md", "x/b.md", "y/c.md", "./d.md"] {
+            let text = format!("# {path}의 발표\n발표자: 김하나\n");
+            library.add(vec![Note::read_with(named(path), text.as_bytes(), &stated)]);
+        }
+        let titles = library
+            .events()
+            .iter()
+            .map(|event| (&*event.title, event.talks.len()));
+        assert_eq!(
+            titles.collect::<Vec<_>>(),
+            [("./d.md의 발표", 1), ("x", 2), ("y", 1)]
+        );
+        assert!(library.events().iter().all(|event| !event.id.is_empty()));
     }
 
     #[test]

@@ -80,9 +80,14 @@ impl Signs {
         !self.is_empty() && self.get(&TalkRef::of(event, talk)).is_starred
     }
 
+    /// Whether the talk was read.
+    pub fn is_read(&self, event: &Event, talk: &Talk) -> bool {
+        self.get(&TalkRef::of(event, talk)).is_read == Some(true)
+    }
+
     /// Whether the talk was not read. A pause is nothing to read.
     pub fn is_unread(&self, event: &Event, talk: &Talk) -> bool {
-        talk.kind != Kind::Break && self.get(&TalkRef::of(event, talk)).is_read != Some(true)
+        talk.kind != Kind::Break && !self.is_read(event, talk)
     }
 
     /// Whether a list says so: where everything is unread, that says nothing. It is said of what is left of an event

@@ -58,17 +58,31 @@ impl TalksAt {
 pub enum Grouping {
     /// Each note is one.
     Note,
-    /// The folder is one, shelf or not, whatever its notes hold.
+    /// The note's folder is one, shelf or not, whatever its notes hold.
     Folder,
+    /// The folder for which it is stated is one, with all folders in it: the note's is so many levels below that.
+    Whole(usize),
 }
 
 impl Grouping {
-    /// `note` or `folder`.
+    /// The words for it.
+    pub const NAMES: [&str; 3] = ["note", "folder", "whole"];
+
+    /// What one of these says of a folder itself.
     pub fn named(name: &str) -> Option<Self> {
-        match name.to_ascii_lowercase().as_str() {
+        match name {
             "note" => Some(Self::Note),
             "folder" => Some(Self::Folder),
+            "whole" => Some(Self::Whole(0)),
             _ => None,
+        }
+    }
+
+    /// What is stated for a folder, for one that is `levels` below it.
+    pub fn below(self, levels: usize) -> Self {
+        match self {
+            Self::Whole(above) => Self::Whole(above + levels),
+            other => other,
         }
     }
 }

@@ -145,14 +145,14 @@ impl Workers {
             } => self.catalogues.give((facet, library, version)),
             Job::Look => {
                 if !self.refresher.as_ref().is_some_and(Refresher::look) {
-                    let what = "the notes are no longer looked at; please start again";
-                    tell(&self.outbox, News::Fault(what.to_owned()));
+                    self.tell_of_the_end();
                     tell(&self.outbox, News::Looked(false));
                 }
             }
             Job::Sort(order) => {
-                if let Some(refresher) = &self.refresher {
-                    refresher.sort(order);
+                let is_heard = |refresher: &Refresher| refresher.sort(order);
+                if !self.refresher.as_ref().is_some_and(is_heard) {
+                    self.tell_of_the_end();
                 }
             }
             Job::Recall(recall) => self.recalls.give(recall),
@@ -169,6 +169,11 @@ impl Workers {
                 library,
             } => self.searches.give((ticket, typed, library)),
         }
+    }
+
+    fn tell_of_the_end(&self) {
+        let what = "the notes are no longer looked at; please start again";
+        tell(&self.outbox, News::Fault(what.to_owned()));
     }
 }
 

@@ -75,9 +75,17 @@ pub fn talks(typed: &str, list: &TalkList, stale: Stale<'_>) -> Option<Filtered>
 
 /// The `texts` that fit `typed`, word by word.
 pub fn lines(typed: &str, texts: &[&str], stale: Stale<'_>) -> Option<Filtered> {
-    ranked(Query::plain(typed), texts.len(), stale, |query, at| {
-        scored(query, Subject::Line(texts[at]), [texts[at], "", ""])
-    })
+    ranked(Query::plain(typed), texts.len(), stale, line(texts))
+}
+
+/// Whether one of the `texts` fits `typed` as it is typed, not only as another keyboard would have it.
+pub fn is_in_lines(typed: &str, texts: &[&str]) -> bool {
+    let (query, score) = (Query::plain(typed), line(texts));
+    (0..texts.len()).any(|at| score(&query, at).is_some())
+}
+
+fn line(texts: &[&str]) -> impl Fn(&Query, usize) -> Option<Score> + Sync {
+    |query, at| scored(query, Subject::Line(texts[at]), [texts[at], "", ""])
 }
 
 /// The chars of a title or a line that fit.

@@ -26,7 +26,7 @@ pub use completion::completions;
 pub use entry::Entry;
 pub use full_text::{FoundLine, TextHit, TextHits, full_text};
 pub use index::{Hits, Index};
-pub use lists::{Filtered, Stale, lines, marks, talks, values};
+pub use lists::{Filtered, Stale, is_in_lines, lines, marks, talks, values};
 pub use order::Hit;
 pub use pattern::Pattern;
 pub use query::Query;

@@ -156,7 +156,9 @@ impl Query {
     pub fn with_signs(typed: &str, signs: &Signs) -> Self {
         let mut terms = terms(&safe::line(typed));
         for term in &mut terms {
-            if let Wanted::Value(value @ (Value::Starred | Value::Unread)) = term.wanted {
+            if let Wanted::Value(value @ (Value::Starred | Value::Unread | Value::Read)) =
+                term.wanted
+            {
                 term.wanted = Wanted::Remembered(value, signs.clone());
             }
         }
@@ -415,6 +417,9 @@ pub fn told(wanted: &Wanted, subject: Subject<'_>) -> Option<Score> {
         Wanted::Remembered(Value::Starred, signs) => {
             is(talks.into_iter().any(|talk| signs.is_starred(event, talk)))
         }
+        Wanted::Remembered(Value::Read, signs) => {
+            is(talks.into_iter().any(|talk| signs.is_read(event, talk)))
+        }
         Wanted::Remembered(_, signs) => {
             is(talks.into_iter().any(|talk| signs.is_unread(event, talk)))
         }
@@ -437,7 +442,7 @@ fn has(value: Value, event: &Event, talk: &Talk) -> bool {
             text.match_indices("![").any(is_image) || text.contains("<img ")
         }
         // Nothing is remembered where nobody says what.
-        Value::Starred => false,
+        Value::Starred | Value::Read => false,
         Value::Unread => talk.kind != Kind::Break,
     }
 }

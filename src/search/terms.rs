@@ -37,7 +37,7 @@ pub enum Wanted {
     Year(RangeInclusive<u32>),
     /// What a talk is or has.
     Value(Value),
-    /// What is remembered of a talk: [`Value::Starred`] or [`Value::Unread`].
+    /// What is remembered of a talk: [`Value::Starred`], [`Value::Unread`] or [`Value::Read`].
     Remembered(Value, Signs),
 }
 
@@ -56,6 +56,8 @@ pub enum Value {
     Starred,
     /// The reader has not read it.
     Unread,
+    /// Was read.
+    Read,
 }
 
 /// A word to look for.
@@ -130,6 +132,7 @@ impl Field {
                 (Value::Single, &["single", "단독"]),
                 (Value::Starred, &["starred", "별표"]),
                 (Value::Unread, &["unread", "안읽음"]),
+                (Value::Read, &["read", "읽음"]),
             ],
             Self::Has => &[
                 (

@@ -43,7 +43,7 @@ mod tests {
         assert_eq!(
             told("로그 is:starrd"),
             "is: does not know starrd; did you mean is:starred? It knows keynote, lightning, panel, workshop, talk, \
-             break, single, starred, unread"
+             break, single, starred, unread, read"
         );
         assert_eq!(
             told("-has:Slidez"),

@@ -8,7 +8,7 @@
 //! ASCII then, so that what is made of them keeps its shape.
 
 use std::borrow::Cow;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 
 use icu_properties::props::EastAsianWidth;
 use icu_properties::{CodePointMapData, CodePointMapDataBorrowed};
@@ -19,16 +19,22 @@ use unicode_width::UnicodeWidthStr;
 pub const ELLIPSIS: &str = "…";
 
 /// It is the terminal's, of which a program has one.
-static IS_AMBIGUOUS_WIDE: AtomicBool = AtomicBool::new(false);
+static IS_AMBIGUOUS_WIDE: OnceLock<bool> = OnceLock::new();
 
-/// Says whether the terminal draws characters of ambiguous width (UAX #11, class A) in two columns.
+/// Says whether the terminal draws characters of ambiguous width (UAX #11, class A) in two columns. What is said first
+/// counts.
 pub fn set_ambiguous_wide(is: bool) {
-    IS_AMBIGUOUS_WIDE.store(is, Ordering::Relaxed);
+    let _ = IS_AMBIGUOUS_WIDE.set(is);
 }
 
 /// Whether it does.
 pub fn is_ambiguous_wide() -> bool {
-    IS_AMBIGUOUS_WIDE.load(Ordering::Relaxed)
+    IS_AMBIGUOUS_WIDE.get().is_some_and(|is| *is)
+}
+
+/// Whether `cluster`, a grapheme, takes two columns here and one where ambiguous characters are narrow.
+pub fn is_doubled(cluster: &str) -> bool {
+    is_ambiguous_wide() && of_cluster(cluster, true) > of_cluster(cluster, false)
 }
 
 /// What stands for a wide character of which only half has room; one column wide.
@@ -60,8 +66,6 @@ fn as_ascii(c: char) -> char {
         }
         '╱' => '/',
         '╲' => '\\',
-        // It marks what is selected.
-        '▌' => '>',
         '░' => '.',
         '\u{2500}'..='\u{257f}' => '+',
         '\u{2580}'..='\u{259f}' => '#',

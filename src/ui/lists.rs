@@ -7,9 +7,9 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::app::{App, Area, ListArea, ListRow, Listing, Pane};
-use crate::notes::{Date, Group, Kind};
+use crate::notes::{Date, Facet, Group, Kind, Order};
 use crate::text::width;
-use crate::ui::paint::{Pen, item, scrollbar};
+use crate::ui::paint::{Pen, item, nothing, scrollbar};
 use crate::ui::signs;
 use crate::ui::theme::Theme;
 
@@ -22,10 +22,15 @@ pub fn values(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
     let (list, catalogue) = (app.values(), app.catalogue());
     let name = app.facet().name();
     let all = catalogue.len();
+    // The usual one is not said.
+    let order = match (app.facet(), app.library().order()) {
+        (Facet::Events, order) if order != Order::default() => order.words(),
+        _ => "",
+    };
     title(
         &name.to_uppercase(),
         list,
-        all,
+        (all, order),
         theme,
         area.title,
         focused,
@@ -78,7 +83,7 @@ pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
     title(
         "TALKS",
         list,
-        talks.len(),
+        (talks.len(), ""),
         theme,
         area.title,
         focused,
@@ -134,7 +139,7 @@ pub fn talks(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
 fn title(
     name: &str,
     list: &Listing,
-    all: usize,
+    (all, order): (usize, &str),
     theme: Theme,
     area: Area,
     focused: bool,
@@ -147,7 +152,11 @@ fn title(
     let style = theme.pane(focused);
     let mut pen = Pen::new(frame.buffer_mut(), area, 0);
     let Some(field) = list.filter() else {
-        return pen.put(&format!(" {name} {all}"), style);
+        pen.put(&format!(" {name} {all}"), style);
+        if !order.is_empty() && width::columns(order) + 3 <= pen.room() {
+            pen.put(&format!(" · {order}"), theme.quiet());
+        }
+        return;
     };
     let count = format!(" {shown}/{all} ");
     pen.at_right(&count, theme.quiet());
@@ -226,8 +235,11 @@ fn rows(
             },
         );
     }
-    if count == 0 && list.filter().is_some() && !list.is_waiting() {
-        Pen::new(buffer, inner, 0).put("  nothing fits", theme.quiet());
+    if let Some(field) = list.filter()
+        && count == 0
+        && !list.is_waiting()
+    {
+        nothing(buffer, inner, "  nothing fits", field.text(), theme);
     }
     scrollbar(buffer, area, top, all, Some("│"), theme.quiet());
 }

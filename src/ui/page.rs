@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use crate::app::{App, Area, Labelled, Reader};
 use crate::page::{Part, Row};
 use crate::text::width;
-use crate::ui::paint::{Pen, clear, scrollbar};
+use crate::ui::paint::{Pen, clear, scrollbar, selection_mark};
 use crate::ui::sideways;
 use crate::ui::theme::Theme;
 
@@ -136,7 +136,7 @@ pub fn focus(theme: Theme, area: Area, buffer: &mut Buffer) {
             ..area
         };
         if mark.height > 0 {
-            Pen::new(buffer, mark, 0).put("▌", theme.accent());
+            Pen::new(buffer, mark, 0).put(selection_mark(), theme.accent());
         }
     }
 }

@@ -7,7 +7,9 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::{Area, thumb};
+use crate::search;
 use crate::text::width;
+use crate::ui::theme::Theme;
 
 /// A place to write from left to right, up to an edge.
 pub struct Pen<'a> {
@@ -69,11 +71,20 @@ impl<'a> Pen<'a> {
             } else {
                 (cluster, columns)
             };
-            let symbol = width::drawn(symbol);
+            let drawn = width::drawn(symbol);
+            let is_doubled = width::is_doubled(symbol);
+            let symbol = if is_doubled {
+                // Where it is narrow for all that, something may be left of what stood behind it: first both columns
+                // are erased (ECMA-48 ECH).
+                format!("\x1b[{columns}X{drawn}").into()
+            } else {
+                drawn
+            };
             let columns = u16::try_from(columns).unwrap_or(u16::MAX);
             for column in 0..columns {
                 let (symbol, width) = match column {
-                    0 => (&*symbol, width_of(columns)),
+                    0 if is_doubled => (&*symbol, width_of(columns)),
+                    0 => (&*symbol, CellDiffOption::None),
                     _ => (" ", CellDiffOption::None),
                 };
                 if let Some(cell) = self.buffer.cell_mut((self.x + column, self.y)) {
@@ -121,10 +132,42 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// How wide a cell of so many columns is, where the buffer would count otherwise.
+/// Says that nothing was found for what is `typed`, and what of that is not known.
+pub fn nothing(buffer: &mut Buffer, area: Area, told: &str, typed: &str, theme: Theme) {
+    let unknown = search::unknown(typed);
+    let rows = unknown.map_or_else(Vec::new, |what| wrapped(&what, usize::from(area.width)));
+    for (nth, row) in (0..area.height).zip(std::iter::once(told.to_owned()).chain(rows)) {
+        Pen::new(buffer, area, nth).put(&row, theme.quiet());
+    }
+}
+
+/// The words of `text` in rows of so many columns, where none is wider.
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match rows.last_mut() {
+            Some(row) if width::columns(row) + 1 + width::columns(word) <= columns => {
+                row.push(' ');
+                row.push_str(word);
+            }
+            _ => rows.push(format!("  {word}")),
+        }
+    }
+    rows
+}
+
+/// What stands before what is selected; one column wide.
+pub fn selection_mark() -> &'static str {
+    if width::is_ambiguous_wide() {
+        ">"
+    } else {
+        "▌"
+    }
+}
+
+/// What tells the buffer, which counts otherwise, how many columns a cell takes.
 fn width_of(columns: u16) -> CellDiffOption {
-    let wide = NonZeroU16::new(columns).filter(|_| columns > 1 && width::is_ambiguous_wide());
-    wide.map_or(CellDiffOption::None, CellDiffOption::ForcedWidth)
+    NonZeroU16::new(columns).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth)
 }
 
 /// Begins the row `nth` of a list with its mark, filled where it is `selected`, which says how that looks;
@@ -139,7 +182,11 @@ pub fn item(
     let style = selected.unwrap_or_default();
     Pen::new(buffer, area, nth).fill(style);
     let mut pen = Pen::new(buffer, area, nth);
-    let mark = if selected.is_some() { "▌" } else { " " };
+    let mark = if selected.is_some() {
+        selection_mark()
+    } else {
+        " "
+    };
     pen.put(mark, style.patch(accent));
     (pen, style)
 }

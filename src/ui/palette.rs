@@ -7,13 +7,12 @@ use ratatui::style::Style;
 use crate::app::{
     Action, App, Area, FoundLines, MOST_LINES, Mode, Palette, PaletteArea, Ranked, Scope,
 };
-use crate::search;
 use crate::text::counts::counted;
 use crate::text::width;
 use crate::ui::entry;
 use crate::ui::found_lines;
 use crate::ui::page;
-use crate::ui::paint::{Pen, clear, item, scrollbar};
+use crate::ui::paint::{Pen, clear, item, nothing, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Draws the palette over the panes.
@@ -106,12 +105,7 @@ fn hits(app: &App, of: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) 
             Some(key) => format!("  no talk has all of that; {key} looks in the text"),
             None => "  no talk has all of that".to_owned(),
         };
-        let unknown = search::unknown(of.field().text());
-        let rows = unknown.map_or_else(Vec::new, |what| wrapped(&what, usize::from(inner.width)));
-        for (nth, row) in (0..area.height).zip(std::iter::once(told).chain(rows)) {
-            Pen::new(buffer, inner, nth).put(&row, theme.quiet());
-        }
-        return;
+        return nothing(buffer, inner, &told, of.field().text(), theme);
     }
     for nth in 0..area.height {
         let at = top + usize::from(nth);
@@ -130,21 +124,6 @@ fn hits(app: &App, of: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) 
         );
     }
     scrollbar(buffer, area, top, count, None, theme.quiet());
-}
-
-/// The words of `text` in rows of so many columns, where none is wider.
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match rows.last_mut() {
-            Some(row) if width::columns(row) + 1 + width::columns(word) <= columns => {
-                row.push(' ');
-                row.push_str(word);
-            }
-            _ => rows.push(format!("  {word}")),
-        }
-    }
-    rows
 }
 
 /// A line between the hits and the preview.

@@ -6,13 +6,13 @@ use crate::text::width;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
 
-/// The sign of a starred talk, one column wide.
+/// The sign of a starred talk, of ambiguous width.
 pub const STAR: &str = "★";
 /// That of a talk which is left to read.
 const UNREAD: &str = "●";
 
-/// The sign of a talk in a list, one column wide where anything is remembered; nothing was read before that, and a
-/// column for it would be an empty one. A star says more than a dot.
+/// The sign of a talk in a list, where anything is remembered; nothing was read before that, and a column for it would
+/// be an empty one. A star says more than a dot.
 pub fn of_talk(app: &App, event: &Event, talk: &Talk) -> &'static str {
     let signs = app.signs();
     if signs.is_empty() {
@@ -45,7 +45,7 @@ pub fn page(app: &App, theme: Theme, area: Area, frame: &mut ratatui::Frame<'_>)
     let title = reader.page().and_then(|page| page.row(0));
     let columns = title.map_or(0, |row| width::columns(row.text()));
     let inner = area.beside_bar();
-    if columns + 2 <= usize::from(inner.width) {
+    if columns + 1 + width::columns(STAR) <= usize::from(inner.width) {
         Pen::new(frame.buffer_mut(), inner, 0).at_right(STAR, theme.accent());
     }
 }

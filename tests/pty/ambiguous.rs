@@ -58,7 +58,8 @@ impl Wide {
                 self.at = (of(0), of(1));
             }
             b'J' => self.cells = vec![vec![" ".to_owned(); 80]; 24],
-            b'm' | b'h' | b'l' | b'n' | b'c' | b't' | b'q' | b'u' => {}
+            // What is erased is drawn next.
+            b'X' | b'm' | b'h' | b'l' | b'n' | b'c' | b't' | b'q' | b'u' => {}
             other => panic!(
                 "the terminal of this test does not know {:?}",
                 char::from(other)
@@ -99,9 +100,9 @@ impl Wide {
     }
 }
 
-/// Opens `NOTE` on a terminal that tells that it is `columns` wide; after `keys`, waits for `wanted`, and gives all that
-/// was written.
-fn written(columns: usize, keys: &[&str], wanted: &str) -> Vec<u8> {
+/// Opens `NOTE` on a terminal that tells that such characters take so many `columns`; presses each key once what stands
+/// beside the one before is on the screen, and gives all that was written.
+fn written(columns: usize, steps: &[(&str, &str)]) -> Vec<u8> {
     let root = holding(&[("note.md", NOTE.into())]);
     let path = root.path().to_str().unwrap();
     let arguments = ["--theme", "16", "--no-images", path];
@@ -109,10 +110,10 @@ fn written(columns: usize, keys: &[&str], wanted: &str) -> Vec<u8> {
     pty.wait_for_bytes("\x1b[H…\x1b[6n\x1b[c", 1);
     pty.send(&format!("\x1b[1;{}R\x1b[?62;22c", columns + 1));
     pty.wait_for("1 event");
-    for keys in keys {
-        pty.send(keys);
+    for (key, wanted) in steps {
+        pty.send(key);
+        pty.wait_for(wanted);
     }
-    pty.wait_for_bytes(wanted, 1);
     pty.send("q");
     let written = std::sync::Arc::clone(&pty.written);
     assert_eq!(pty.end(), 0);
@@ -124,42 +125,80 @@ fn written(columns: usize, keys: &[&str], wanted: &str) -> Vec<u8> {
     written[..end.unwrap()].to_vec()
 }
 
+/// The talks, the first on the page.
+const TALKS: (&str, &str) = ("\r", "TALKS 3");
+
 #[test]
 fn where_the_terminal_draws_them_wide_nothing_is_shifted() {
-    for keys in [
-        &["\r"][..],
-        &["\r", "\r"],
-        &["\r", "\r", "v"],
-        &["\r", "j", "k"],
+    let page = [
+        "façade — déjà vu.",
+        "α β ※",
+        "+-- src — 폴더",
+        "“따옴표”와 ‘작은따옴표’",
+    ];
+    let source = ["## ① 첫째 발표 … 그리고", "façade — déjà vu."];
+    for (steps, words) in [
+        (&[TALKS][..], &page[..]),
+        (&[TALKS, ("\r", "o links")], &page),
+        (&[TALKS, ("\r", "o links"), ("v", "## ")], &source),
+        (&[TALKS, ("j", "이두리 ·"), ("k", "김하나 ·")], &page),
     ] {
-        let screen = Wide::showing(&written(2, keys, "Caf"));
-        let rows = screen.rows();
-        let all = rows.join("\n");
-        for whole in [
-            "“폭이 애매한” 모임",
-            "façade — déjà vu.",
-            "α β ※",
-            "+-- src — 폴더",
-        ] {
-            assert!(
-                all.contains(whole) || keys.contains(&"v"),
-                "{keys:?}: no {whole}\n{all}"
-            );
+        let screen = Wide::showing(&written(2, steps));
+        let all = screen.rows().join("\n");
+        for whole in words.iter().chain(&["“폭이 애매한” 모임"]) {
+            assert!(all.contains(whole), "{steps:?}: no {whole}\n{all}");
         }
-        assert!(!all.contains(['│', '─', '▌', '├']), "{keys:?}\n{all}");
+        assert!(!all.contains(['│', '─', '▌', '├']), "{steps:?}\n{all}");
         // The line between the lists and the page is straight.
         let line = screen.cells[2].iter().position(|cell| cell == "|");
         let is_straight = |row: &Vec<String>| line.is_some_and(|at| row[at] == "|");
         assert!(
             screen.cells[2..23].iter().all(is_straight),
-            "{keys:?}\n{all}"
+            "{steps:?}\n{all}"
         );
     }
 }
 
 #[test]
 fn where_it_draws_them_narrow_lines_are_lines() {
-    let bytes = written(1, &["\r"], "Café");
+    let bytes = written(1, &[TALKS]);
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains('│') && text.contains("├── src"), "{text}");
+}
+
+#[test]
+fn a_terminal_that_draws_them_narrow_for_all_that_shows_nothing_of_what_was_there() {
+    let root = holding(&[("note.md", NOTE.into())]);
+    let config = root.path().join("config.toml");
+    std::fs::write(&config, "ambiguous-width = \"wide\"\n").unwrap();
+    let path = root.path().to_str().unwrap();
+    let config = config.to_str().unwrap();
+    let arguments = ["--theme", "16", "--no-images", "--config", config, path];
+    let mut pty = Pty::run(env!("CARGO_BIN_EXE_seminar"), &arguments, &[]);
+    pty.wait_for("1 event");
+    for (key, wanted) in [
+        TALKS,
+        ("j", "이두리 ·"),
+        ("k", "김하나 ·"),
+        ("0", "Talks a year"),
+        ("0", "TALKS 3"),
+    ] {
+        pty.send(key);
+        pty.wait_for(wanted);
+    }
+    // Where a character has two columns and takes one, the other is empty.
+    let row = |text: &str| text.replace(' ', "");
+    let rows = pty.contents();
+    let there = rows
+        .lines()
+        .find(|line| line.contains("façade"))
+        .unwrap_or_default();
+    let page = there.rsplit('|').next().unwrap_or_default();
+    assert_eq!(row(page), "Cafénaïvefaçade—déjàvu.", "{rows}");
+    assert!(
+        page.contains("fa ç  ade") || page.contains("faç ade"),
+        "{rows}"
+    );
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
 }

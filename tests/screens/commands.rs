@@ -176,6 +176,16 @@ fn commands_are_found_in_korean_and_shown_so() {
         screen.contains("show all keys") && !screen.contains("모든 키"),
         "{screen}"
     );
+    // What is there as it is typed goes before what another keyboard would have made of it (색 is `tor`).
+    for (typed, name) in [
+        ("색", "theme"),
+        ("개요", "overview"),
+        ("정렬", "sort"),
+        ("q h r t k", "copy"),
+    ] {
+        let screen = open().press(&format!(": {typed}"));
+        assert!(screen.contains(&format!("{name} ")), "{typed}: {screen}");
+    }
     let screen = open().press(": ㅗ ㄷ ㅣ ㅔ");
     assert!(screen.contains("show all keys"), "{screen}");
 }

@@ -193,6 +193,7 @@ fn states() -> [TempDir; 2] {
             id: format!("{nth}.md"),
             event: "모임".to_owned(),
             date: Some("2020-01-01".to_owned()),
+            opening: None,
         };
         let record = Record {
             seen: now,
@@ -317,4 +318,17 @@ fn without_memory_keys_say_so_and_nothing_is_shown() {
         );
     }
     assert!(!open().press("2 enter esc").contains("●"));
+}
+
+#[test]
+fn a_star_stays_where_the_title_is_edited_between_two_starts() {
+    for state in states() {
+        let notes = notes();
+        start(&notes, &state).press("1 down 2 *");
+        let file = notes.path().join("b.md");
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, text.replace("긴 발표", "아주 긴 발표")).unwrap();
+        let again = start(&notes, &state).press("1 down 2");
+        assert!(row(&again, "▌★  ").contains('★'), "{again}");
+    }
 }

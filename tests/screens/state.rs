@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command};
 
-use seminar::memory::{Flag, Kept, Name, Query, Record, State, Store, Trouble};
+use seminar::memory::{Flag, Kept, Name, Query, Record, State, Store, Trouble, VERSION};
 
 use crate::notes;
 use crate::screen::Screen;
@@ -25,6 +25,7 @@ fn record(at: u64) -> Record {
             id: "a.md".to_owned(),
             event: "모임".to_owned(),
             date: Some("2024-05-01".to_owned()),
+            opening: None,
         },
         seen: at,
         star: Some(Flag { at, is: true }),
@@ -283,11 +284,36 @@ fn a_thousand_damaged_files_are_started_with_and_kept_aside() {
 }
 
 #[test]
+fn a_file_of_the_first_version_is_read_and_goes_on_as_one_of_this() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    fs::create_dir_all(store.path().parent().unwrap()).unwrap();
+    let old = r##"{"version":1,"talks":{"/노트/a.md#하나":{"name":{"file":"/노트/a.md","slug":"하나","id":"a.md",
+        "event":"모임","date":"2024-05-01"},"seen":5,"star":{"at":5,"is":true}}},"folders":{},"queries":[],"values":{}}"##;
+    fs::write(store.path(), old).unwrap();
+    let loaded = store.load(6).unwrap();
+    assert!(loaded.said.is_none());
+    let mut state = State::default();
+    state.talks.insert("/노트/a.md#하나".to_owned(), record(5));
+    assert_eq!(loaded.state, state);
+    state.queries.push(Query {
+        at: 6,
+        text: "로그".to_owned(),
+    });
+    store.save(&state, 6).unwrap();
+    let written = fs::read_to_string(store.path()).unwrap();
+    assert!(
+        written.contains(&format!("\"version\":{VERSION}")),
+        "{written}"
+    );
+}
+
+#[test]
 fn a_newer_file_is_left_alone_and_so_is_what_damaged_files_are_called() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
     fs::create_dir_all(store.path().parent().unwrap()).unwrap();
-    fs::write(store.path(), r#"{"version": 2, "talks": ["new"]}"#).unwrap();
+    fs::write(store.path(), r#"{"version": 3, "talks": ["new"]}"#).unwrap();
     assert!(matches!(store.load(1), Err(Trouble::Newer(_))));
     for nth in 1..4 {
         fs::write(store.path(), format!("{nth}")).unwrap();

@@ -87,11 +87,11 @@ fn notes(table: &DeTable<'_>, span: &Range<usize>, reader: &mut Reader<'_>) -> O
 }
 
 fn grouping(value: &DeValue<'_>) -> Result<Grouping, String> {
-    const WORDS: &str = "`\"note\"` or `\"folder\"`";
+    const WORDS: &str = "`\"note\"`, `\"folder\"` or `\"whole\"`";
     let word = value.as_str();
     let word = word.ok_or_else(|| format!("`grouping` is {WORDS}"))?;
     Grouping::named(word).ok_or_else(|| {
-        let what = nearest(word, ["note", "folder"], WORDS);
+        let what = nearest(word, Grouping::NAMES, WORDS);
         format!("`grouping` is not `\"{word}\"`; {what}")
     })
 }

@@ -84,7 +84,7 @@ fn each_kind_of_mistake_has_its_place_and_says_what_would_be_right() {
         ),
         (
             "[[notes]]\npath = \".\"\ngrouping = 1",
-            "c.toml:3:12: `grouping` is `\"note\"` or `\"folder\"`",
+            "c.toml:3:12: `grouping` is `\"note\"`, `\"folder\"` or `\"whole\"`",
         ),
         (
             "# 설정\nfolder = 1",
