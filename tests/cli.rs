@@ -1156,6 +1156,54 @@ fn the_configuration_is_printed_with_where_each_value_comes_from() {
 }
 
 #[test]
+fn a_configuration_is_named_before_a_command_or_behind_it() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("mine.toml");
+    let notes = folder();
+    let folders = format!("folders = [\"{}\"]\n", text(&notes));
+    std::fs::write(&file, folders).unwrap();
+    let file = text(&file);
+    let joined = format!("--config={file}");
+    for call in [
+        &["list", "--json"][..],
+        &["find", "로그"],
+        &["grep", "로그"],
+        &["check"],
+        &["overview"],
+        &["config"],
+    ] {
+        let (name, rest) = call.split_first().unwrap();
+        let printed = |before: &[&str], behind: &[&str]| {
+            let output = command(before).arg(name).args(behind).args(rest).output();
+            out(&output.unwrap())
+        };
+        let wanted = printed(&[], &["--config", file]);
+        assert_ne!(wanted, printed(&[], &[]), "{name}");
+        assert_eq!(printed(&["--config", file], &[]), wanted, "{name}");
+        assert_eq!(printed(&[&joined], &[]), wanted, "{name}");
+    }
+    // Before a path it is what it was.
+    let listed = run(&["--config", file, text(&notes)]);
+    assert!(out(&listed).contains("로깅 모임"), "{}", err(&listed));
+}
+
+#[test]
+fn what_is_for_browsing_alone_is_not_lost_before_a_command() {
+    for (before, said) in [
+        (
+            "--no-images",
+            "'--no-images' cannot be used before the command 'list'",
+        ),
+        ("--theme=dark", "'--theme <NAME>' cannot be used before"),
+    ] {
+        let output = run(&[before, "list"]);
+        assert_eq!(output.status.code(), Some(2), "{before}");
+        let told = err(&output);
+        assert!(told.contains(said) && told.contains("'./list'"), "{told}");
+    }
+}
+
+#[test]
 fn a_configuration_or_a_theme_that_is_named_and_not_there_is_an_error() {
     for (arguments, wanted) in [
         (
