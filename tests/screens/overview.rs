@@ -262,12 +262,23 @@ fn a_newcomer_is_told_how_to_begin() {
                 "{word} at {width}\n{all}"
             );
         }
-        assert!(open().press("0").contains("there are no notes") || width == 20);
     }
     let open = || Screen::open(empty.path()).size(80, 24);
+    for key in ["0", "f", "F", "tab", "2", "z", "\\"] {
+        let screen = open().press(key);
+        assert!(screen.contains("there are no notes to look at"), "{key}");
+    }
     assert!(open().press("?").contains("Keys"));
     let found = open().press("/ keynote enter");
     assert!(found.contains("/ 1/1"), "{found}");
+    // What no key turned is as it always is once a note is there.
+    let path = empty.path().to_path_buf();
+    let note = path.join("spring.md");
+    let act = move |_: usize| std::fs::write(&note, SPRING).unwrap();
+    let begun = Screen::open(&path).size(80, 24).acting(act);
+    let begun = begun.press("f f tab act:0 r");
+    assert!(begun.row(1).contains("EVENTS 1"), "{begun}");
+    std::fs::remove_file(path.join("spring.md")).unwrap();
     assert!(!open().press("/ keynote enter esc").contains("/ 1/1"));
     for (width, height) in [(0, 0), (1, 1), (3, 2)] {
         let screen = Screen::open(empty.path())
