@@ -97,7 +97,8 @@ pub fn chosen(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     }
 }
 
-/// Puts the labels over the first letters of the links in view, and over the signs of folds.
+/// Puts the labels over the first letters of the links in view, and over the signs of folds; on the overview, whose
+/// links are names alone, beside them where that is free.
 pub fn labels(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
     let (Some(labels), Some(page)) = (app.labels(), app.reader().page()) else {
         return;
@@ -118,10 +119,47 @@ pub fn labels(app: &App, theme: Theme, area: Area, buffer: &mut Buffer) {
             }
             seen.push(one);
             if let Some(label) = labels.label(one) {
+                let free = match one {
+                    Labelled::Link(place) if app.is_overview() => {
+                        beside(&slices, place, width::columns(&label))
+                    }
+                    _ => None,
+                };
+                let column = free.unwrap_or(column);
                 behind(&slices, area, nth, column, buffer).put(&label, theme.label());
             }
         }
     }
+}
+
+/// The column at which so many `columns` hide no word of the link at `place`, nor of its neighbours: on its bar, in
+/// the space inside it, else behind it or before it.
+fn beside(slices: &Slices<'_>, place: usize, columns: usize) -> Option<usize> {
+    let of_link = || (slices.all.iter()).filter(|of| of.link == Some(place) && !of.text.is_empty());
+    if let Some(bar) = of_link().find(|of| of.tone.is_some_and(|tone| tone.part == Part::Marker)) {
+        return Some(bar.column);
+    }
+    let space = of_link().find(|of| of.text.trim().is_empty() && of.text.len() >= columns);
+    if let Some(space) = space {
+        // In the middle: a word stands on either side.
+        return Some(space.column + (space.text.len() - columns).div_ceil(2));
+    }
+    let first = of_link().next()?.column;
+    let end = of_link()
+        .next_back()
+        .map(|of| of.column + width::columns(of.text))?;
+    let letters = slices.all.iter().flat_map(|of| width::graphemes(of.text));
+    let blanks: Vec<bool> = letters
+        .flat_map(|(_, letter, columns)| std::iter::repeat_n(letter == " ", columns))
+        .collect();
+    // Nothing stands behind the end of the row.
+    let is_blank = |column: usize| blanks.get(column).is_none_or(|blank| *blank);
+    let is_free = |from: usize, to: usize| to <= slices.room && (from..to).all(is_blank);
+    if is_free(end, end + columns + 2) {
+        return Some(end + 1);
+    }
+    let before = first.checked_sub(columns)?;
+    is_free(before, first).then_some(before)
 }
 
 /// Marks the page as the pane that has the keys, where it stands beside another.
