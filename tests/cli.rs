@@ -1204,6 +1204,32 @@ fn what_is_for_browsing_alone_is_not_lost_before_a_command() {
 }
 
 #[test]
+fn people_are_shown_a_range_and_machines_get_an_interval() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("camp.md");
+    let head = "---\ntitle: 캠프\ndate: 2026-03-14 ~ 2026-03-15\n---\n";
+    std::fs::write(
+        &note,
+        format!("{head}\n## 하나 - 황하나\n\n## 둘 - 이두리\n"),
+    )
+    .unwrap();
+    for call in ["list", "explain", "show", "overview"] {
+        let printed = out(&run(&[call, text(&note)]));
+        assert!(
+            printed.contains("2026-03-14~15") && !printed.contains("14/2026"),
+            "{call}: {printed}"
+        );
+    }
+    let why = out(&run(&["explain", text(&note)]));
+    assert!(
+        why.contains("2026-03-14~15: the front matter says 2026-03-14~15"),
+        "{why}"
+    );
+    let events = &json(&["list", "--json", text(&note)])["events"];
+    assert_eq!(events[0]["date"], "2026-03-14/2026-03-15");
+}
+
+#[test]
 fn a_configuration_or_a_theme_that_is_named_and_not_there_is_an_error() {
     for (arguments, wanted) in [
         (
