@@ -1156,6 +1156,80 @@ fn the_configuration_is_printed_with_where_each_value_comes_from() {
 }
 
 #[test]
+fn a_configuration_is_named_before_a_command_or_behind_it() {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("mine.toml");
+    let notes = folder();
+    let folders = format!("folders = [\"{}\"]\n", text(&notes));
+    std::fs::write(&file, folders).unwrap();
+    let file = text(&file);
+    let joined = format!("--config={file}");
+    for call in [
+        &["list", "--json"][..],
+        &["find", "로그"],
+        &["grep", "로그"],
+        &["check"],
+        &["overview"],
+        &["config"],
+    ] {
+        let (name, rest) = call.split_first().unwrap();
+        let printed = |before: &[&str], behind: &[&str]| {
+            let output = command(before).arg(name).args(behind).args(rest).output();
+            out(&output.unwrap())
+        };
+        let wanted = printed(&[], &["--config", file]);
+        assert_ne!(wanted, printed(&[], &[]), "{name}");
+        assert_eq!(printed(&["--config", file], &[]), wanted, "{name}");
+        assert_eq!(printed(&[&joined], &[]), wanted, "{name}");
+    }
+    // Before a path it is what it was.
+    let listed = run(&["--config", file, text(&notes)]);
+    assert!(out(&listed).contains("로깅 모임"), "{}", err(&listed));
+}
+
+#[test]
+fn what_is_for_browsing_alone_is_not_lost_before_a_command() {
+    for (before, said) in [
+        (
+            "--no-images",
+            "'--no-images' cannot be used before the command 'list'",
+        ),
+        ("--theme=dark", "'--theme <NAME>' cannot be used before"),
+    ] {
+        let output = run(&[before, "list"]);
+        assert_eq!(output.status.code(), Some(2), "{before}");
+        let told = err(&output);
+        assert!(told.contains(said) && told.contains("'./list'"), "{told}");
+    }
+}
+
+#[test]
+fn people_are_shown_a_range_and_machines_get_an_interval() {
+    let root = tempfile::tempdir().unwrap();
+    let note = root.path().join("camp.md");
+    let head = "---\ntitle: 캠프\ndate: 2026-03-14 ~ 2026-03-15\n---\n";
+    std::fs::write(
+        &note,
+        format!("{head}\n## 하나 - 황하나\n\n## 둘 - 이두리\n"),
+    )
+    .unwrap();
+    for call in ["list", "explain", "show", "overview"] {
+        let printed = out(&run(&[call, text(&note)]));
+        assert!(
+            printed.contains("2026-03-14~15") && !printed.contains("14/2026"),
+            "{call}: {printed}"
+        );
+    }
+    let why = out(&run(&["explain", text(&note)]));
+    assert!(
+        why.contains("2026-03-14~15: the front matter says 2026-03-14~15"),
+        "{why}"
+    );
+    let events = &json(&["list", "--json", text(&note)])["events"];
+    assert_eq!(events[0]["date"], "2026-03-14/2026-03-15");
+}
+
+#[test]
 fn a_configuration_or_a_theme_that_is_named_and_not_there_is_an_error() {
     for (arguments, wanted) in [
         (

@@ -798,6 +798,61 @@ fn wide_code_and_tables_scroll_sideways_and_words_stay() {
     assert_eq!(again, wrapped.to_string());
 }
 
+#[test]
+fn labels_and_what_is_found_go_sideways_with_their_words() {
+    let root = tempfile::tempdir().unwrap();
+    let note = "# 넓은 모임 2024\n\n## 긴 줄 - 윤서진\n\n\
+        | 하나 | 둘 | 셋 |\n|---|---|---|\n\
+        | [처음](https://a.b/1) 아주 긴 설명이 있어서 좁은 | [가운데](https://a.b/2) 마다 | [끝](https://a.b/3) |\n\n\
+        ```\nfirst second third 넷째 fifth sixth seventh eighth\n```\n";
+    std::fs::write(root.path().join("wide.md"), note).unwrap();
+    let press = |keys: &str| Screen::open(root.path()).size(40, 16).press(keys);
+    let row = |screen: &Screen, words: &str| {
+        let rows = (0..16).map(|at| screen.row(at));
+        let mut found = rows.filter(|row| row.contains(words)).map(str::to_owned);
+        found.next().unwrap_or_else(|| panic!("{words}\n{screen}"))
+    };
+    // The letter stands over the first of the word, wherever that is now; what is away has none.
+    for (keys, plain, labelled) in [
+        ("3 W", "처음 (http", "a 음 (http"),
+        ("3 W l l l", "가운데 (http", "a 운데 (http"),
+        (
+            "3 W l l l l l l",
+            "가운데 (https://a.b/2) 마다 │ 끝",
+            "a 운데 (https://a.b/2) 마다 │ s",
+        ),
+    ] {
+        let before = press(keys);
+        let after = press(&format!("{keys} o"));
+        let (before, after) = (row(&before, plain), row(&after, labelled.trim_end()));
+        let at = |row: &str, words: &str| {
+            let (head, _) = row.split_once(words).unwrap();
+            seminar::text::width::columns(head)
+        };
+        assert_eq!(at(&before, plain), at(&after, labelled), "{keys}");
+    }
+    let opened = press("3 W l l l l l l o s");
+    assert_eq!(opened.opened(), ["https://a.b/3"], "{opened}");
+    // Drawn at no other place either: the rows say the same as without the mark.
+    for (keys, found, seen) in [
+        ("", "third", "third"),
+        ("l", "third", "third"),
+        ("l", "넷째", "넷째"),
+        ("l l", "third", "hird"),
+        ("l l", "sixth", "sixth"),
+        ("l l", "first", ""),
+    ] {
+        let plain = press(&format!("3 W {keys}"));
+        let marked = press(&format!("3 W / {found} enter {keys}"));
+        assert_eq!(
+            row(&plain, "fifth"),
+            row(&marked, "fifth"),
+            "{keys} {found}"
+        );
+        assert_eq!(marked.reversed(), seen, "{keys} {found}\n{marked}");
+    }
+}
+
 #[cfg(feature = "highlight")]
 #[test]
 fn code_in_view_gets_its_colours() {

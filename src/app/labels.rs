@@ -1,7 +1,7 @@
 //! Letters for the links in view, and for what can be folded: pressing them follows or turns one.
 
 use crate::app::reader::Reader;
-use crate::page::Row;
+use crate::page::Slices;
 
 /// The letters, those under the fingers first.
 const LETTERS: &[u8] = b"asdfghjklqwertyuiopzxcvbnm";
@@ -29,8 +29,10 @@ impl Labels {
         let mut all: Vec<Labelled> = Vec::new();
         for at in reader.visible() {
             let fold = page.fold_sign_in(at).map(|(nth, _)| Labelled::Fold(nth));
-            let links = page.row(at).into_iter().flat_map(Row::links);
-            for one in fold.into_iter().chain(links.map(Labelled::Link)) {
+            let slices = reader.slices(at);
+            let links = slices.iter().flat_map(Slices::links);
+            let links = links.map(|(place, _)| Labelled::Link(place));
+            for one in fold.into_iter().chain(links) {
                 if !all.contains(&one) && all.len() < LETTERS.len() * LETTERS.len() {
                     all.push(one);
                 }

@@ -7,6 +7,7 @@ use crate::app::palette::Scope;
 use crate::app::pane::Pane;
 use crate::app::reader::{Reader, Target};
 use crate::app::state::{App, Extent};
+use crate::app::welcome::NO_NOTES;
 use crate::notes::{Facet, Lead, ValueRef};
 use crate::page::Page;
 use crate::text::width;
@@ -57,7 +58,7 @@ impl App {
         if self.is_overview() {
             self.leave_overview();
         } else if self.library.events().is_empty() {
-            self.notice = Some("there are no notes to look at".to_owned());
+            self.notice = Some(NO_NOTES.to_owned());
         } else {
             self.glance_from = Some((self.focus, self.extent));
             (self.focus, self.extent) = (Pane::Page, Extent::Overview);

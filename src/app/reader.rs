@@ -9,7 +9,7 @@ use crate::app::layout::Area;
 use crate::app::picture_state::PictureState;
 use crate::highlight::Piece;
 use crate::notes::{TalkRef, ValueRef};
-use crate::page::{Code, Page, PlacedPicture, Row, Setting, Wide};
+use crate::page::{Code, Page, PlacedPicture, Row, Setting, Slices, Wide};
 
 /// The line that stands for the end of a page.
 const END: u32 = u32::MAX;
@@ -493,12 +493,16 @@ impl Reader {
         most > 0
     }
 
+    /// What is in view of the row at `row`.
+    pub fn slices(&self, row: usize) -> Option<Slices<'_>> {
+        let page = self.page()?;
+        let (left, _) = self.sideways();
+        Some(page.row(row)?.slices(page.wide(row), left, self.width))
+    }
+
     /// The place of the link at this column of the visible row `nth`.
     pub(super) fn link_at(&self, column: usize, nth: usize) -> Option<usize> {
-        let (page, at) = (self.page()?, self.top + nth);
-        let (left, _) = self.sideways();
-        page.row(at)?
-            .link_at(page.wide(at), left, self.width, column)
+        self.slices(self.top + nth)?.link_at(column)
     }
 
     /// The number of the part that can be folded away with the sign in the visible row `nth`.

@@ -10,6 +10,7 @@ use crate::app::pane::Pane;
 use crate::app::picker::Picker;
 use crate::app::reader::Target;
 use crate::app::state::{App, Look, Overlay};
+use crate::app::welcome::NO_NOTES;
 use crate::notes::Facet;
 use crate::search;
 use crate::text::safe;
@@ -27,6 +28,7 @@ impl App {
         let before = self.here();
         let mut effect = Effect::None;
         match action {
+            _ if self.is_idle(action) => self.notice = Some(NO_NOTES.to_owned()),
             Action::Move(by) => self.go(by),
             Action::In => self.go_in(),
             Action::Out => self.go_out(),

@@ -8,6 +8,9 @@ use crate::app::state::App;
 use crate::notes::Problem;
 use crate::text::safe;
 
+/// What a key is answered that would show something of the notes.
+pub(super) const NO_NOTES: &str = "there are no notes to look at";
+
 /// The note of which the page says that it is one.
 const EXAMPLE: &str = "\
 ---
@@ -32,6 +35,24 @@ impl App {
     /// Whether there is nothing to show but how to begin.
     pub fn is_start(&self) -> bool {
         self.loading.done && self.library.events().is_empty()
+    }
+
+    /// Whether this is about panes and lists while there is nothing to show: it would turn what nobody sees.
+    pub(super) fn is_idle(&self, action: Action) -> bool {
+        let is_of_lists = matches!(
+            action,
+            Action::Facet(_)
+                | Action::Overview
+                | Action::NextPane
+                | Action::PreviousPane
+                | Action::Focus(_)
+                | Action::Zoom
+                | Action::Widen(_)
+                | Action::ResetPanes
+                | Action::Lists
+                | Action::Sort
+        );
+        is_of_lists && self.is_start() && self.overlay.is_none()
     }
 
     /// How to begin, as Markdown.

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::reference;
 
 /// Browses Markdown notes of conferences, meetups, seminars and study groups.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = AFTER_HELP, after_long_help = reference::for_help())]
+#[command(version, override_usage = USAGE, after_help = AFTER_HELP, after_long_help = reference::for_help())]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -37,6 +39,35 @@ pub(super) struct Arguments {
     /// Read this configuration instead of `$XDG_CONFIG_HOME/seminar/config.toml`
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, global = true)]
     pub config: Option<PathBuf>,
+}
+
+/// How it is called. Made from the arguments this would say that paths stand before a command.
+const USAGE: &str = "seminar [OPTIONS] [PATH]...\n       seminar [OPTIONS] <COMMAND>";
+
+impl Arguments {
+    /// Those of the process. Where they are wrong, or ask for help, it ends here.
+    pub fn of_process() -> Self {
+        let matches = Self::command().get_matches();
+        if let Some(what) = stray(&matches) {
+            Self::command()
+                .error(ErrorKind::ArgumentConflict, what)
+                .exit();
+        }
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+/// What to say where something stands before a command that is for browsing alone: the command would not heed it.
+fn stray(matches: &ArgMatches) -> Option<String> {
+    let (name, _) = matches.subcommand()?;
+    let mut command = Arguments::command();
+    command.build();
+    let is_said = |id: &str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let mut own = command.get_arguments().filter(|arg| !arg.is_global_set());
+    let stray = own.find(|arg| is_said(arg.get_id().as_str()))?;
+    Some(format!(
+        "the argument '{stray}' cannot be used before the command '{name}'; a folder of that name is './{name}'"
+    ))
 }
 
 /// What is said above the configuration.

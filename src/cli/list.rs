@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::cli::collection::{Collection, Outcome};
-use crate::notes::{Event, Kind, Link, Problem, Talk};
+use crate::notes::{Date, Event, Kind, Link, Problem, Talk};
 
 #[derive(Serialize)]
 struct JsonList<'a> {
@@ -133,9 +133,7 @@ pub(super) fn run(
 }
 
 fn lines(event: &Event, out: &mut impl Write) -> std::io::Result<()> {
-    let date = event
-        .date
-        .map_or_else(|| "-".to_owned(), |date| date.to_string());
+    let date = event.date.map_or_else(|| "-".to_owned(), Date::shown);
     writeln!(out, "{date}  {}  ({})", event.title, event.path)?;
     let starts = event.group_starts();
     for (at, talk) in event.talks.iter().enumerate() {

@@ -25,8 +25,6 @@ mod sought;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::text::errors::plain;
 use crate::text::{safe, width};
 use arguments::{Arguments, Command};
@@ -39,7 +37,7 @@ pub use reference::markdown as reference;
 
 /// Does what the arguments of the process say.
 pub fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    match run(Arguments::of_process()) {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

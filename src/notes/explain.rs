@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::notes::date::Date;
 use crate::notes::folder;
 use crate::notes::found::Found;
 use crate::notes::front_matter::FrontMatter;
@@ -169,11 +170,13 @@ impl Told<'_> {
             Origin::Title => "the title says",
             Origin::Lead | Origin::FirstLine => "the lines below the title say",
         };
+        // Two ranges with `~` would be something struck.
+        let shown = |date: Date| date.shown().replace('~', "\\~");
         let sources: Vec<String> = stated
             .iter()
-            .map(|&(date, origin)| format!("{} {date}", place(origin)))
+            .map(|&(date, origin)| format!("{} {}", place(origin), shown(date)))
             .collect();
-        let mut out = format!("{date}: {}", sources.join(", "));
+        let mut out = format!("{}: {}", shown(date), sources.join(", "));
         let published = stated
             .first()
             .filter(|(_, origin)| *origin == Origin::FrontMatter);

@@ -40,5 +40,5 @@ pub use landmarks::{Heading, Link};
 pub use manuscript::{Manuscript, Text, illustrate, typeset};
 pub use rows::{Mood, Page, Part, Row, Tone};
 pub use setting::Setting;
-pub use slices::Slice;
+pub use slices::{Slice, Slices};
 pub use wide_rows::Wide;

@@ -43,12 +43,7 @@ pub fn edit(
     command.args(&start.arguments);
     let ended = if start.has_window {
         beside(&mut command, Stdio::null()).map(|child| {
-            let name = start.name.clone();
-            hear_end(child, move |ended| {
-                if let Some(what) = fault(ended) {
-                    tell(safe::line(&format!("{name}: {what}")).into_owned());
-                }
-            });
+            hear_end(child, start.name.clone(), tell);
             Some(format!("opened in {}", start.name))
         })
     } else {
@@ -63,7 +58,7 @@ pub fn edit(
 }
 
 /// What is to be said of how a program ended; nothing where it ended well.
-fn fault(ended: ExitStatus) -> Option<String> {
+pub(super) fn fault(ended: ExitStatus) -> Option<String> {
     #[cfg(unix)]
     if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&ended) {
         return Some(format!("ended by signal {signal}"));
@@ -141,11 +136,12 @@ pub(super) fn beside(command: &mut Command, stdin: Stdio) -> io::Result<Child> {
     command.stdin(stdin).stdout(stdout).stderr(stderr).spawn()
 }
 
-/// Waits for its end on a thread of its own, so that it does not stay in the table of processes, and tells of it.
-pub(super) fn hear_end(mut child: Child, tell: impl FnOnce(ExitStatus) + Send + 'static) {
+/// Waits for the end of the program called `name` on a thread of its own, so that it does not stay in the table of
+/// processes; where it does not end well, `tell` hears of it.
+pub(super) fn hear_end(mut child: Child, name: String, tell: impl FnOnce(String) + Send + 'static) {
     thread::spawn(move || {
-        if let Ok(ended) = child.wait() {
-            tell(ended);
+        if let Some(what) = child.wait().ok().and_then(fault) {
+            tell(safe::line(&format!("{name}: {what}")).into_owned());
         }
     });
 }

@@ -67,13 +67,18 @@ pub fn values(app: &App, theme: Theme, area: ListArea, frame: &mut Frame<'_>) {
     }
 }
 
-/// The columns of a date before a title; a narrow list, of which so many are left, has room for the
-/// month.
+/// The columns of a date before a title: a range where that fits, else its beginning; a narrow list, of which so
+/// many are left, has room for the month.
 fn date(date: Option<Date>, room: usize) -> String {
     let columns = if room >= 36 { DATE.0 } else { DATE.1 };
-    let date = date.map(|date| date.to_string()).unwrap_or_default();
+    let fits = |shown: &String| width::columns(shown) <= columns;
+    let shown = |date: Date| {
+        let whole = Some(date.shown()).filter(fits);
+        whole.unwrap_or_else(|| date.begins().to_string())
+    };
+    let date = date.map(shown).unwrap_or_default();
     let date = width::fitting(&date, columns).0;
-    format!("{:columns$} ", date.trim_end_matches(['-', '/']))
+    format!("{:columns$} ", date.trim_end_matches('-'))
 }
 
 /// Draws the talks of the selected value in their groups: kind, title, speakers.

@@ -3,29 +3,19 @@
 use ratatui::buffer::Buffer;
 
 use crate::app::Area;
-use crate::page::{Row, Wide};
+use crate::page::Slices;
 use crate::ui::paint::Pen;
 use crate::ui::theme::Theme;
 
-/// Draws `row`, which may be one of the block `wide`, into row `nth` of `area`, without the first `left` columns
-/// behind its indent where it is.
-pub fn draw(
-    row: Row<'_>,
-    wide: Option<Wide>,
-    left: usize,
-    theme: Theme,
-    area: Area,
-    nth: u16,
-    buffer: &mut Buffer,
-) {
-    let (slices, is_more) = row.slices(wide, left, usize::from(area.width));
+/// Draws what is in view of a row into row `nth` of `area`.
+pub fn draw(slices: &Slices<'_>, theme: Theme, area: Area, nth: u16, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, area, nth);
-    pen.keep(usize::from(is_more));
-    for slice in slices {
+    pen.keep(usize::from(slices.is_more));
+    for slice in &slices.all {
         let style = slice.tone.map_or(theme.accent(), |tone| theme.tone(tone));
         pen.put(slice.text, style);
     }
-    if is_more {
+    if slices.is_more {
         Pen::new(buffer, area, nth).at_right("›", theme.accent());
     }
 }
@@ -33,7 +23,7 @@ pub fn draw(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Manuscript, Page, Setting, Text, typeset};
+    use crate::page::{Manuscript, Page, Row, Setting, Text, typeset};
     use crate::text::width;
 
     /// The rows of `markdown` on 12 columns, scrolled by `left`.
@@ -60,7 +50,8 @@ mod tests {
         let shown = |(at, row): (usize, Row<'_>)| {
             let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 12, 1));
             let wide = Some(page.wide(at)?);
-            draw(row, wide, left, Theme::SIXTEEN, area, 0, &mut buffer);
+            let slices = row.slices(wide, left, 12);
+            draw(&slices, Theme::SIXTEEN, area, 0, &mut buffer);
             let mut text = String::new();
             let mut x = 0;
             while x < 12 {

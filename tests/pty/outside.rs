@@ -418,3 +418,65 @@ fn a_file_reaches_the_systems_opener_as_one_absolute_path() {
     assert!(!stage.at("x").exists() && !stage.at("notes/x").exists());
     quit(pty);
 }
+
+#[test]
+fn an_opener_that_fails_is_said_with_its_name_and_nobody_waits_for_it() {
+    let note = "# 모임 2020\n\n## 하나 - 황하나\n\n[밖](https://a.b/c)\n\n[자료](a.pdf)\n";
+    let config = "config.toml";
+    for (name, then, opens, said) in [
+        (
+            "browser",
+            "echo rubbish; echo rubbish >&2; exit 3",
+            "a",
+            "browser: ended with status 3",
+        ),
+        (
+            "browser",
+            "kill -KILL $$",
+            "a",
+            "browser: ended by signal 9",
+        ),
+        (
+            "opener",
+            "echo rubbish >&2; exit 4",
+            "s",
+            "opener: ended with status 4",
+        ),
+        (
+            "xdg-open",
+            "echo rubbish >&2; exit 2",
+            "s",
+            "xdg-open: ended with status 2",
+        ),
+    ] {
+        let stage = Stage::new(note);
+        fs::write(stage.at("notes/a.pdf"), "").unwrap();
+        let opener = if name == "opener" { "opener -x" } else { "" };
+        fs::write(stage.at(config), format!("opener = \"{opener}\"\n")).unwrap();
+        let go = stage.at("go");
+        // It ends when the reader has gone on.
+        let wait = format!("while ! [ -e '{}' ]; do sleep 0.02; done", go.display());
+        stage.program(name, &format!("{wait}\n{then}"));
+        let mut pty = stage.seminar(&["--config", config], &[("BROWSER", "browser")]);
+        pty.wait_on_screen("1 event ");
+        pty.send("\r\r");
+        pty.wait_on_screen("o links");
+        pty.send("o");
+        pty.wait_on_screen("Esc leave");
+        pty.send(opens);
+        wait_until_started(&stage, name);
+        pty.send("v");
+        pty.wait_on_screen("[밖](https://a.b/c)");
+        fs::write(&go, "").unwrap();
+        pty.wait_on_screen(said);
+        assert!(!pty.contents().contains("rubbish"), "{}", pty.contents());
+        let zombies = std::process::Command::new("ps")
+            .args(["-o", "stat=", "--ppid"])
+            .arg(pty.child.process_id().unwrap().to_string())
+            .output()
+            .unwrap();
+        let zombies = String::from_utf8(zombies.stdout).unwrap();
+        assert!(!zombies.contains('Z'), "{zombies}");
+        quit(pty);
+    }
+}
