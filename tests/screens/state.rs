@@ -288,8 +288,8 @@ fn a_file_of_the_first_version_is_read_and_goes_on_as_one_of_this() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
     fs::create_dir_all(store.path().parent().unwrap()).unwrap();
-    let old = r##"{"version":1,"talks":{"/노트/a.md#하나":{"name":{"file":"/노트/a.md","slug":"하나","id":"a.md",
-        "event":"모임","date":"2024-05-01"},"seen":5,"star":{"at":5,"is":true}}},"folders":{},"queries":[],"values":{}}"##;
+    let old = r#"{"version":1,"talks":{"/노트/a.md#하나":{"name":{"file":"/노트/a.md","slug":"하나","id":"a.md",
+        "event":"모임","date":"2024-05-01"},"seen":5,"star":{"at":5,"is":true}}},"folders":{},"queries":[],"values":{}}"#;
     fs::write(store.path(), old).unwrap();
     let loaded = store.load(6).unwrap();
     assert!(loaded.said.is_none());
