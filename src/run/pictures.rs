@@ -11,7 +11,7 @@ use crate::disk;
 use crate::notes::{Library, Resolver, Source};
 use crate::page::Known;
 use crate::run::message::Message;
-use crate::run::slot::Slot;
+use crate::run::slot::{Giver, Slot, worker};
 use crate::ui::PictureCache;
 
 /// A note, where its pictures are, and the notes beside it.
@@ -20,7 +20,7 @@ type Request = (Arc<Source>, Vec<Arc<str>>, Library);
 /// The threads that do it: what was measured is kept, what was made ready may be given up.
 pub(super) struct Pictures {
     measures: Sender<Request>,
-    wanted: Arc<Slot<(usize, Vec<ScaledPicture>)>>,
+    wanted: Giver<(usize, Vec<ScaledPicture>)>,
 }
 
 impl Pictures {
@@ -29,20 +29,15 @@ impl Pictures {
         let (measures, requests) = channel();
         let tell = outbox.clone();
         thread::spawn(move || measure_all(&requests, &tell));
-        let wanted: Arc<Slot<(usize, Vec<ScaledPicture>)>> = Slot::new();
-        let (slot, tell) = (Arc::clone(&wanted), outbox.clone());
-        thread::spawn(move || {
-            loop {
-                let ((ticket, wanted), number) = slot.take();
-                make_ready(
-                    ticket,
-                    &wanted,
-                    &picture_cache,
-                    &|| slot.is_stale(number),
-                    &tell,
-                );
-            }
-        });
+        let wanted = worker(
+            outbox.clone(),
+            move |slot: &Slot<(usize, Vec<ScaledPicture>)>, outbox| {
+                while let Some(((ticket, wanted), number)) = slot.take() {
+                    let stale = || slot.is_stale(number);
+                    make_ready(ticket, &wanted, &picture_cache, &stale, outbox);
+                }
+            },
+        );
         Self { measures, wanted }
     }
 

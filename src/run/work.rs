@@ -13,7 +13,7 @@ use crate::page::{Album, Code, Manuscript, Setting, Text, illustrate};
 use crate::run::message::Message;
 #[cfg(feature = "images")]
 use crate::run::pictures::Pictures;
-use crate::run::slot::Slot;
+use crate::run::slot::{Giver, Slot, worker};
 use crate::search::{self, Filtered, Hits, Index, Ranker, TextHits};
 use crate::ui::PictureCache;
 
@@ -21,15 +21,15 @@ const SEARCHING_FAILED: &str = "searching failed; please report what was typed";
 
 /// The threads that do jobs.
 pub(super) struct Workers {
-    pages: Arc<Slot<(usize, Sheet)>>,
-    codes: Arc<Slot<(usize, usize, Arc<Code>)>>,
-    ranks: Arc<Slot<(String, Library, usize)>>,
-    searches: Arc<Slot<(usize, String, Library)>>,
-    links: Arc<Slot<Link>>,
-    catalogues: Arc<Slot<(Facet, Library, usize)>>,
-    recalls: Arc<Slot<Box<Recall>>>,
-    values: Arc<Slot<Filtering<Catalogue>>>,
-    talks: Arc<Slot<Filtering<TalkList>>>,
+    pages: Giver<(usize, Sheet)>,
+    codes: Giver<(usize, usize, Arc<Code>)>,
+    ranks: Giver<(String, Library, usize)>,
+    searches: Giver<(usize, String, Library)>,
+    links: Giver<Link>,
+    catalogues: Giver<(Facet, Library, usize)>,
+    recalls: Giver<Box<Recall>>,
+    values: Giver<Filtering<Catalogue>>,
+    talks: Giver<Filtering<TalkList>>,
     /// Once loading has begun.
     refresher: Option<Refresher>,
     outbox: Sender<Message>,
@@ -48,38 +48,20 @@ struct Sheet {
 type Link = (usize, String, Arc<Source>, Library);
 
 impl Workers {
-    /// Starts them; what they find goes to `outbox`. They end with the program.
+    /// Starts them; what they find goes to `outbox`. They end with what is started here.
     pub fn start(outbox: &Sender<Message>, picture_cache: PictureCache) -> Self {
         #[cfg(not(feature = "images"))]
         drop(picture_cache);
-        let (pages, codes) = (Slot::new(), Slot::new());
-        let (ranks, searches) = (Slot::new(), Slot::new());
-        let (links, catalogues) = (Slot::new(), Slot::new());
-        let (values, talks) = (Slot::new(), Slot::new());
-        let recalls = Slot::new();
-        let (slot, tell) = (Arc::clone(&pages), outbox.clone());
-        thread::spawn(move || {
-            loop {
-                let ((ticket, sheet), number) = slot.take();
-                lay_out(ticket, &sheet, &|| slot.is_stale(number), &tell);
-            }
-        });
-        let (slot, tell) = (Arc::clone(&codes), outbox.clone());
-        thread::spawn(move || highlight(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&ranks), outbox.clone());
-        thread::spawn(move || rank(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&searches), outbox.clone());
-        thread::spawn(move || look_through(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&links), outbox.clone());
-        thread::spawn(move || follow(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&catalogues), outbox.clone());
-        thread::spawn(move || gather(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&recalls), outbox.clone());
-        thread::spawn(move || recall(&slot, &tell));
-        let (slot, tell) = (Arc::clone(&values), outbox.clone());
-        thread::spawn(move || filter(&slot, News::Values, &tell));
-        let (slot, tell) = (Arc::clone(&talks), outbox.clone());
-        thread::spawn(move || filter(&slot, News::Talks, &tell));
+        let tell = || outbox.clone();
+        let pages = worker(tell(), lay_out_all);
+        let codes = worker(tell(), highlight);
+        let ranks = worker(tell(), rank);
+        let searches = worker(tell(), look_through);
+        let links = worker(tell(), follow);
+        let catalogues = worker(tell(), gather);
+        let recalls = worker(tell(), recall);
+        let values = worker(tell(), |slot, outbox| filter(slot, News::Values, outbox));
+        let talks = worker(tell(), |slot, outbox| filter(slot, News::Talks, outbox));
         Self {
             pages,
             codes,
@@ -181,6 +163,12 @@ fn tell(outbox: &Sender<Message>, news: News) -> bool {
     outbox.send(Message::News(news)).is_ok()
 }
 
+fn lay_out_all(slot: &Slot<(usize, Sheet)>, outbox: &Sender<Message>) {
+    while let Some(((ticket, sheet), number)) = slot.take() {
+        lay_out(ticket, &sheet, &|| slot.is_stale(number), outbox);
+    }
+}
+
 fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Sender<Message>) {
     let manuscript = &sheet.manuscript;
     let mut sent = false;
@@ -224,8 +212,7 @@ fn lay_out(ticket: usize, sheet: &Sheet, stale: &dyn Fn() -> bool, outbox: &Send
 }
 
 fn follow(slot: &Slot<Link>, outbox: &Sender<Message>) {
-    loop {
-        let ((ticket, target, from, library), _) = slot.take();
+    while let Some(((ticket, target, from, library), _)) = slot.take() {
         let destination = catch_unwind(AssertUnwindSafe(|| {
             notes::destination(&library, &from, &target, &disk::entries)
         }));
@@ -248,8 +235,7 @@ fn longest_run(text: &str, mark: char) -> usize {
 
 fn highlight(slot: &Slot<(usize, usize, Arc<Code>)>, outbox: &Sender<Message>) {
     let mut all = Highlighter::default();
-    loop {
-        let ((ticket, at, code), number) = slot.take();
+    while let Some(((ticket, at, code), number)) = slot.take() {
         let found = catch_unwind(AssertUnwindSafe(|| {
             all.pieces(&code.language, &code.text, &|| slot.is_stale(number))
         }));
@@ -261,8 +247,7 @@ fn highlight(slot: &Slot<(usize, usize, Arc<Code>)>, outbox: &Sender<Message>) {
 }
 
 fn gather(slot: &Slot<(Facet, Library, usize)>, outbox: &Sender<Message>) {
-    loop {
-        let ((facet, library, version), _) = slot.take();
+    while let Some(((facet, library, version), _)) = slot.take() {
         let made = catch_unwind(AssertUnwindSafe(|| Catalogue::of(&library, facet)));
         let made = made.unwrap_or_else(|_| {
             let what = format!("the {} could not be listed; please report it", facet.name());
@@ -277,8 +262,7 @@ fn gather(slot: &Slot<(Facet, Library, usize)>, outbox: &Sender<Message>) {
 
 /// Looks for the talks that are remembered.
 fn recall(slot: &Slot<Box<Recall>>, outbox: &Sender<Message>) {
-    loop {
-        let (recall, _) = slot.take();
+    while let Some((recall, _)) = slot.take() {
         let found = catch_unwind(AssertUnwindSafe(|| recall.answer()));
         let found = found.unwrap_or_else(|_| {
             let what = "stars and what was read could not be found; please report it";
@@ -297,8 +281,7 @@ fn filter<T: Things + Send>(
     news: fn(Box<Filtering<T>>, Box<Filtered>) -> News,
     outbox: &Sender<Message>,
 ) {
-    loop {
-        let (asked, number) = slot.take();
+    while let Some((asked, number)) = slot.take() {
         let found = catch_unwind(AssertUnwindSafe(|| {
             asked
                 .things
@@ -317,8 +300,7 @@ fn filter<T: Things + Send>(
 
 fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
     let mut known: Option<(usize, Ranker)> = None;
-    loop {
-        let ((typed, library, version), number) = slot.take();
+    while let Some(((typed, library, version), number)) = slot.take() {
         let found = catch_unwind(AssertUnwindSafe(|| {
             let (_, ranker) = match known.take().filter(|(of, _)| *of == version) {
                 Some(same) => known.insert(same),
@@ -339,8 +321,7 @@ fn rank(slot: &Slot<(String, Library, usize)>, outbox: &Sender<Message>) {
 
 /// Looks for what is typed in the text of all notes, and tells lines as they are found.
 fn look_through(slot: &Slot<(usize, String, Library)>, outbox: &Sender<Message>) {
-    loop {
-        let ((ticket, typed, library), number) = slot.take();
+    while let Some(((ticket, typed, library), number)) = slot.take() {
         let stale = || slot.is_stale(number);
         let mut left = MOST_LINES;
         let told = catch_unwind(AssertUnwindSafe(|| {
