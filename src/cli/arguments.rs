@@ -218,7 +218,7 @@ pub(super) enum Command {
     Show {
         /// The note, `-` for standard input; `:LINE` behind it (from 1) picks the talk there. Or
         /// the id of a talk, as `list --json` tells it
-        #[arg(value_name = "FILE[:LINE]|ID", value_hint = ValueHint::FilePath)]
+        #[arg(value_name = "FILE[:LINE]|ID", allow_hyphen_values = true, value_hint = ValueHint::FilePath)]
         note: String,
         /// Folders and files in which a talk's id is looked for [default: as for browsing]
         #[arg(value_name = "PATH")]

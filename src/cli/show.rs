@@ -108,6 +108,9 @@ fn open(
         bail!("{shown}: is a folder; name a note in it");
     }
     if !path.is_file() && !is_input {
+        if shown.starts_with("--") {
+            bail!("{shown}: no option of `show`, and no such note");
+        }
         bail!("{shown}: no such note");
     }
     let collection = if is_input {
