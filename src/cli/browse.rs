@@ -106,9 +106,9 @@ pub(super) fn run<W: Write>(
 /// What the reader prefers, and what the screen is to look like. Asks the terminal for its background where the theme is
 /// to fit that.
 fn preferred(config: &Config, options: &Options) -> (Preferences, Look) {
-    let name = match &*options.theme {
+    let (name, is_silent) = match &*options.theme {
         AUTO => fitting_theme(),
-        name => name,
+        name => (name, false),
     };
     let themes = config.themes();
     let at = themes.iter().position(|(known, _)| known == name);
@@ -134,6 +134,7 @@ fn preferred(config: &Config, options: &Options) -> (Preferences, Look) {
         // They are nothing but colours.
         pictures: options.images && name != "mono",
         is_ambiguous_wide: options.is_ambiguous_wide,
+        is_silent,
     };
     (preferences, look)
 }

@@ -64,16 +64,19 @@ fn depth_of(colorterm: &str, term: &str) -> Depth {
     }
 }
 
-/// The theme that fits the terminal, which may be asked: nobody else may read from it meanwhile.
-pub(super) fn fitting_theme() -> &'static str {
+/// The theme that fits the terminal, which may be asked: nobody else may read from it meanwhile. And whether it gave no
+/// answer.
+pub(super) fn fitting_theme() -> (&'static str, bool) {
     if depth() == Depth::Sixteen {
-        return "16";
+        return ("16", false);
     }
-    match background() {
+    let (background, is_silent) = background();
+    let name = match background {
         Some(Background::Dark) => "dark",
         Some(Background::Light) => "light",
         None => "16",
-    }
+    };
+    (name, is_silent)
 }
 
 /// The theme of what is printed; where none is named, the terminal's own sixteen colours, and nothing is asked.

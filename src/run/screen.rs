@@ -23,6 +23,8 @@ pub struct Look {
     /// Whether the terminal draws characters of ambiguous width (UAX #11) in two columns; it is asked where that is
     /// not known.
     pub is_ambiguous_wide: Option<bool>,
+    /// Whether the terminal was asked something and gave no answer: then it is asked nothing more.
+    pub is_silent: bool,
 }
 
 struct Screen {
@@ -131,7 +133,8 @@ pub fn browse(
     }
     let mut session = Session::open()?;
     // Before anybody else reads what the terminal answers.
-    let told = session.ask(look.pictures, look.is_ambiguous_wide.is_none())?;
+    let asks_width = look.is_ambiguous_wide.is_none() && !look.is_silent;
+    let told = session.ask(look.pictures, asks_width, look.is_silent)?;
     let is_wide = look.is_ambiguous_wide.or(told.is_ambiguous_wide);
     width::set_ambiguous_wide(is_wide == Some(true));
     // Half blocks are of ambiguous width themselves.

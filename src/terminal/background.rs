@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::time::Duration;
 
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+use terminal_colorsaurus::{Error, QueryOptions, ThemeMode, theme_mode};
 
 /// How long its answer is waited for. A terminal that does not know the question says so at once, as it does know the
 /// one that is asked behind it.
@@ -18,20 +18,24 @@ pub enum Background {
     Light,
 }
 
-/// What the terminal tells of its background, else what `COLORFGBG` does.
-pub fn background() -> Option<Background> {
-    asked().or_else(|| stated(&std::env::var("COLORFGBG").ok()?))
+/// What the terminal tells of its background, else what `COLORFGBG` does; and whether it was silent, as it will be when
+/// it is asked for something else.
+pub fn background() -> (Option<Background>, bool) {
+    let (told, is_silent) = asked();
+    let stated = || stated(&std::env::var("COLORFGBG").ok()?);
+    (told.or_else(stated), is_silent)
 }
 
-fn asked() -> Option<Background> {
+fn asked() -> (Option<Background>, bool) {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return None;
+        return (None, false);
     }
     let mut options = QueryOptions::default();
     options.timeout = PATIENCE;
-    match theme_mode(options).ok()? {
-        ThemeMode::Dark => Some(Background::Dark),
-        ThemeMode::Light => Some(Background::Light),
+    match theme_mode(options) {
+        Ok(ThemeMode::Dark) => (Some(Background::Dark), false),
+        Ok(ThemeMode::Light) => (Some(Background::Light), false),
+        Err(error) => (None, matches!(error, Error::Timeout(_))),
     }
 }
 

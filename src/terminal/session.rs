@@ -17,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 
 use crate::app::Graphics;
-use crate::terminal::answers;
+use crate::terminal::answers::{self, Answers};
 #[cfg(feature = "images")]
 use crate::terminal::graphics;
 use crate::terminal::mouse;
@@ -122,11 +122,11 @@ impl Session {
     }
 
     /// Asks the terminal how it can show pictures, or how wide it draws what is of ambiguous width, or both, and waits
-    /// a moment for its answers: nobody else may read from it meanwhile.
+    /// a moment for its answers: nobody else may read from it meanwhile. One that is silent is not asked.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn ask(&mut self, pictures: bool, width: bool) -> io::Result<Told> {
+    pub fn ask(&mut self, pictures: bool, width: bool, is_silent: bool) -> io::Result<Told> {
         if !pictures && !width {
             return Ok(Told::default());
         }
@@ -134,7 +134,11 @@ impl Session {
         let more = pictures.then(graphics::question);
         #[cfg(not(feature = "images"))]
         let more: Option<String> = None;
-        let answers = answers::ask(&mut Gate, width, more.as_deref());
+        let answers = if is_silent {
+            Answers::default()
+        } else {
+            answers::ask(&mut Gate, width, more.as_deref())
+        };
         #[cfg(feature = "images")]
         let graphics = pictures.then(|| graphics::best(&answers));
         #[cfg(not(feature = "images"))]

@@ -199,3 +199,20 @@ fn a_terminal_that_draws_them_narrow_for_all_that_shows_nothing_of_what_was_ther
     pty.send("q");
     assert_eq!(pty.end(), 0);
 }
+
+#[test]
+fn a_terminal_that_is_silent_is_asked_once() {
+    let root = holding(&[("note.md", NOTE.into())]);
+    let mut pty = Pty::run(
+        env!("CARGO_BIN_EXE_seminar"),
+        &[root.path().to_str().unwrap()],
+        &[],
+    );
+    pty.wait_for("1 event");
+    let written = String::from_utf8_lossy(&pty.written.lock().unwrap()).into_owned();
+    // For its background.
+    assert!(written.contains("\x1b]11;?"), "{written:?}");
+    assert!(!written.contains("\x1b[6n"), "{written:?}");
+    pty.send("q");
+    assert_eq!(pty.end(), 0);
+}
