@@ -32,6 +32,8 @@ pub struct Listing {
     marks: Vec<Vec<Range<usize>>>,
     /// What found the things that are shown.
     query: Option<Query>,
+    /// What of the filter is not known, where nothing fits.
+    unknown: Option<String>,
     /// What was filtered for, in which version of the things: else they need no ranking.
     ranked: Option<(String, usize)>,
     /// What somebody outside filters.
@@ -98,9 +100,16 @@ impl Listing {
 
     fn put(&mut self, asked: (String, usize), found: Filtered) {
         self.things = found.places;
+        let is_empty = self.things.is_empty();
+        self.unknown = is_empty.then(|| search::unknown(&asked.0)).flatten();
         self.query = Some(found.query);
         self.grouped = Grouped::plain(self.things.len());
         self.ranked = Some(asked);
+    }
+
+    /// What of the filter is not known, where nothing fits it; a line of safe text.
+    pub fn unknown(&self) -> Option<&str> {
+        self.unknown.as_deref()
     }
 
     /// Brings selection and marks in line with what is shown.

@@ -7,13 +7,15 @@ use crate::app::cursor::Cursor;
 use crate::app::grouped::Grouped;
 use crate::app::inquiry::Inquiry;
 use crate::notes::TalkRef;
-use crate::search::Hits;
+use crate::search::{self, Hits};
 
 /// The talks that the last answer found.
 #[derive(Debug, Default)]
 pub struct Ranked {
     pub(super) inquiry: Inquiry,
     hits: Option<Hits>,
+    /// What of the question is not known, where nothing was found.
+    unknown: Option<String>,
     cursor: Cursor,
     chosen: Option<TalkRef>,
     marks: Vec<Vec<Range<usize>>>,
@@ -45,6 +47,8 @@ impl Ranked {
         let found = self.chosen.as_ref().and_then(|chosen| hits.place(chosen));
         let list = Grouped::plain(hits.len());
         self.cursor.put(found.unwrap_or(0), &list);
+        let is_empty = hits.is_empty();
+        self.unknown = is_empty.then(|| search::unknown(&hits.typed)).flatten();
         self.hits = Some(hits);
     }
 
@@ -99,6 +103,11 @@ impl Ranked {
     /// What the last answer found.
     pub fn hits(&self) -> Option<&Hits> {
         self.hits.as_ref()
+    }
+
+    /// What of the question is not known, where nothing was found; a line of safe text.
+    pub fn unknown(&self) -> Option<&str> {
+        self.unknown.as_deref()
     }
 
     /// The number of hits.

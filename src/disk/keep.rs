@@ -180,10 +180,7 @@ impl Keeper {
             }
             let is_asked = !is_wider && self.wait(&mut listener, cost, sink)?;
             // Looking may take a while.
-            self.hear_order();
-            if self.edition.library.order() != self.last.order() {
-                self.tell(sink)?;
-            }
+            self.hear_order(sink)?;
             let began = Instant::now();
             let changes = self.changes;
             folders = self.look(sink)?;
@@ -216,28 +213,31 @@ impl Keeper {
             }
             if is_heard && notes.len() >= FEWEST && told.elapsed() >= rest {
                 let began = Instant::now();
-                self.hear_order();
                 let batch = std::mem::take(&mut notes);
-                is_heard = self.publish(&nothing, batch, sink).is_some();
+                let told_of = self.hear_order(sink);
+                let told_of = told_of.and_then(|()| self.publish(&nothing, batch, sink));
+                is_heard = told_of.is_some();
                 rest = PAUSE.max(began.elapsed() * REST);
                 told = Instant::now();
             }
             is_heard
         });
         is_heard.then_some(())?;
-        self.hear_order();
+        self.hear_order(sink)?;
         self.publish(&nothing, notes, sink)?;
         Some(folders)
     }
 
     /// Takes in which order of events was asked for meanwhile; what else was heard is left for later.
-    fn hear_order(&mut self) {
+    fn hear_order(&mut self, sink: Sink<'_>) -> Option<()> {
+        let mut wanted = self.edition.library.order();
         for wake in self.wakes.try_iter() {
             match wake {
-                Wake::Sort(order) => self.edition.library.sort(order),
+                Wake::Sort(order) => wanted = order,
                 other => self.unheard.push_back(other),
             }
         }
+        self.sort(wanted, sink)
     }
 
     /// Brings the library in line with the disk; tells the folders that are there.
@@ -341,11 +341,11 @@ impl Keeper {
     /// Changes the library, and tells it.
     fn publish(&mut self, gone: &HashSet<PathBuf>, notes: Vec<Note>, sink: Sink<'_>) -> Option<()> {
         self.edition.library.change(gone, notes);
-        self.tell(sink)
+        self.tell_library(sink)
     }
 
     /// Tells the library as it is.
-    fn tell(&mut self, sink: Sink<'_>) -> Option<()> {
+    fn tell_library(&mut self, sink: Sink<'_>) -> Option<()> {
         let of_files = self.files.values().flat_map(|known| &known.problems);
         let mut problems: Vec<Problem> = self.closed.iter().chain(of_files).cloned().collect();
         problems.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
@@ -368,7 +368,7 @@ impl Keeper {
             return Some(());
         }
         self.edition.library.sort(order);
-        self.tell(sink)
+        self.tell_library(sink)
     }
 
     /// Whether all that was named is there.

@@ -133,7 +133,7 @@ pub fn browse(
     }
     let mut session = Session::open()?;
     // Before anybody else reads what the terminal answers.
-    let asks_width = look.is_ambiguous_wide.is_none() && !look.is_silent;
+    let asks_width = look.is_ambiguous_wide.is_none();
     let told = session.ask(look.pictures, asks_width, look.is_silent)?;
     let is_wide = look.is_ambiguous_wide.or(told.is_ambiguous_wide);
     width::set_ambiguous_wide(is_wide == Some(true));

@@ -9,7 +9,8 @@ use ratatui::style::Style;
 use crate::app::{App, Area, ListArea, ListRow, Listing, Pane};
 use crate::notes::{Date, Facet, Group, Kind, Order};
 use crate::text::width;
-use crate::ui::paint::{Pen, item, nothing, scrollbar};
+use crate::ui::nothing;
+use crate::ui::paint::{Pen, item, scrollbar};
 use crate::ui::signs;
 use crate::ui::theme::Theme;
 
@@ -240,11 +241,8 @@ fn rows(
             },
         );
     }
-    if let Some(field) = list.filter()
-        && count == 0
-        && !list.is_waiting()
-    {
-        nothing(buffer, inner, "  nothing fits", field.text(), theme);
+    if count == 0 && list.filter().is_some() && !list.is_waiting() {
+        nothing::draw(buffer, inner, "  nothing fits", list.unknown(), theme);
     }
     scrollbar(buffer, area, top, all, Some("│"), theme.quiet());
 }

@@ -6,6 +6,7 @@ mod found_lines;
 mod header;
 mod inks;
 mod lists;
+mod nothing;
 mod page;
 mod paint;
 mod palette;

@@ -7,9 +7,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::{Area, thumb};
-use crate::search;
 use crate::text::width;
-use crate::ui::theme::Theme;
 
 /// A place to write from left to right, up to an edge.
 pub struct Pen<'a> {
@@ -130,30 +128,6 @@ impl<'a> Pen<'a> {
         }
         self.x = self.end;
     }
-}
-
-/// Says that nothing was found for what is `typed`, and what of that is not known.
-pub fn nothing(buffer: &mut Buffer, area: Area, told: &str, typed: &str, theme: Theme) {
-    let unknown = search::unknown(typed);
-    let rows = unknown.map_or_else(Vec::new, |what| wrapped(&what, usize::from(area.width)));
-    for (nth, row) in (0..area.height).zip(std::iter::once(told.to_owned()).chain(rows)) {
-        Pen::new(buffer, area, nth).put(&row, theme.quiet());
-    }
-}
-
-/// The words of `text` in rows of so many columns, where none is wider.
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match rows.last_mut() {
-            Some(row) if width::columns(row) + 1 + width::columns(word) <= columns => {
-                row.push(' ');
-                row.push_str(word);
-            }
-            _ => rows.push(format!("  {word}")),
-        }
-    }
-    rows
 }
 
 /// What stands before what is selected; one column wide.

@@ -11,8 +11,9 @@ use crate::text::counts::counted;
 use crate::text::width;
 use crate::ui::entry;
 use crate::ui::found_lines;
+use crate::ui::nothing;
 use crate::ui::page;
-use crate::ui::paint::{Pen, clear, item, nothing, scrollbar};
+use crate::ui::paint::{Pen, clear, item, scrollbar};
 use crate::ui::theme::Theme;
 
 /// Draws the palette over the panes.
@@ -105,7 +106,7 @@ fn hits(app: &App, of: &Palette, theme: Theme, area: Area, buffer: &mut Buffer) 
             Some(key) => format!("  no talk has all of that; {key} looks in the text"),
             None => "  no talk has all of that".to_owned(),
         };
-        return nothing(buffer, inner, &told, of.field().text(), theme);
+        return nothing::draw(buffer, inner, &told, palette.unknown(), theme);
     }
     for nth in 0..area.height {
         let at = top + usize::from(nth);

@@ -6,10 +6,9 @@ use std::path::PathBuf;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::cli::config::near::nearest;
 use crate::cli::config::place::Place;
 use crate::cli::config::reader::Reader;
-use crate::cli::config::value::At;
+use crate::cli::config::value::{At, Kind};
 use crate::notes::{Grouping, Stated};
 use crate::text::safe;
 
@@ -66,7 +65,14 @@ fn notes(table: &DeTable<'_>, span: &Range<usize>, reader: &mut Reader<'_>) -> O
                 Ok(())
             }
             ("path", _) => Err("`path` is a path in quotes".to_owned()),
-            ("grouping", value) => grouping(value).map(|grouping| stated.grouping = Some(grouping)),
+            ("grouping", _) => {
+                let kind = Kind::OneOf(&Grouping::NAMES);
+                let Some(word) = kind.read(name, value, &mut reader.wrong) else {
+                    continue;
+                };
+                stated.grouping = Grouping::named(&word.text());
+                Ok(())
+            }
             (name, value) => words(value).and_then(|words| stated.set(name, &words)),
         };
         match set {
@@ -83,16 +89,6 @@ fn notes(table: &DeTable<'_>, span: &Range<usize>, reader: &mut Reader<'_>) -> O
         place,
         stated,
         written,
-    })
-}
-
-fn grouping(value: &DeValue<'_>) -> Result<Grouping, String> {
-    const WORDS: &str = "`\"note\"`, `\"folder\"` or `\"whole\"`";
-    let word = value.as_str();
-    let word = word.ok_or_else(|| format!("`grouping` is {WORDS}"))?;
-    Grouping::named(word).ok_or_else(|| {
-        let what = nearest(word, Grouping::NAMES, WORDS);
-        format!("`grouping` is not `\"{word}\"`; {what}")
     })
 }
 

@@ -183,7 +183,7 @@ impl Value {
         self == Self::Flag(true)
     }
 
-    fn text(self) -> String {
+    pub(super) fn text(self) -> String {
         match self {
             Self::Text(text) => text,
             _ => String::new(),
